@@ -1,0 +1,41 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Core.Executions;
+
+/// <summary>One run of a submission, from accepted to ended, with everything that was seen.</summary>
+public sealed record Execution
+{
+    public required Submission Submission { get; init; }
+
+    public ExecutionId Id => Submission.Id;
+
+    public required ExecutionStatus Status { get; init; }
+
+    public SandboxOutcome? Outcome { get; init; }
+
+    public Verdict Verdict { get; init; }
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public IReadOnlyList<CodeLayer> Layers { get; init; } = [];
+
+    public IReadOnlyList<Detection> Detections { get; init; } = [];
+
+    /// <summary>In the order they were seen. Stored beside the execution, not inside it.</summary>
+    public IReadOnlyList<Observation> Observations { get; init; } = [];
+
+    public IReadOnlyList<ProcessNode> Processes { get; init; } = [];
+
+    public IncidentId? IncidentId { get; init; }
+
+    public required Receipt Receipt { get; init; }
+
+    public ExecutionTimings? Timings { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+}

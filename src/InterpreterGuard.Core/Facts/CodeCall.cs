@@ -1,0 +1,30 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A call whose target could be named: a function in Python, a command in shell.</summary>
+public sealed record CodeCall : CodeFact
+{
+    public const string KindName = "code.call";
+
+    public override string Kind => KindName;
+
+    /// <summary>
+    /// The resolved name after aliases, such as <c>os.system</c>, <c>socket.socket.connect</c> or the shell command <c>curl</c> (base name, without its folder).
+    /// A method of a value of unknown type is written with a leading dot: <c>.connect</c>.
+    /// </summary>
+    public required string Name { get; init; }
+
+    /// <summary>Positional arguments, folded to text where they are constant; <see langword="null"/> where not.</summary>
+    public IReadOnlyList<string?> Arguments { get; init; } = [];
+
+    /// <summary>Arguments given by name, and shell assignments before the command.</summary>
+    public IReadOnlyDictionary<string, string?> Keywords { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>All constant arguments joined by a blank: what a rule usually wants to look into.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
+    public IReadOnlyList<string> Redirections { get; init; } = [];
+
+    /// <summary>Shell: the name of the command this one pipes into; empty when none.</summary>
+    public string PipesInto { get; init; } = "";
+}

@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A constant text of four characters or more, after folding (concatenation, decoding, joining).</summary>
+public sealed record CodeString : CodeFact
+{
+    public const string KindName = "code.string";
+
+    public override string Kind => KindName;
+
+    public required string Value { get; init; }
+
+    /// <summary>True when the text was not written as it stands but came out of folding.</summary>
+    public bool Folded { get; init; }
+}

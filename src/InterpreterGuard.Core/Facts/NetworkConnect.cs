@@ -1,0 +1,9 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A connection is asked for (<c>connect</c>).</summary>
+public sealed record NetworkConnect : NetworkFact
+{
+    public const string KindName = "network.connect";
+
+    public override string Kind => KindName;
+}

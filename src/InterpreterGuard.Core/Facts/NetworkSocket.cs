@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A socket outside the everyday kinds is made: raw, packet, netlink other than route, vsock, alg …</summary>
+public sealed record NetworkSocket : NetworkFact
+{
+    public const string KindName = "network.socket";
+
+    public override string Kind => KindName;
+
+    /// <summary><c>stream</c>, <c>datagram</c>, <c>raw</c>, <c>seqpacket</c> or the number.</summary>
+    public required string SocketType { get; init; }
+
+    public int Protocol { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A process asks for another identity or for capabilities (<c>setuid</c> family with 0, <c>capset</c>).</summary>
+public sealed record ProcessIdentity : RuntimeFact
+{
+    public const string KindName = "process.identity";
+
+    public override string Kind => KindName;
+
+    public required string Syscall { get; init; }
+
+    /// <summary>The user or group asked for; -1 for capabilities.</summary>
+    public required long Asked { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A file without a place in any folder is made (<c>memfd_create</c>). .NET and libffi do it too: evidence, not an offence.</summary>
+public sealed record ProcessMemoryFile : RuntimeFact
+{
+    public const string KindName = "process.memory_file";
+
+    public override string Kind => KindName;
+
+    public required string Name { get; init; }
+}

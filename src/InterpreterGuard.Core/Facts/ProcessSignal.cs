@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A signal is sent (<c>kill</c>, <c>tkill</c>, <c>tgkill</c>, <c>pidfd_send_signal</c>) to something other than the sender.</summary>
+public sealed record ProcessSignal : RuntimeFact
+{
+    public const string KindName = "process.signal";
+
+    public override string Kind => KindName;
+
+    /// <summary>The target as the program named it, in its own process numbers. 1 is the sandbox's init; -1 is everybody.</summary>
+    public required int Target { get; init; }
+
+    public required int Signal { get; init; }
+}

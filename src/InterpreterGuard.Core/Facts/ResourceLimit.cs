@@ -1,0 +1,18 @@
+namespace InterpreterGuard.Core.Facts;
+
+/// <summary>A limit of the profile was reached.</summary>
+public sealed record ResourceLimit : RuntimeFact
+{
+    public const string KindName = "resource.limit";
+
+    public override string Kind => KindName;
+
+    /// <summary><c>memory</c>, <c>processes</c>, <c>cpu_time</c>, <c>wall_clock</c>, <c>work_disk</c>, <c>tmp_disk</c> or <c>output</c>.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>The limit: bytes, processes or milliseconds.</summary>
+    public required long Limit { get; init; }
+
+    /// <summary>How often it was hit, where the kernel counts; 1 elsewhere.</summary>
+    public long Hits { get; init; } = 1;
+}

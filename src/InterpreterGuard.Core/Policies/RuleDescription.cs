@@ -1,0 +1,36 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Identity;
+
+namespace InterpreterGuard.Core.Policies;
+
+/// <summary>What a rule says about itself.</summary>
+public sealed record RuleDescription
+{
+    public required RuleId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The kind of fact it looks at.</summary>
+    public required string On { get; init; }
+
+    /// <summary>The condition as written.</summary>
+    public required string When { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required RuleAction Action { get; init; }
+
+    /// <summary>A rule on trial only records.</summary>
+    public bool Trial { get; init; }
+
+    public IReadOnlyList<string> Attack { get; init; } = [];
+
+    public IReadOnlyList<string> Cwe { get; init; } = [];
+
+    public required string Why { get; init; }
+
+    public string FalsePositives { get; init; } = "";
+
+    /// <summary>File and line it was read from, relative to the policy folder.</summary>
+    public required string Source { get; init; }
+}

@@ -1,0 +1,51 @@
+namespace InterpreterGuard.Core.Profiles;
+
+/// <summary>What an execution may have. Written in a policy, narrowed by a request, enforced by the kernel and the engine, and read back into the receipt.</summary>
+public sealed record Profile
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    /// <summary>OCI runtime the engine starts the sandbox with; <see langword="null"/> is the engine's default.</summary>
+    public string? Runtime { get; init; }
+
+    /// <summary>Memory in bytes, swap included (there is none). 64 MiB to 64 GiB.</summary>
+    public long MemoryBytesMax { get; init; } = 512L << 20;
+
+    /// <summary>Processors, as a share of wall-clock time. 0.1 to 64.</summary>
+    public double CpuCoresMax { get; init; } = 1;
+
+    /// <summary>Processor time of all processes together. 100 ms to 1 h.</summary>
+    public TimeSpan CpuTimeMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time from the start of the code to its end. 100 ms to 1 h.</summary>
+    public TimeSpan WallClockMax { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Processes and threads alive at once, the guard's own init included. 8 to 4096.</summary>
+    public int ProcessesMax { get; init; } = 64;
+
+    /// <summary>Bytes the work folder holds. 1 MiB to 16 GiB; counted against memory, since it is a tmpfs.</summary>
+    public long WorkBytesMax { get; init; } = 128L << 20;
+
+    /// <summary>Bytes <c>/tmp</c> holds. 1 MiB to 16 GiB.</summary>
+    public long TmpBytesMax { get; init; } = 64L << 20;
+
+    /// <summary>Bytes of stdout and stderr together. 1 KiB to 64 MiB.</summary>
+    public long OutputBytesMax { get; init; } = 1L << 20;
+
+    /// <summary>Open files of one process. 16 to 65536.</summary>
+    public int OpenFilesMax { get; init; } = 1024;
+
+    /// <summary>Which file opens the syscall sensor looks at.</summary>
+    public FileWatch FileOpens { get; init; } = FileWatch.Sensitive;
+
+    /// <summary>What a program's connections meet.</summary>
+    public EgressMode Egress { get; init; } = EgressMode.None;
+
+    /// <summary>Whether running a program file that the submission itself made is expected (compilers, test runners).</summary>
+    public bool CompileAllowed { get; init; }
+
+    /// <summary>Whether the syscall sensor is on. Off exists for measuring its cost; the host names it at start and in every receipt.</summary>
+    public bool SyscallSensor { get; init; } = true;
+}

@@ -1,0 +1,36 @@
+namespace InterpreterGuard.Core.Sandboxes;
+
+/// <summary>What really holds a sandbox, read back from the engine's inspect, the cgroup's files and init; never echoed from what was asked.</summary>
+public sealed record AppliedLimits
+{
+    /// <summary>The image's id (digest).</summary>
+    public required string Image { get; init; }
+
+    public required string Runtime { get; init; }
+
+    public required long MemoryBytes { get; init; }
+
+    public required double CpuCores { get; init; }
+
+    public required int Processes { get; init; }
+
+    public required long WorkBytes { get; init; }
+
+    public required long TmpBytes { get; init; }
+
+    /// <summary>The engine's network mode. <c>none</c>: the sandbox has no interface.</summary>
+    public required string Network { get; init; }
+
+    public required bool ReadOnlyRoot { get; init; }
+
+    public required bool NoNewPrivileges { get; init; }
+
+    /// <summary>Capabilities of init; the submission itself has none.</summary>
+    public required IReadOnlyList<string> Capabilities { get; init; }
+
+    /// <summary>Whether the syscall filter was installed, and with which flags.</summary>
+    public required string SyscallFilter { get; init; }
+
+    /// <summary>Where the figures were read: <c>cgroup v1</c> or <c>cgroup v2</c>, and the engine's version.</summary>
+    public required string ReadFrom { get; init; }
+}

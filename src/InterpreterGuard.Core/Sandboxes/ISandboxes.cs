@@ -1,0 +1,15 @@
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Core.Sandboxes;
+
+/// <summary>Where sandboxes come from.</summary>
+public interface ISandboxes
+{
+    /// <summary>A sandbox that nobody else had or will have, with exactly this profile; a warm one where the pool has it.</summary>
+    /// <exception cref="SandboxUnavailableException">The host is full or the engine does not answer; says when to come back.</exception>
+    Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken);
+
+    /// <summary>What the pool and the engine look like now.</summary>
+    SandboxesHealth Health { get; }
+}

@@ -1,0 +1,30 @@
+using InterpreterGuard.Core.Executions;
+
+namespace InterpreterGuard.Core.Sandboxes;
+
+/// <summary>How the program in a sandbox ended.</summary>
+public sealed record SandboxOutcome
+{
+    /// <summary>Never <see cref="ExecutionStatus.Refused"/> or <see cref="ExecutionStatus.Held"/>: those never reach a sandbox.</summary>
+    public required ExecutionStatus Status { get; init; }
+
+    /// <summary>The exit code; <see langword="null"/> when it was ended by a signal or never ran.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The signal that ended it.</summary>
+    public int? Signal { get; init; }
+
+    public CapturedOutput Output { get; init; } = CapturedOutput.Empty;
+
+    public IReadOnlyList<ExecutionResult> Results { get; init; } = [];
+
+    public ExecutionError? Error { get; init; }
+
+    public ResourceUsage Usage { get; init; } = ResourceUsage.None;
+
+    /// <summary>From handing over the code to its end.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>For <see cref="ExecutionStatus.SandboxFailed"/>: what broke, for operators. Never shown to callers.</summary>
+    public string? Failure { get; init; }
+}

@@ -1,0 +1,17 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Identity;
+
+namespace InterpreterGuard.Core.Screening;
+
+/// <summary>One thing a rule saw in the source, with its place.</summary>
+public sealed record Finding(
+    RuleId Rule,
+    string RuleName,
+    Severity Severity,
+    RuleAction Action,
+    string Message,
+    SourceSpan Span,
+    IReadOnlyList<string> Layers,
+    IReadOnlyList<string> Attack,
+    CodeFact Fact);

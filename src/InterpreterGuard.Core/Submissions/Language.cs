@@ -1,0 +1,29 @@
+namespace InterpreterGuard.Core.Submissions;
+
+/// <summary>A language a submission can be written in. What it takes to run and to screen one is registered elsewhere, under this name.</summary>
+public readonly record struct Language(string Name)
+{
+    public static readonly Language Python = new("python");
+
+    public static readonly Language Shell = new("shell");
+
+    /// <summary>JavaScript is named here because code inside code may be written in it; nothing runs it yet.</summary>
+    public static readonly Language JavaScript = new("javascript");
+
+    /// <summary>What can be run, in the order in which messages name them.</summary>
+    public static readonly IReadOnlyList<Language> Runnable = [Python, Shell];
+
+    /// <summary>Reads a caller's word for a language (<c>python</c>, <c>py</c>, <c>shell</c>, <c>bash</c>, <c>sh</c> …), in any case.</summary>
+    public static bool TryParse(string? text, out Language language)
+    {
+        language = text?.Trim().ToLowerInvariant() switch
+        {
+            "python" or "python3" or "py" => Python,
+            "shell" or "bash" or "sh" => Shell,
+            _ => default,
+        };
+        return language.Name is not null;
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,38 @@
+using InterpreterGuard.Core.Identity;
+
+namespace InterpreterGuard.Core.Submissions;
+
+/// <summary>What a caller asks us to run, and who asked. Made once at the door, after every bound was checked; never changed.</summary>
+public sealed record Submission
+{
+    public required ExecutionId Id { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>The source text. No NUL characters.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What the program reads from its standard input.</summary>
+    public string Stdin { get; init; } = "";
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Environment variables beside the image's own.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Files laid into the work folder before the code starts.</summary>
+    public IReadOnlyList<SubmissionFile> Files { get; init; } = [];
+
+    /// <summary>The name of the profile the caller asked for; the policy's default when it named none.</summary>
+    public required string ProfileName { get; init; }
+
+    /// <summary>A wall clock shorter than the profile's, when the caller asked for one.</summary>
+    public TimeSpan? WallClockAsked { get; init; }
+
+    public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
+
+    /// <summary>The API key that asked, by id.</summary>
+    public required string ApiKeyId { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+}
