@@ -17,6 +17,9 @@ public sealed record Detection
     /// <summary>What the rule would have done if it were enforced. Equals <see cref="Action"/> when it was.</summary>
     public required RuleAction ActionWanted { get; init; }
 
+    /// <summary>The rule is on trial: it records, whatever it wants.</summary>
+    public bool Trial { get; init; }
+
     /// <summary>One sentence for the reviewer, made of the rule's name and what it saw.</summary>
     public required string Message { get; init; }
 

@@ -10,6 +10,8 @@ public sealed record Finding(
     string RuleName,
     Severity Severity,
     RuleAction Action,
+    RuleAction ActionWanted,
+    bool Trial,
     string Message,
     SourceSpan Span,
     IReadOnlyList<string> Layers,

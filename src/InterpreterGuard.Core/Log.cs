@@ -1,0 +1,20 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Core;
+
+/// <summary>What the pipeline says. Ids from 4000; a number is never reused.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 4000, EventName = "ExecutionEnded", Level = LogLevel.Information, Message = "Execution {ExecutionId} ended as {Status} after {ElapsedMs} ms")]
+    public static partial void ExecutionEnded(this ILogger logger, ExecutionId executionId, ExecutionStatus status, long elapsedMs);
+
+    [LoggerMessage(EventId = 4001, EventName = "IncidentOpened", Level = LogLevel.Warning, Message = "Incident {IncidentId} opened for execution {ExecutionId}: {Severity}, {Decision}, rules {Rules}")]
+    public static partial void IncidentOpened(this ILogger logger, IncidentId incidentId, ExecutionId executionId, Severity severity, IncidentDecision decision, string rules);
+
+    [LoggerMessage(EventId = 4002, EventName = "SandboxFailed", Level = LogLevel.Error, Message = "The sandbox of execution {ExecutionId} failed: {Failure}")]
+    public static partial void SandboxFailed(this ILogger logger, ExecutionId executionId, string failure);
+}

@@ -1,0 +1,125 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+
+namespace InterpreterGuard.Core.Pipeline;
+
+/// <summary>
+/// Takes what the sensors see of one execution, lets the policy judge each fact while the observed process waits, keeps it as evidence, and ends the
+/// execution when a rule says so. Everything in it is bounded: a program that makes a million observations fills a counter, not the host's memory.
+/// </summary>
+internal sealed class ExecutionRecorder(IPolicy policy, Profile profile, Action kill, TimeProvider time) : IObservationSink
+{
+    /// <summary>Observations kept for one execution. More are judged and counted, not kept.</summary>
+    public const int ObservationsMax = 10_000;
+
+    /// <summary>Detections kept of one rule. The first ones tell the story; the observations behind the rest are kept.</summary>
+    public const int DetectionsPerRuleMax = 20;
+
+    /// <summary>Processes kept in the tree.</summary>
+    public const int ProcessesMax = 1_000;
+
+    private readonly Lock _lock = new();
+    private readonly List<Observation> _observations = [];
+    private readonly List<Detection> _detections = [];
+    private readonly Dictionary<RuleId, int> _detectionsOf = [];
+    private readonly Dictionary<int, ProcessNode> _processes = [];
+    private long _sequence;
+    private long _dropped;
+    private bool _closed;
+
+    /// <summary>A rule ended the execution.</summary>
+    public bool Killed { get; private set; }
+
+    public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
+    {
+        // The rules run outside the lock: they are pure, and several threads of a sandbox may be waiting.
+        var matches = policy.Evaluate(fact, profile);
+        var decision = Strictest(matches, unlessRuled);
+        lock (_lock)
+        {
+            if (_closed)
+                return decision;
+            Keep(process, fact, decision, matches);
+            if (decision != Decision.Killed || Killed)
+                return decision;
+            Killed = true;
+        }
+
+        kill();
+        return decision;
+    }
+
+    public void Process(ProcessNode node)
+    {
+        lock (_lock)
+        {
+            if (!_closed && (_processes.Count < ProcessesMax || _processes.ContainsKey(node.Pid)))
+                _processes[node.Pid] = node;
+        }
+    }
+
+    /// <summary>Takes nothing more, and hands out what there is.</summary>
+    public ExecutionRecord Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            return new ExecutionRecord(_observations, _detections, [.. _processes.Values.OrderBy(node => node.Pid)], _dropped);
+        }
+    }
+
+    private static Decision Strictest(IReadOnlyList<RuleMatch> matches, Decision decision)
+    {
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (matches[i].Action == RuleAction.Kill)
+                return Decision.Killed;
+            if (matches[i].Action == RuleAction.Deny && decision == Decision.Allowed)
+                decision = Decision.Denied;
+        }
+
+        return decision;
+    }
+
+    // Called with the lock held: sequence numbers and list order must agree.
+    private void Keep(ProcessReference process, Fact fact, Decision decision, IReadOnlyList<RuleMatch> matches)
+    {
+        var now = time.GetUtcNow();
+        var sequence = ++_sequence;
+
+        // What a rule spoke of is kept beyond the bound as long as its detection is: evidence goes before completeness.
+        var detected = false;
+        for (var i = 0; i < matches.Count; i++)
+            detected |= Detect(matches[i], sequence, now);
+        if (detected || _observations.Count < ObservationsMax)
+            _observations.Add(new Observation(sequence, now, process, fact, decision));
+        else
+            _dropped++;
+    }
+
+    private bool Detect(RuleMatch match, long sequence, DateTimeOffset now)
+    {
+        var count = _detectionsOf.GetValueOrDefault(match.Rule.Id);
+        if (count >= DetectionsPerRuleMax)
+            return false;
+        _detectionsOf[match.Rule.Id] = count + 1;
+        _detections.Add(new Detection
+        {
+            Rule = match.Rule.Id,
+            RuleName = match.Rule.Name,
+            Severity = match.Rule.Severity,
+            Action = match.Action,
+            ActionWanted = match.Rule.Action,
+            Trial = match.Rule.Trial,
+            Message = match.Message,
+            Attack = match.Rule.Attack,
+            Observation = sequence,
+            At = now,
+        });
+        return true;
+    }
+}

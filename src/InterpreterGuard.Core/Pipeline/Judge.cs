@@ -1,0 +1,47 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Screening;
+
+namespace InterpreterGuard.Core.Pipeline;
+
+/// <summary>Weighs what was read: facts to findings by the policy's rules, findings to a verdict.</summary>
+internal static class Judge
+{
+    /// <summary>The rule that stands when no rule of the policy speaks of unreadable source. What could not be read is never allowed.</summary>
+    public static readonly RuleId UnreadableRule = new("IG9000");
+
+    public static ScreeningOutcome Weigh(IPolicy policy, Profile profile, ScreeningReport report)
+    {
+        var findings = new List<Finding>();
+        foreach (var fact in report.Facts)
+        {
+            var matches = policy.Evaluate(fact, profile);
+            foreach (var match in matches)
+                findings.Add(FindingOf(match, fact));
+            if (matches.Count == 0 && fact is CodeUnreadable unreadable)
+                findings.Add(Unread(unreadable));
+        }
+
+        return new ScreeningOutcome(VerdictOf(findings), findings, report.Layers, report.Elapsed);
+    }
+
+    private static Verdict VerdictOf(List<Finding> findings)
+    {
+        var strictest = findings.Count == 0 ? RuleAction.Record : findings.Max(finding => finding.Action);
+        return strictest switch
+        {
+            RuleAction.Deny or RuleAction.Kill => Verdict.Refuse,
+            RuleAction.Hold => Verdict.Hold,
+            _ => Verdict.Allow,
+        };
+    }
+
+    private static Finding FindingOf(RuleMatch match, CodeFact fact) =>
+        new(match.Rule.Id, match.Rule.Name, match.Rule.Severity, match.Action, match.Rule.Action, match.Rule.Trial, match.Message, fact.Span, fact.Layers, match.Rule.Attack, fact);
+
+    private static Finding Unread(CodeUnreadable fact) =>
+        new(UnreadableRule, "Source that could not be read", Severity.Medium, RuleAction.Hold, RuleAction.Hold, Trial: false, fact.Message, fact.Span, fact.Layers, [], fact);
+}

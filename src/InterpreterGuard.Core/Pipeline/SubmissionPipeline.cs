@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Core.Pipeline;
+
+/// <summary>
+/// The journey of a submission, from the door to the incident:
+/// <code>
+/// 1 keep it  ─▶ 2 read it ─▶ 3 judge it ─▶ 4 claim a sandbox ─▶ 5 run it, watched ─▶ 6 conclude ─▶ 7 keep the evidence ─▶ answer
+///   (1 and 2 side by side)      │ refuse or hold                                       ▲
+///                               └──────────────────────────────────────────────────────┘
+/// </code>
+/// The evidence is on disk before the caller has its answer.
+/// </summary>
+public sealed class SubmissionPipeline(
+    IPolicies policies,
+    IScreener screener,
+    ISandboxes sandboxes,
+    IEvidenceStore evidence,
+    TimeProvider time,
+    ILogger<SubmissionPipeline> logger)
+{
+    /// <summary>Takes a submission all the way.</summary>
+    /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
+    /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
+    /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
+    public async Task<Execution> RunAsync(Submission submission, CancellationToken callerGone)
+    {
+        var policy = policies.Current;
+        var profile = ProfileOf(policy, submission.ProfileName);
+        var journey = new Journey(submission, policy, profile, time);
+
+        // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
+        var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
+        var read = ReadAsync(policy, profile, submission.Language, submission.Code, callerGone);
+        await kept;
+
+        ScreeningOutcome screening;
+        try
+        {
+            screening = await read;
+        }
+        catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
+        {
+            return await ConcludeAsync(journey, ExecutionStatus.Cancelled);
+        }
+
+        // 3.
+        journey.Screened(screening);
+        if (screening.Verdict != Verdict.Allow)
+            return await ConcludeAsync(journey, screening.Verdict == Verdict.Hold ? ExecutionStatus.Held : ExecutionStatus.Refused);
+
+        // 4.
+        ISandbox sandbox;
+        try
+        {
+            sandbox = await sandboxes.ClaimAsync(submission.Language, profile, callerGone);
+        }
+        catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
+        {
+            return await ConcludeAsync(journey, ExecutionStatus.Cancelled);
+        }
+        catch (SandboxUnavailableException unavailable)
+        {
+            await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, unavailable.Message);
+            throw;
+        }
+
+        // 5 to 7. The sandbox is given back even when keeping the evidence fails.
+        await using (sandbox)
+        {
+            journey.Claimed(sandbox);
+            var wallClock = submission.WallClockAsked ?? profile.WallClockMax;
+            journey.Ran(await sandbox.RunAsync(submission, wallClock, journey.Recorder!, callerGone));
+            return await ConcludeAsync(journey, journey.StatusOfRun());
+        }
+    }
+
+    /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
+    public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    {
+        var policy = policies.Current;
+        return await ReadAsync(policy, ProfileOf(policy, policy.DefaultProfile), language, code, cancellationToken);
+    }
+
+    private async Task<ScreeningOutcome> ReadAsync(IPolicy policy, Profile profile, Language language, string code, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var report = await screener.ScreenAsync(language, code, cancellationToken);
+        return Judge.Weigh(policy, profile, report) with { Elapsed = Stopwatch.GetElapsedTime(started) };
+    }
+
+    private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null)
+    {
+        var (ended, incident) = journey.Conclude(status, failure);
+        await evidence.CompleteAsync(ended, incident, CancellationToken.None);
+        Tell(ended, incident);
+        return ended;
+    }
+
+    private void Tell(Execution ended, Incident? incident)
+    {
+        logger.ExecutionEnded(ended.Id, ended.Status, (long)(ended.Timings?.Total.TotalMilliseconds ?? 0));
+        if (incident is not null)
+            logger.IncidentOpened(incident.Id, ended.Id, incident.Severity, incident.Decision, string.Join(' ', incident.Rules));
+        if (ended.Status == ExecutionStatus.SandboxFailed)
+            logger.SandboxFailed(ended.Id, ended.Outcome?.Failure ?? "no sandbox");
+    }
+
+    private static Profile ProfileOf(IPolicy policy, string name) =>
+        policy.Profiles.TryGetValue(name, out var profile)
+            ? profile
+            : throw new ArgumentException($"profile '{name}' is not in policy '{policy.Id}'; it has {string.Join(", ", policy.Profiles.Keys.Order(StringComparer.Ordinal))}", nameof(name));
+}
