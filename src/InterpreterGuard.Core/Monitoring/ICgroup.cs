@@ -1,0 +1,11 @@
+namespace InterpreterGuard.Core.Monitoring;
+
+/// <summary>The control groups of one sandbox. Safe from any thread.</summary>
+public interface ICgroup
+{
+    /// <summary>What they have counted so far. Never throws: once the groups are gone, the last reading is given again.</summary>
+    CgroupReading Read();
+
+    /// <summary>The limits the kernel holds, as they were when the groups were opened.</summary>
+    CgroupLimits Limits { get; }
+}
