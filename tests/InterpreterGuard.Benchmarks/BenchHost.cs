@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace InterpreterGuard.Benchmarks;
+
+/// <summary>A host of its own, as a process, with a policy that has one more profile: the default one without the syscall sensor.</summary>
+internal sealed class BenchHost : IAsyncDisposable
+{
+    public const string UnwatchedProfile = "unwatched";
+
+    private readonly Process _process;
+    private readonly string _directory;
+
+    private BenchHost(Process process, string directory, Uri address)
+    {
+        _process = process;
+        _directory = directory;
+        Agent = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+    }
+
+    /// <summary>Speaks with an agent's key.</summary>
+    public HttpClient Agent { get; }
+
+    public static async Task<BenchHost> StartAsync()
+    {
+        var directory = Directory.CreateTempSubdirectory("guard-bench-").FullName;
+        var policies = PolicyWithUnwatchedProfile(directory);
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly()])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            Environment =
+            {
+                ["Host__DataDirectory"] = Path.Combine(directory, "data"),
+                ["Host__Port"] = port.ToString(),
+                ["Policies__Directory"] = policies,
+                ["Sandboxing__RuntimeDirectory"] = Path.Combine(directory, "run"),
+                ["Sandboxing__WarmContainersMax"] = "8",
+            },
+        };
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var host = new BenchHost(process, directory, new Uri($"http://127.0.0.1:{port}"));
+        await host.ReadyAsync();
+        return host;
+    }
+
+    /// <summary>Runs a program and hands back the answer.</summary>
+    public async Task<JsonElement> ExecuteAsync(string code, string? profile = null)
+    {
+        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language = "python", code, profile });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        if (response.StatusCode != HttpStatusCode.OK || answer.GetProperty("status").GetString() != "completed")
+            throw new InvalidOperationException($"the program did not complete: {answer}");
+        return answer;
+    }
+
+    /// <summary>Waits until the pool is full and every sandbox in it has nothing left to warm.</summary>
+    public async Task SettleAsync(TimeSpan pause)
+    {
+        using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("sandboxes").GetProperty("warm").GetProperty("python").GetInt32() < 8)
+            await Task.Delay(100, waiting.Token);
+        await Task.Delay(pause, waiting.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var stop = Process.Start("kill", ["-TERM", _process.Id.ToString()]))
+            await stop.WaitForExitAsync();
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(bound.Token);
+        _process.Dispose();
+        Agent.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"the host ended at start with exit code {_process.ExitCode}; run ./guard up to see why");
+            try
+            {
+                if ((await Agent.GetAsync(new Uri("/health", UriKind.Relative), waiting.Token)).IsSuccessStatusCode)
+                    break;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(200, waiting.Token);
+        }
+
+        var key = await File.ReadAllTextAsync(Path.Combine(_directory, "data", "keys", "agent.key"));
+        Agent.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Trim());
+    }
+
+    private static string PolicyWithUnwatchedProfile(string directory)
+    {
+        var target = Path.Combine(directory, "policy");
+        Repository.CopyFolder(Path.Combine(Repository.Root(), "policies", "base"), target);
+        File.AppendAllText(Path.Combine(target, "profiles.yaml"), $"""
+
+              - name: {UnwatchedProfile}
+                description: The default profile with the syscall sensor off, to measure what the sensor costs.
+                syscall_sensor: false
+
+            """);
+        return target;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,28 @@
+using InterpreterGuard.Benchmarks;
+using Spectre.Console;
+
+// Every figure is a ratio of two things measured in this one run, or is measured beside a stated bound: machines differ and are noisy.
+IBenchmark[] all = [new WarmLatency(), new SustainedRate(), new MonitoringOverhead(), new ScreeningLatency()];
+var wanted = all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+if (wanted.Count == 0)
+{
+    await Console.Error.WriteLineAsync($"guard bench: there is no benchmark '{string.Join(' ', args)}'; there are {string.Join(", ", all.Select(benchmark => benchmark.Name))}");
+    return 3;
+}
+
+await using var host = await BenchHost.StartAsync();
+var table = new Table().AddColumns("benchmark", "ours", "beside it", "figure", "aim", "met");
+var missed = 0;
+foreach (var benchmark in wanted)
+{
+    await Console.Error.WriteLineAsync($"{benchmark.Name}: {benchmark.Description}");
+    foreach (var line in await benchmark.RunAsync(host))
+    {
+        missed += line.Met ? 0 : 1;
+        table.AddRow(line.Name.EscapeMarkup(), line.Ours.EscapeMarkup(), line.Beside.EscapeMarkup(), line.Figure.EscapeMarkup(), line.Aim.EscapeMarkup(), line.Met ? "yes" : "NO");
+    }
+}
+
+AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);
+AnsiConsole.Write(table);
+return missed == 0 ? 0 : 1;

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace InterpreterGuard.Benchmarks;
+
+/// <summary>A warm <c>print(1)</c> over HTTP, a fresh container each time, against the engine's own command line doing the same.</summary>
+internal sealed class WarmLatency : IBenchmark
+{
+    private const int Rounds = 100;
+    private const int EngineRounds = 15;
+
+    public string Name => "warm";
+
+    public string Description => $"{Rounds} × print(1) over HTTP with screening and monitoring on, {EngineRounds} × docker run between them";
+
+    public async Task<IReadOnlyList<BenchLine>> RunAsync(BenchHost host)
+    {
+        var ours = new Samples();
+        var engine = new Samples();
+        await host.ExecuteAsync("print(1)");
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Four claims at a time, then the pool fills again: the question is what a claim costs while the pool is not empty.
+            if (round % 4 == 0)
+                await host.SettleAsync(TimeSpan.FromSeconds(1));
+            ours.Add(await TimeAsync(() => host.ExecuteAsync("print(1)")));
+            if (round % (Rounds / EngineRounds) == 0)
+            {
+                await host.SettleAsync(TimeSpan.FromSeconds(1));
+                engine.Add(await TimeAsync(EngineRunAsync));
+            }
+        }
+
+        var ratio = engine.Median / ours.Median;
+        var tail = ours.Percentile(99) / ours.Median;
+        return
+        [
+            new("warm print(1), median", $"{ours.Median:F1} ms", $"docker run {engine.Median:F0} ms", $"1/{ratio:F1}", "at most 1/20", ratio >= 20),
+            new("warm print(1), p99", $"{ours.Percentile(99):F1} ms", $"median {ours.Median:F1} ms", $"{tail:F1} ×", "at most 4 ×", tail <= 4),
+        ];
+    }
+
+    private static async Task<TimeSpan> TimeAsync(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static async Task EngineRunAsync()
+    {
+        using var run = Process.Start(new ProcessStartInfo(
+            "docker", ["run", "--rm", "--network", "none", "--entrypoint", "python3", "interpreterguard/python:latest", "-c", "print(1)"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        if (output.Trim() != "1")
+            throw new InvalidOperationException($"docker run printed '{output}'");
+    }
+}
