@@ -1,0 +1,42 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+
+namespace InterpreterGuard.Core.Tests.Pipeline;
+
+/// <summary>A policy whose rules are C# lambdas: what the pipeline does with matches can be tried without the rule language.</summary>
+internal sealed class PolicyOfLambdas : IPolicy, IPolicies
+{
+    private readonly List<(RuleDescription Rule, Func<Fact, bool> When)> _rules = [];
+
+    public IPolicy Current => this;
+
+    public string Id => "lambdas";
+
+    public string Hash => "00";
+
+    public bool Enforced { get; init; } = true;
+
+    public IReadOnlyDictionary<string, Profile> Profiles { get; } =
+        new Dictionary<string, Profile>(StringComparer.Ordinal) { ["default"] = new() { Name = "default" } };
+
+    public string DefaultProfile => "default";
+
+    public Disclosure Disclosure => Disclosure.Full;
+
+    public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
+
+    public PolicyOfLambdas With(string id, RuleAction action, Func<Fact, bool> when, Severity severity = Severity.High, bool trial = false)
+    {
+        _rules.Add((new RuleDescription
+        {
+            Id = new RuleId(id), Name = $"rule {id}", On = "any", When = "lambda", Severity = severity, Action = action, Trial = trial, Attack = ["T1611"], Why = "a test", Source = "test",
+        }, when));
+        return this;
+    }
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile) =>
+        [.. _rules.Where(rule => rule.When(fact)).Select(rule => new RuleMatch(rule.Rule, Enforced && !rule.Rule.Trial ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: seen"))];
+}
