@@ -1,0 +1,101 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace InterpreterGuard.Cli.Engine;
+
+/// <summary>The few calls to the Docker engine that installing and clearing up need. Sandboxes themselves are the host's business.</summary>
+internal sealed class EngineClient : IDisposable
+{
+    /// <summary>Every label of ours starts so.</summary>
+    public const string OurLabels = "interpreterguard.";
+
+    private readonly HttpClient http;
+
+    public EngineClient(EngineAddress address)
+    {
+        Address = address;
+        var handler = new SocketsHttpHandler();
+        if (address.SocketPath is { } path)
+        {
+            handler.ConnectCallback = async (_, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            };
+        }
+
+        http = new(handler) { BaseAddress = address.BaseAddress, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public EngineAddress Address { get; }
+
+    /// <summary>Whether it answers; if not, why.</summary>
+    public async Task<(bool Answers, string? Problem)> PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/_ping", cancellationToken);
+            return answer.IsSuccessStatusCode ? (true, null) : (false, $"it answers {(int)answer.StatusCode}");
+        }
+        catch (HttpRequestException problem)
+        {
+            return (false, problem.InnerException?.Message ?? problem.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (false, "it does not answer in 30 seconds");
+        }
+    }
+
+    /// <summary>Its version, and the folder where it keeps images.</summary>
+    public async Task<EngineFacts> FactsAsync(CancellationToken cancellationToken)
+    {
+        using var info = await GetAsync("/info", cancellationToken);
+        return new(info.RootElement.GetProperty("ServerVersion").GetString() ?? "?", info.RootElement.GetProperty("DockerRootDir").GetString() ?? "/var/lib/docker");
+    }
+
+    /// <summary>Whether any image of this repository is there.</summary>
+    public async Task<bool> HasImageAsync(string repository, CancellationToken cancellationToken)
+    {
+        using var images = await GetAsync("/images/json", cancellationToken);
+        return images.RootElement.EnumerateArray()
+            .Select(image => image.GetProperty("RepoTags"))
+            .Where(tags => tags.ValueKind == JsonValueKind.Array)
+            .SelectMany(tags => tags.EnumerateArray())
+            .Any(tag => tag.GetString()!.StartsWith(repository + ":", StringComparison.Ordinal));
+    }
+
+    /// <summary>Containers, stopped ones too, with a label that starts so.</summary>
+    public async Task<IReadOnlyList<string>> ContainersAsync(string labelPrefix, CancellationToken cancellationToken)
+    {
+        using var containers = await GetAsync("/containers/json?all=1", cancellationToken);
+        return [.. containers.RootElement.EnumerateArray()
+            .Where(container => container.TryGetProperty("Labels", out var labels)
+                && labels.ValueKind == JsonValueKind.Object
+                && labels.EnumerateObject().Any(label => label.Name.StartsWith(labelPrefix, StringComparison.Ordinal)))
+            .Select(container => container.GetProperty("Id").GetString()!)];
+    }
+
+    /// <summary>Ends and removes a container with its volumes. One that is gone already, or just going, is as good.</summary>
+    public async Task RemoveAsync(string container, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync($"/containers/{container}?force=1&v=1", cancellationToken);
+        if (!answer.IsSuccessStatusCode && (int)answer.StatusCode is not (404 or 409))
+            throw new GuardException($"The engine does not remove container {container[..12]}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<JsonDocument> GetAsync(string path, CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync<JsonDocument>(path, cancellationToken) ?? throw new GuardException($"The engine answers nothing to {path}.");
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using InterpreterGuard.Cli.Commands;
+using InterpreterGuard.Cli.Showing;
+
+namespace InterpreterGuard.Cli;
+
+/// <summary>The table of contents of the guard command.</summary>
+internal static class GuardCommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var screen = Screen.OnStandardError();
+        try
+        {
+            // Behind "--" stand the submitted program's own arguments. They never are options of ours, and a mistyped option of ours never is one of them.
+            var divide = Array.IndexOf(arguments, "--");
+            string[] own = divide < 0 ? arguments : arguments[..divide];
+            string[] programs = divide < 0 ? [] : arguments[(divide + 1)..];
+            var parsed = Build(GuardFolders.Find(), TimeProvider.System, programs).Parse(own.Length == 0 ? ["--help"] : own);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var error in parsed.Errors)
+                    screen.Problem(error.Message);
+                screen.Say("./guard --help and ./guard COMMAND --help tell what there is.");
+                return ExitCode.Ours;
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (GuardException problem)
+        {
+            screen.Problem(problem.Message);
+            return ExitCode.Ours;
+        }
+        catch (OperationCanceledException)
+        {
+            screen.Problem("Stopped before it was done.");
+            return ExitCode.Ours;
+        }
+    }
+
+    private static RootCommand Build(GuardFolders folders, TimeProvider time, string[] programArguments) => new("Runs what AI agents write, and tells a security team when it tried something it should not have.")
+    {
+        UpCommand.Build(folders, time),
+        DownCommand.Build(folders, time),
+        RunCommand.Build(folders, programArguments),
+        IncidentsCommand.Build(folders),
+        IncidentCommand.Build(folders),
+        TestCommand.Build(folders, time),
+        BenchCommand.Build(folders, time),
+        BuildCommand.Build(folders, time),
+    };
+}

@@ -1,0 +1,35 @@
+using InterpreterGuard.Cli.Running;
+
+namespace InterpreterGuard.Cli.Steps;
+
+/// <summary>Publishes the host into the state folder, so that later builds do not change the program while it runs.</summary>
+internal sealed class HostBuildStep(StepTools tools)
+{
+    public string Program => Path.Combine(tools.Folders.HostProgram, "InterpreterGuard.Host.dll");
+
+    private string Stamp => Path.Combine(tools.Folders.State, "host.stamp");
+
+    public async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        var root = tools.Folders.Root;
+        if (File.Exists(Program) && Freshness.IsFresh(Stamp, tools.Folders.HostSources, Path.Combine(root, "Directory.Build.props"), Path.Combine(root, "Directory.Packages.props")))
+        {
+            tools.Screen.Done("Host is built");
+            return;
+        }
+
+        tools.Screen.Step("Building the host");
+        Directory.CreateDirectory(tools.Folders.State);
+        var began = Stamp + ".began";
+        await File.WriteAllTextAsync(began, "", cancellationToken);
+        var project = Path.Combine(tools.Folders.HostSources, "InterpreterGuard.Host");
+        var built = await tools.Runner.RunAsync(
+            new("dotnet", "publish", project, "-c", "Release", "-o", tools.Folders.HostProgram, "-v", "q", "--nologo") { Folder = root, TimeMax = TimeSpan.FromMinutes(15) },
+            line: null,
+            cancellationToken);
+        if (!built.Succeeded)
+            throw new GuardException($"The host does not build:\n{built.Tail(30)}");
+        File.Move(began, Stamp, overwrite: true);
+        tools.Screen.Done("Host is built");
+    }
+}
