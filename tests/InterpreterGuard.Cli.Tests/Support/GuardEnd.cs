@@ -1,0 +1,3 @@
+namespace InterpreterGuard.Cli.Tests.Support;
+
+public sealed record GuardEnd(int ExitCode, string Stdout, string Stderr);
