@@ -31,14 +31,22 @@ internal sealed class TestCommand(StepTools tools)
     private async Task<int> RunAsync(IReadOnlyCollection<string> words, IReadOnlyList<string> filters, bool noEngine, TimeSpan projectMax, CancellationToken cancellationToken)
     {
         var run = new TestRun(tools);
-        var projects = run.Projects(words);
-        if (!noEngine)
-            await new Installation(tools).EnsureAsync(cancellationToken);
-        await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);
-
         var totals = TestTotals.None;
-        foreach (var project in projects)
-            totals += await run.RunAsync(project, filters, projectMax, cancellationToken);
+        try
+        {
+            var projects = run.Projects(words);
+            if (!noEngine)
+                await new Installation(tools).EnsureAsync(cancellationToken);
+            await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);
+            foreach (var project in projects)
+                totals += await run.RunAsync(project, filters, projectMax, cancellationToken);
+        }
+        catch (GuardException problem)
+        {
+            // What cannot even be built or begun has failed, and the sum says so.
+            tools.Screen.Problem(problem.Message);
+            totals += new TestTotals(0, 1, 0);
+        }
 
         // Exactly this, last, and without colour: machines read it.
         await Console.Out.WriteLineAsync(totals.ToString());

@@ -42,6 +42,8 @@ internal sealed class EngineClient : IDisposable
     /// <summary>Whether it answers; if not, why.</summary>
     public async Task<(bool Answers, string? Problem)> PingAsync(CancellationToken cancellationToken)
     {
+        if (Address.SocketPath is { } path && !Path.Exists(path))
+            return (false, "there is no such socket");
         try
         {
             using var answer = await http.GetAsync("/_ping", cancellationToken);
@@ -64,15 +66,15 @@ internal sealed class EngineClient : IDisposable
         return new(info.RootElement.GetProperty("ServerVersion").GetString() ?? "?", info.RootElement.GetProperty("DockerRootDir").GetString() ?? "/var/lib/docker");
     }
 
-    /// <summary>Whether any image of this repository is there.</summary>
-    public async Task<bool> HasImageAsync(string repository, CancellationToken cancellationToken)
+    /// <summary>Whether there is an image of this name and tag.</summary>
+    public async Task<bool> HasImageAsync(string reference, CancellationToken cancellationToken)
     {
         using var images = await GetAsync("/images/json", cancellationToken);
         return images.RootElement.EnumerateArray()
             .Select(image => image.GetProperty("RepoTags"))
             .Where(tags => tags.ValueKind == JsonValueKind.Array)
             .SelectMany(tags => tags.EnumerateArray())
-            .Any(tag => tag.GetString()!.StartsWith(repository + ":", StringComparison.Ordinal));
+            .Any(tag => tag.GetString() == reference);
     }
 
     /// <summary>Containers, stopped ones too, with a label that starts so.</summary>

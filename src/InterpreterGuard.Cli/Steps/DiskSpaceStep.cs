@@ -13,12 +13,12 @@ internal sealed class DiskSpaceStep(StepTools tools)
     /// <summary>Running: evidence and sandboxes.</summary>
     public const long ForRunningBytes = Gigabyte / 2;
 
-    private const string LargestImage = "interpreterguard/python";
+    private const string LargestImage = "interpreterguard/python:latest";
 
     public async Task CheckAsync(EngineClient engine, EngineFacts facts, CancellationToken cancellationToken)
     {
         var built = await engine.HasImageAsync(LargestImage, cancellationToken);
-        if (Problem(built ? ForRunningBytes : ForImagesBytes, [facts.RootFolder, tools.Folders.Root], FreeBytes) is { } problem)
+        if (Problem(built ? ForRunningBytes : ForImagesBytes, [facts.RootFolder, tools.Folders.Root, CacheFolder()], FreeBytes) is { } problem)
             throw new GuardException(problem);
     }
 
@@ -29,6 +29,15 @@ internal sealed class DiskSpaceStep(StepTools tools)
             .Where(place => place.Free < neededBytes)
             .Select(place => $"The disk of {place.Folder} has {Gigabytes(place.Free!.Value)} GB free; {Gigabytes(neededBytes)} GB are needed, so {Gigabytes(neededBytes - place.Free.Value)} GB lack. Free some and try again.")
             .FirstOrDefault();
+
+    /// <summary>Where root file systems are kept between builds, or the nearest folder above it that is there.</summary>
+    private static string CacheFolder()
+    {
+        var folder = Environment.GetEnvironmentVariable("GUARD_CACHE") is { Length: > 0 } named ? Path.GetFullPath(named) : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { Length: > 0 } above)
+            folder = above;
+        return folder;
+    }
 
     private static string Gigabytes(long bytes) => (bytes / (double)Gigabyte).ToString("0.0");
 

@@ -11,7 +11,7 @@ internal sealed class ImagesStep(StepTools tools)
         tools.Screen.Step("Sandbox images (the first time takes some minutes)");
         var began = tools.Time.GetTimestamp();
         var built = await tools.Runner.RunAsync(
-            new("/bin/bash", script) { Folder = tools.Folders.Root, TimeMax = TimeSpan.FromMinutes(40) },
+            new("/bin/bash", script, "--if-changed") { Folder = tools.Folders.Root, TimeMax = TimeSpan.FromMinutes(40) },
             tools.Screen.Detail,
             cancellationToken);
         if (built.TimedOut)

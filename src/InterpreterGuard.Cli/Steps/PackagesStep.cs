@@ -5,12 +5,17 @@ namespace InterpreterGuard.Cli.Steps;
 /// <summary>Installs Debian packages that are missing.</summary>
 internal sealed class PackagesStep(StepTools tools)
 {
+    /// <summary>Up to Debian 12 the engine's package brings the docker command; since then it has a package of its own.</summary>
+    private static string ClientPackage => CodeName() is "bullseye" or "bookworm" ? "docker.io" : "docker-cli";
+
     /// <summary>Building images wants these: a root file system from packages, and a static C program.</summary>
     private static readonly (string Package, Func<bool> There)[] ForImages =
     [
         ("mmdebstrap", () => CommandRunner.Exists("mmdebstrap")),
-        ("gcc", () => CommandRunner.Exists("gcc")),
+        ("gcc", () => CommandRunner.Exists("gcc") || CommandRunner.Exists("cc")),
+        ("make", () => CommandRunner.Exists("make")),
         ("libc6-dev", () => File.Exists("/usr/include/stdio.h")),
+        (ClientPackage, () => CommandRunner.Exists("docker")),
     ];
 
     private static readonly Dictionary<string, string> Quiet = new(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" };
@@ -47,6 +52,11 @@ internal sealed class PackagesStep(StepTools tools)
             : "";
         throw new GuardException($"'{command}' failed.{hint} It said:\n{install.Tail(12)}");
     }
+
+    private static string CodeName() =>
+        File.Exists("/etc/os-release")
+            ? File.ReadLines("/etc/os-release").FirstOrDefault(line => line.StartsWith("VERSION_CODENAME=", StringComparison.Ordinal))?["VERSION_CODENAME=".Length..].Trim('"') ?? ""
+            : "";
 
     private Task<CommandResult> AptAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         tools.Runner.RunAsync(

@@ -77,6 +77,17 @@ public sealed class UpAndDownTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_run_that_cannot_begin_ends_with_a_sum_that_says_failed()
+    {
+        folder.Write("tests/A.Tests/A.Tests.csproj", "");
+
+        var ended = await GuardProcess.RunAsync(folder.Path, ["test"], environment: ("DOCKER_HOST", $"tcp://127.0.0.1:{RecordedServer.FreePort()}"));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal("0 passed, 1 failed", ended.Stdout.TrimEnd('\n').Split('\n')[^1]);
+    }
+
+    [Fact]
     public async Task Build_without_the_images_script_says_that_the_checkout_is_not_complete()
     {
         await using var engine = new RecordedServer(new RecordedEngine().Answer);

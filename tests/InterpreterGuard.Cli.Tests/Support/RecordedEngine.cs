@@ -9,7 +9,7 @@ public sealed class RecordedEngine
     {
         ("GET", "/_ping") => (200, "OK"),
         ("GET", "/info") => (200, """{"ServerVersion":"20.10.24","DockerRootDir":"/elsewhere"}"""),
-        ("GET", "/images/json") => (200, """[{"RepoTags":null},{"RepoTags":["interpreterguard/python:abc"]}]"""),
+        ("GET", "/images/json") => (200, """[{"RepoTags":null},{"RepoTags":["interpreterguard/python:latest"]}]"""),
         ("GET", "/containers/json") => (200, Containers()),
         ("DELETE", _) => Remove(),
         _ => (404, """{"message":"page not found"}"""),
