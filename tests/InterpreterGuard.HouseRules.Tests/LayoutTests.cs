@@ -6,7 +6,7 @@ public partial class LayoutTests
 {
     private const int LinesMax = 400;
 
-    private static readonly string[] Folders = [".ci", "policies", "sandbox-images", "src", "tests"];
+    private static readonly string[] Folders = [".ci", ".config", "policies", "sandbox-images", "src", "tests"];
 
     private static readonly string[] TopFiles =
     [

@@ -1,3 +1,4 @@
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace InterpreterGuard.HouseRules.Tests;
@@ -57,8 +58,16 @@ public class RuleFilesTests
     private static YamlStream Load(string file)
     {
         var stream = new YamlStream();
-        using var text = new StreamReader(file);
-        stream.Load(text);
+        using var text = new StringReader(File.ReadAllText(file));
+        try
+        {
+            stream.Load(text);
+        }
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{House.Show(file)} is not YAML: {problem.Message}", problem);
+        }
+
         return stream;
     }
 }
