@@ -11,5 +11,7 @@ find "$root" -xdev -type f -perm /6000 -exec chmod ug-s {} +
 rm -rf "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/* "$root"/var/cache/debconf/*-old "$root"/var/lib/dpkg/*-old \
   "$root"/var/log/* "$root"/tmp/* "$root"/var/tmp/* "$root"/root/.cache "$root"/var/cache/ldconfig/aux-cache
 rm -f "$root"/etc/machine-id "$root"/etc/hostname "$root"/etc/resolv.conf
+# The package manager's own user owned its download folders; nothing is downloaded here, and everything is root's.
+find "$root" -xdev -not -user root -exec chown -h root:root {} +
 # Nothing here is a secret, but it is the machine's own; each build makes it anew.
 rm -f "$root"/var/lib/dbus/machine-id "$root"/var/lib/systemd/random-seed

@@ -1,9 +1,9 @@
-"""One submission, from its message to the interpreter's ordinary end."""
+"""One submission, from its message to the interpreter's end."""
 import os
 import sys
 from types import ModuleType
 
-from runner import cells, failures, wire
+from runner import cells, ending, failures, wire
 
 
 def run(message):
@@ -13,15 +13,17 @@ def run(message):
     # As for a script: modules beside it are found first.
     sys.path.insert(0, os.getcwd())
     module = _fresh_main(code)
+    status = 0
     try:
         value = _execute(code, module)
         if value is not None:
             wire.send_result(representations(value), True)
-    except SystemExit:
-        raise
+    except SystemExit as leaving:
+        status = ending.status_of(leaving)
     except BaseException as error:
         failures.report(error)
-        sys.exit(1)
+        status = 1
+    ending.end(status, module)
 
 
 def _execute(code, module):

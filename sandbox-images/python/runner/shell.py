@@ -73,7 +73,7 @@ def _make_shell(module):
     shell.input_transformer_manager.cleanup_transforms[:] = [
         transform
         for transform in shell.input_transformer_manager.cleanup_transforms
-        if transform.__name__ != "leading_empty_lines"
+        if getattr(transform, "__name__", "") != "leading_empty_lines"
     ]
     shell.compile.get_code_name = lambda raw, transformed, number: cells.MAIN
     # The advice for a person at a prompt, given when code calls sys.exit.

@@ -18,6 +18,8 @@ def main():
 
         warmup.step()
 
+    if "runner.warmup" in sys.modules:
+        sys.modules["runner.warmup"].finish_parts()
     from runner import execution
 
     execution.run(message)

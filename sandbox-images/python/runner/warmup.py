@@ -5,10 +5,11 @@ from runner import wire
 
 
 def _transformer():
-    from runner import cells
+    from runner import cells, execution, plain  # noqa: F401
 
     cells.transformer()
-    import linecache, traceback, ast, asyncio  # noqa: F401,E401
+    for name in ("linecache", "traceback", "ast", "asyncio", "threading", "json", "datetime"):
+        __import__(name)
 
 
 def _ipython():
@@ -25,14 +26,51 @@ def _modules(*names):
     return load
 
 
+_partial = {}
+
+
+def _part_of(package, *names):
+    """Submodules of a package before the package itself, whose `__init__` imports everything at one go. In between the package is
+    in the state that its submodules see in an ordinary import, and `finish_parts` ends that before any code runs."""
+
+    def load():
+        if package not in sys.modules:
+            from importlib.util import find_spec, module_from_spec
+
+            spec = find_spec(package)
+            _partial[package] = spec
+            sys.modules[package] = module_from_spec(spec)
+        for name in names:
+            __import__(name)
+
+    return load
+
+
+def _rest_of(package):
+    def load():
+        spec = _partial.pop(package, None)
+        if spec is not None:
+            spec.loader.exec_module(sys.modules[package])
+        __import__(package)
+
+    return load
+
+
+def finish_parts():
+    for package in list(_partial):
+        _rest_of(package)()
+
+
 STEPS = [
     _transformer,
     _modules("pygments", "stack_data", "traitlets.config"),
     _ipython,
     _modules("numpy"),
-    _modules("pytz", "dateutil.tz", "pandas._libs", "pandas.compat", "pandas.core.dtypes.api"),
-    _modules("pandas.core.arrays", "pandas.core.indexes.api"),
-    _modules("pandas"),
+    _modules("pytz", "dateutil.tz", "dateutil.parser", "urllib.request", "ctypes"),
+    _part_of("pandas", "pandas.compat", "pandas._libs"),
+    _part_of("pandas", "pandas._config", "pandas.core.config_init", "pandas.core.dtypes.api"),
+    _part_of("pandas", "pandas.core.api"),
+    _rest_of("pandas"),
     _modules("matplotlib"),
     _modules("matplotlib.figure"),
     _modules("matplotlib.pyplot", "matplotlib.backends.backend_agg"),
@@ -43,9 +81,12 @@ STEPS = [
     _modules("PIL.Image", "PIL.ImageDraw", "PIL.PngImagePlugin", "PIL.JpegImagePlugin"),
     _modules("urllib3"),
     _modules("requests"),
-    _modules("sympy.core"),
-    _modules("sympy.polys"),
-    _modules("sympy"),
+    # In the order of its own `__init__`, which its circular imports depend on.
+    _part_of("sympy", "sympy.core", "sympy.logic", "sympy.assumptions"),
+    _part_of("sympy", "sympy.polys"),
+    _part_of("sympy", "sympy.series", "sympy.functions"),
+    _part_of("sympy", "sympy.ntheory", "sympy.concrete", "sympy.discrete", "sympy.simplify"),
+    _rest_of("sympy"),
     _modules("openpyxl"),
 ]
 

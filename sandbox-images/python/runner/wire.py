@@ -5,6 +5,7 @@ FD = 3
 MAX_REPRESENTATION = 256 * 1024
 
 _pending = b""
+_owner = posix.getpid()
 
 
 def send_ready():
@@ -27,7 +28,10 @@ def receive():
 
 
 def send(message):
-    """Never raises: the code may have closed the descriptor, which costs it its results and nothing else."""
+    """Never raises: the code may have closed the descriptor, which costs it its results and nothing else.
+    A forked copy of this process has no say."""
+    if posix.getpid() != _owner:
+        return
     try:
         _write(_encode(message).encode("ascii") + b"\n")
     except OSError:
