@@ -131,8 +131,8 @@ def shell_files_are_written_beneath_the_work_folder():
         box.put("a/b/c.txt", b"one")
         box.put("a/b/c.txt", b"two", flags=0)
         box.put("x.sh", b"echo ran", mode=0o755)
-        run_shell(box, "cat a/b/c.txt; ./x.sh; stat -c %u:%g:%a a/b/c.txt")
-        assert box.finish()[STDOUT] == b"onetworan\n64000:64000:644\n"
+        run_shell(box, "cat a/b/c.txt; sh x.sh; stat -c %u:%g:%a a/b/c.txt x.sh")
+        assert box.finish()[STDOUT] == b"onetworan\n64000:64000:644\n64000:64000:755\n"
 
 
 def shell_files_elsewhere_are_refused():
