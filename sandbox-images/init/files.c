@@ -1,0 +1,97 @@
+#define _GNU_SOURCE
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { APPEND = 0, CREATE = 1, MAX_PATH = 1024 };
+
+static int is_plain(const char *name)
+{
+	return *name && strcmp(name, ".") && strcmp(name, "..");
+}
+
+/*
+ * One component at a time and never through a link, so a link or a `..` that the code planted leads nowhere. What a rename can
+ * still do is move the folder we stand in to another place the work user may write to anyway.
+ */
+static int open_parent(int work_folder, char *path, char **last)
+{
+	int folder = fcntl(work_folder, F_DUPFD_CLOEXEC, 0);
+	char *slash;
+
+	while (folder >= 0 && (slash = strchr(path, '/'))) {
+		int next = -1;
+
+		*slash = 0;
+		if (!is_plain(path))
+			errno = EINVAL;
+		else if (!mkdirat(folder, path, 0755) || errno == EEXIST)
+			next = openat(folder, path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int error = errno;
+		close(folder);
+		errno = error;
+		folder = next;
+		path = slash + 1;
+	}
+	*last = path;
+	return folder;
+}
+
+static int write_all(int fd, const uint8_t *bytes, size_t count)
+{
+	while (count) {
+		ssize_t written = write(fd, bytes, count);
+		if (written < 0)
+			return errno;
+		bytes += written;
+		count -= (size_t)written;
+	}
+	return 0;
+}
+
+int write_file(int work_folder, struct frame frame)
+{
+	/* Not blocking: a FIFO of that name must not hold us. */
+	int how = O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+	char path[MAX_PATH + 1], *last;
+	uint32_t flags, mode, length;
+	struct stat status;
+	int folder, fd, error;
+
+	if (frame.length < 12)
+		return EBADMSG;
+	flags = get_u32(frame.payload);
+	mode = get_u32(frame.payload + 4);
+	length = get_u32(frame.payload + 8);
+	if (flags > CREATE || mode & ~0777u || length > frame.length - 12)
+		return EBADMSG;
+	if (length > MAX_PATH)
+		return ENAMETOOLONG;
+	memcpy(path, frame.payload + 12, length);
+	path[length] = 0;
+	if (!length || strlen(path) != length)
+		return EINVAL;
+
+	folder = open_parent(work_folder, path, &last);
+	if (folder < 0)
+		return errno;
+	if (!is_plain(last)) {
+		close(folder);
+		return EINVAL;
+	}
+	fd = openat(folder, last, how | (flags == CREATE ? O_CREAT | O_EXCL : O_APPEND), mode);
+	error = errno;
+	close(folder);
+	if (fd < 0)
+		return error;
+	if (fstat(fd, &status) || !S_ISREG(status.st_mode))
+		error = EINVAL;
+	else
+		error = write_all(fd, frame.payload + 12 + length, frame.length - 12 - length);
+	close(fd);
+	return error;
+}

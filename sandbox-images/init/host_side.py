@@ -1,0 +1,180 @@
+"""A small host for the tests: starts a sandbox, speaks the wire, and can supervise."""
+import array
+import ctypes
+import os
+import select
+import shutil
+import socket
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+
+HELLO, LISTENER, READY, STDOUT, STDERR, FROM_RUNNER, EXIT, ERROR = 1, 2, 3, 0x10, 0x11, 0x12, 0x20, 0x2F
+CONFIGURE, SUPERVISED, FILE, TO_RUNNER, STDIN = 0x81, 0x82, 0x83, 0x84, 0x85
+NR_EXECVE, NR_UNSHARE = 59, 272
+RUNNERS = {
+    "python": ["/usr/bin/python3", "-I", "-S", "/sandbox/runner.py"],
+    "shell": ["/bin/bash", "/sandbox/runner.sh"],
+    # The protocol of init needs no runner of ours: a shell that greets and runs what it is told.
+    "base": ["/bin/bash", "-c", "echo ready >&3; read -r -d '' -u 3 script; eval \"$script\""],
+}
+
+
+def watch(*numbers):
+    """A filter that notifies these calls and allows all others (x86-64)."""
+    out = [(0x20, 0, 0, 0)]
+    for number in numbers:
+        out += [(0x15, 0, 1, number), (0x06, 0, 0, 0x7FC00000)]
+    out.append((0x06, 0, 0, 0x7FFF0000))
+    return b"".join(struct.pack("<HBBI", *step) for step in out)
+
+
+def text(value):
+    data = value.encode() if isinstance(value, str) else value
+    return struct.pack("<I", len(data)) + data
+
+
+class Sandbox:
+    def __init__(self, image, kind, filter=watch(NR_EXECVE, NR_UNSHARE), argv=None, limits=(), configure=None, start=True):
+        self.folder = tempfile.mkdtemp(prefix="interpreterguard-test-")
+        os.chmod(self.folder, 0o700)
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(self.folder + "/host.sock")
+        listening.listen(1)
+        listening.settimeout(20)
+        self.name = "interpreterguard-test-" + os.urandom(6).hex()
+        subprocess.run(
+            ["docker", "run", "--detach", "--name", self.name, "--label", "interpreterguard.test=1",
+             "--network", "none", "--read-only", "--cap-drop", "ALL", "--cap-add", "SETUID", "--cap-add", "SETGID",
+             "--security-opt", "no-new-privileges", "--security-opt", "seccomp=unconfined",
+             "--tmpfs", "/work:rw,nosuid,nodev,size=64m,uid=64000,gid=64000,mode=0700",
+             "--tmpfs", "/tmp:rw,nosuid,nodev,size=64m,mode=1777",
+             "--volume", self.folder + ":/run/guard:ro", "--pids-limit", "64", "--memory", "512m", image],
+            check=True, capture_output=True)
+        self.socket, _ = listening.accept()
+        listening.close()
+        os.unlink(self.folder + "/host.sock")
+        self.frames, self.supervisor, self.calls, self.fd, self.buffer = [], None, [], -1, b""
+        assert self.next() == (HELLO, struct.pack("<I", 1))
+        if configure is not None:
+            self.socket.sendall(configure)
+            return
+        self.send(CONFIGURE, configuration(filter, argv or RUNNERS[kind], limits))
+        if filter:
+            kind, flags = self.next()
+            if kind == ERROR:
+                self.frames.append((kind, flags))
+                return
+            assert kind == LISTENER and self.fd >= 0
+            self.flags = struct.unpack("<I", flags)[0]
+            self.supervisor = Supervisor(self.fd, self.calls)
+            self.send(SUPERVISED, b"")
+        if start:
+            frame = self.next()
+            assert frame == (READY, b""), frame
+
+    def send(self, type, payload):
+        self.socket.sendall(struct.pack("<IB3x", len(payload), type) + payload)
+
+    def put(self, path, data, flags=1, mode=0o644):
+        self.send(FILE, struct.pack("<II", flags, mode) + text(path) + data)
+
+    def receive(self, count, timeout):
+        self.socket.settimeout(timeout)
+        while len(self.buffer) < count:
+            data, control, _, _ = self.socket.recvmsg(1 << 20, socket.CMSG_SPACE(4))
+            for _, _, rights in control:
+                self.fd = array.array("i", rights)[0]
+            if not data:
+                raise EOFError
+            self.buffer += data
+        taken, self.buffer = self.buffer[:count], self.buffer[count:]
+        return taken
+
+    def next(self, timeout=20):
+        length, type = struct.unpack("<IB3x", self.receive(8, timeout))
+        assert length <= 65536
+        return type, self.receive(length, timeout)
+
+    def finish(self, timeout=30):
+        """Everything up to EXIT or ERROR, by type."""
+        out = {}
+        while True:
+            type, payload = self.next(timeout)
+            out[type] = out.get(type, b"") + payload
+            if type in (EXIT, ERROR):
+                break
+        if EXIT in out:
+            names = ("code", "signal", "user", "system", "work_peak", "work_size", "tmp_peak", "tmp_size")
+            out.update(zip(names, struct.unpack("<iiQQQQQQ", out[EXIT])))
+        return out
+
+    def exit_code(self):
+        return int(subprocess.run(["docker", "wait", self.name], capture_output=True, text=True).stdout)
+
+    def running(self):
+        return subprocess.run(["docker", "inspect", "-f", "{{.State.Running}}", self.name],
+                              capture_output=True, text=True).stdout.strip() == "true"
+
+    def pid(self):
+        return int(subprocess.run(["docker", "inspect", "-f", "{{.State.Pid}}", self.name],
+                                  capture_output=True, text=True).stdout)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.supervisor:
+            self.supervisor.stop()
+        self.socket.close()
+        subprocess.run(["docker", "rm", "-f", self.name], capture_output=True)
+        shutil.rmtree(self.folder)
+
+
+def configuration(filter, argv, limits=(), cwd="/work", uid=64000):
+    env = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/work", "LANG=C.UTF-8", "MPLBACKEND=Agg",
+           "MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib", "OPENBLAS_NUM_THREADS=1"]
+    return (struct.pack("<IIII", 1, uid, 64000, 1 << 3 | 1 << 5)
+            + struct.pack("<I", len(limits)) + b"".join(struct.pack("<IQQ", *limit) for limit in limits)
+            + struct.pack("<I", len(filter) // 8) + filter
+            + struct.pack("<I", len(argv)) + b"".join(map(text, argv))
+            + struct.pack("<I", len(env)) + b"".join(map(text, env))
+            + text(cwd))
+
+
+class Supervisor(threading.Thread):
+    """Lets execve go on, and answers EPERM to everything else."""
+
+    RECV, SEND = 0xC0502100, 0xC0182101
+
+    def __init__(self, fd, calls):
+        super().__init__(daemon=True)
+        self.fd, self.calls, self.going = fd, calls, True
+        self.libc = ctypes.CDLL(None, use_errno=True)
+        self.start()
+
+    def run(self):
+        poll = select.poll()
+        poll.register(self.fd, select.POLLIN)
+        while self.going:
+            events = poll.poll(20)
+            if not events:
+                continue
+            if not events[0][1] & select.POLLIN:
+                return
+            request = ctypes.create_string_buffer(80)
+            if self.libc.ioctl(self.fd, ctypes.c_ulong(self.RECV), request):
+                continue
+            id, _, _, number = struct.unpack_from("<QIIi", request)
+            self.calls.append(number)
+            answer = (id, 0, 0, 1) if number == NR_EXECVE else (id, 0, -1, 0)
+            self.libc.ioctl(self.fd, ctypes.c_ulong(self.SEND), ctypes.create_string_buffer(struct.pack("<QqiI", *answer)))
+
+    def stop(self):
+        """What the death of a supervisor is to the kernel: its descriptor is closed."""
+        if self.going:
+            self.going = False
+            self.join()
+            os.close(self.fd)

@@ -1,0 +1,78 @@
+/* Frames between this process and the host; README.md has the tables. */
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	WIRE_VERSION = 1,
+	HEADER_SIZE = 8,
+	MAX_TO_HOST = 65536,
+	MAX_FROM_HOST = 1048576,
+};
+
+enum to_host {
+	HELLO = 0x01,
+	LISTENER = 0x02,
+	READY = 0x03,
+	STDOUT_BYTES = 0x10,
+	STDERR_BYTES = 0x11,
+	FROM_RUNNER = 0x12,
+	EXIT_STATUS = 0x20,
+	ERROR_REPORT = 0x2F,
+};
+
+enum from_host {
+	CONFIGURE = 0x81,
+	SUPERVISED = 0x82,
+	FILE_BYTES = 0x83,
+	TO_RUNNER = 0x84,
+	STDIN_BYTES = 0x85,
+};
+
+/* How this process ends; the host reads them from the engine when the socket said nothing. */
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_BAD_FRAME = 70,
+	EXIT_FAILED = 71,
+	EXIT_HOST_GONE = 72,
+};
+
+/* The number an ERROR frame carries: what was being done. */
+enum step {
+	STEP_CONNECT = 1,
+	STEP_CONFIGURE,
+	STEP_DESCRIPTORS,
+	STEP_FORK,
+	STEP_LIMITS,
+	STEP_IDENTITY,
+	STEP_WORK_FOLDER,
+	STEP_FILTER,
+	STEP_EXEC,
+	STEP_DROP,
+	STEP_READY,
+	STEP_FILE,
+	STEP_PUMP,
+};
+
+struct frame {
+	uint8_t type;
+	uint32_t length;
+	const uint8_t *payload;
+};
+
+uint32_t get_u32(const uint8_t *from);
+uint64_t get_u64(const uint8_t *from);
+uint8_t *put_u32(uint8_t *to, uint32_t value);
+uint8_t *put_u64(uint8_t *to, uint64_t value);
+
+void put_header(uint8_t *to, uint8_t type, uint32_t length);
+/* False when the header breaks a bound; the type is the caller's to judge. */
+int get_header(const uint8_t *from, struct frame *frame);
+
+/* Blocking; for the conversation before the runner starts. They end the process when the host is gone. */
+void send_frame(int host, uint8_t type, const void *payload, uint32_t length);
+void send_with_fd(int host, uint8_t type, const void *payload, uint32_t length, int fd);
+struct frame receive_frame(int host, uint8_t *buffer);
+
+/* Says what failed, on the socket (when there is one) and on stderr, and ends the process. */
+_Noreturn void fail(int host, enum step step, int error, const char *sentence);

@@ -1,0 +1,25 @@
+#!/bin/bash
+# Runs in the build of the Python root, outside it: customize.sh <root>.
+set -euo pipefail
+root=$1
+packages=$root/usr/lib/python3/dist-packages
+
+# matplotlib searches all fonts at its first import (a second or more) unless it finds its list in its configuration folder, and
+# it takes a folder it may not write for unusable. Ours is read-only by intent and complete, so it only has to exist.
+sed -i 's/if os.access(str(configdir), os.W_OK) and configdir.is_dir():/if configdir.is_dir():/' "$packages/matplotlib/__init__.py"
+grep -q '^ *if configdir.is_dir():$' "$packages/matplotlib/__init__.py" ||
+  { echo "python: matplotlib's configuration check is not where it was; see customize.sh" >&2; exit 1; }
+
+# Tests are half of some libraries. A few are imported by the library itself, so only whole folders nobody imports go.
+for library in numpy pandas scipy sympy matplotlib mpl_toolkits; do
+  find "$packages/$library" -depth -type d -name tests \
+    -not -path '*/numpy/testing/*' -exec rm -rf {} +
+done
+
+# Everything is compiled by Debian's hooks when installed; once more for the file changed above.
+chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin python3 -m compileall -q /usr/lib/python3/dist-packages/matplotlib/__init__.py
+
+mkdir -p "$root/usr/share/interpreterguard/matplotlib"
+chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp MPLBACKEND=Agg \
+  MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib python3 -c 'import matplotlib.font_manager'
+ls "$root"/usr/share/interpreterguard/matplotlib/fontlist-*.json >/dev/null

@@ -1,0 +1,1 @@
+"""The Python runner: start, wire, warm-up, execution."""

@@ -1,0 +1,81 @@
+"""A cell with IPython's own syntax or names, in IPython's InteractiveShell."""
+import sys
+import warnings
+
+from runner import cells, slim_ipython, wire
+
+FOLDER = "/tmp/.ipython"
+
+
+def execute(code, module):
+    shell = _make_shell(module)
+    outcome = shell.run_cell(code, store_history=False)
+    error = outcome.error_before_exec or outcome.error_in_exec
+    if error is not None:
+        raise error
+    # The display hook has sent the value already.
+    return None
+
+
+def _make_shell(module):
+    import base64
+
+    core = slim_ipython.interactive_shell()
+    from IPython.core.displayhook import DisplayHook
+    from IPython.core.displaypub import DisplayPublisher
+    from traitlets.config import Config
+
+    def text_only(data):
+        # The formatters already give images as base64 text, except those of a direct display(raw=True).
+        return {
+            mime: base64.b64encode(item).decode() if isinstance(item, bytes) else str(item) for mime, item in data.items()
+        }
+
+    class Hook(DisplayHook):
+        def __call__(self, result=None):
+            self.check_for_underscore()
+            if result is None or self.quiet():
+                return
+            data, _ = self.compute_format_data(result)
+            self.update_user_ns(result)
+            wire.send_result(text_only(data), True)
+
+    class Publisher(DisplayPublisher):
+        def publish(self, data, metadata=None, source=None, **rest):
+            wire.send_result(text_only(data), False)
+
+        def clear_output(self, wait=False):
+            pass
+
+    class Shell(core.InteractiveShell):
+        displayhook_class = Hook
+        display_pub_class = Publisher
+
+        def showtraceback(self, *ignored, **more):
+            """The runner reports it once, when the cell has ended."""
+
+        showsyntaxerror = showtraceback
+
+        def enable_gui(self, gui=None):
+            """There is none; figures are rendered by matplotlib's inline backend."""
+
+        def system(self, command):
+            # The terminal's way wants a pseudo-terminal; this one writes to our own stdout.
+            sys.stdout.flush()
+            return self.system_raw(command)
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    # Output of code is text for programs.
+    config.InteractiveShell.colors = "NoColor"
+    shell = Shell.instance(config=config, user_module=module, user_ns=module.__dict__, ipython_dir=FOLDER)
+    shell.input_transformer_manager.cleanup_transforms[:] = [
+        transform
+        for transform in shell.input_transformer_manager.cleanup_transforms
+        if getattr(transform, "__name__", "") != "leading_empty_lines"
+    ]
+    shell.compile.get_code_name = lambda raw, transformed, number: cells.MAIN
+    # The advice for a person at a prompt, given when code calls sys.exit.
+    warnings.filterwarnings("ignore", message="To exit: use")
+    return shell
