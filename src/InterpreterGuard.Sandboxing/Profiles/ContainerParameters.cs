@@ -114,7 +114,9 @@ internal static class ContainerParameters
             MemoryReservation = 0,
             MemorySwappiness = request.Engine.CgroupV2 ? null : 0,
             OomKillDisable = false,
-            OomScoreAdj = 500,
+
+            // Init makes what it starts the better victim; itself it stays, to tell how the code ended.
+            OomScoreAdj = 0,
             PidsLimit = request.Profile.ProcessesMax,
             CPUPeriod = CpuPeriodMicroseconds,
             CPUQuota = CpuQuota(request.Profile),
