@@ -16,10 +16,10 @@ internal sealed class PythonRunner : ILanguageRunner
 
     public Language Language => Language.Python;
 
-    public IReadOnlyList<string> Command { get; } = ["/usr/bin/python3", "-I", "/sandbox/runner/runner.py"];
+    public IReadOnlyList<string> Command { get; } = ["/usr/bin/python3", "-I", "-S", "/sandbox/runner.py"];
 
-    // Figures are drawn without a display; bytecode of a submission's own modules is of no use to anybody.
-    public IReadOnlyList<string> Environment { get; } = ["MPLBACKEND=Agg", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=0", "IPYTHONDIR=/tmp/.ipython", "MPLCONFIGDIR=/tmp/.matplotlib"];
+    // Figures are drawn without a display, with the font list that was made with the image; bytecode of a submission's own modules is of no use to anybody.
+    public IReadOnlyList<string> Environment { get; } = ["MPLBACKEND=Agg", "MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib", "IPYTHONDIR=/tmp/.ipython", "PYTHONDONTWRITEBYTECODE=1"];
 
     public string ImageOf(SandboxingOptions options) => options.PythonImage;
 

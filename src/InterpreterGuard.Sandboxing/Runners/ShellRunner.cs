@@ -10,7 +10,7 @@ internal sealed class ShellRunner : ILanguageRunner
 {
     public Language Language => Language.Shell;
 
-    public IReadOnlyList<string> Command { get; } = ["/bin/bash", "--noprofile", "--norc", "/sandbox/runner/runner.sh"];
+    public IReadOnlyList<string> Command { get; } = ["/bin/bash", "--noprofile", "--norc", "/sandbox/runner.sh"];
 
     public IReadOnlyList<string> Environment { get; } = [];
 

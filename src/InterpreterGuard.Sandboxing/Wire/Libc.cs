@@ -46,6 +46,14 @@ internal static unsafe partial class Libc
     /// <summary>False: it is gone, or not ours to signal.</summary>
     public static bool Kill(SafeFileHandle process) => SystemCall(SysPidfdSendSignal, process.DangerousGetHandle(), Sigkill, 0, 0) == 0;
 
+    /// <summary>Gives a file to a user. Only root can; without, it is opened to everybody: its parent lets nobody else in.</summary>
+    public static void Give(string path, int uid, int gid)
+    {
+        const UnixFileMode everybody = (UnixFileMode)0x1FF;
+        if (ChangeOwner(path, uid, gid) != 0)
+            File.SetUnixFileMode(path, everybody);
+    }
+
     private static SafeFileHandle? FirstDescriptor(byte* control)
     {
         var length = *(nuint*)control;
@@ -61,6 +69,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
     private static partial nint ReceiveMessage(int socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int ChangeOwner(string path, int uid, int gid);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
