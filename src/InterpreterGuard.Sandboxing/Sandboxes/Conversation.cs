@@ -73,6 +73,10 @@ internal sealed class Conversation : IDisposable
         {
             return new(null, broken.Message);
         }
+        finally
+        {
+            _capture?.Ended();
+        }
     }
 
     private void Take(Frame frame)

@@ -7,7 +7,8 @@ namespace InterpreterGuard.Sandboxing.Sandboxes;
 /// <summary>Everything one execution says over the wire, bounded. Anybody inside can write on the runner's channel too, so results are only ever the program's own word.</summary>
 /// <param name="outputBytesMax">The profile's bound for stdout and stderr together.</param>
 /// <param name="exceeded">Called once when the program says more than it may.</param>
-internal sealed class RunCapture(long outputBytesMax, Action exceeded)
+/// <param name="ended">Called at the very moment its end is heard: the kernel's counters go with the container, a few milliseconds later.</param>
+internal sealed class RunCapture(long outputBytesMax, Action exceeded, Action ended)
 {
     /// <summary>Results and errors a program may hand back, in bytes on the wire.</summary>
     public const long RunnerBytesMax = 16L << 20;
@@ -45,6 +46,8 @@ internal sealed class RunCapture(long outputBytesMax, Action exceeded)
         TellWhenExceeded();
         return _runnerBytes <= RunnerBytesMax;
     }
+
+    public void Ended() => ended();
 
     public void Line(RunnerLine line)
     {

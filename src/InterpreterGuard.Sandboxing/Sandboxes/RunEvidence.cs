@@ -31,10 +31,21 @@ internal sealed record RunEvidence
     /// <summary>The cgroup at the end.</summary>
     public required CgroupReading After { get; init; }
 
+    /// <summary>The cgroup when it was last looked at before the end.</summary>
+    public CgroupReading? Last { get; init; }
+
     /// <summary>The engine's own word that memory ran out, where it was asked.</summary>
     public bool EngineSaysOutOfMemory { get; init; }
 
-    public TimeSpan CpuTime => After.CpuTime > Before.CpuTime ? After.CpuTime - Before.CpuTime : TimeSpan.Zero;
+    /// <summary>Of all processes since the code was handed over. When the cgroup was gone before it could be read, init's count of the main process is the better one.</summary>
+    public TimeSpan CpuTime => new(Math.Max(0, Math.Max((After.CpuTime - Before.CpuTime).Ticks, ((Exit?.CpuTime ?? TimeSpan.Zero) - Before.CpuTime).Ticks)));
+
+    /// <summary>
+    /// Whether the engine is to be asked for memory kills: the code did not end well, the kernel's counter says nothing, and either nobody is left to say more
+    /// or the counter may be too old (a reading that is the same as the one before was taken after the cgroup was gone).
+    /// </summary>
+    public bool NeedsSecondWitness =>
+        Ending == Ending.None && MemoryKills == 0 && (Exit is null || Exit.Signal == Wire.Libc.Sigkill || (Exit.ExitCode != 0 && After == Last));
 
     public long MemoryKills => Math.Max(Math.Max(0, After.MemoryKills - Before.MemoryKills), EngineSaysOutOfMemory ? 1 : 0);
 

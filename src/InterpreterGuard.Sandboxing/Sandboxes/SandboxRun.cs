@@ -23,6 +23,8 @@ internal sealed class SandboxRun
     private readonly RunCapture _capture;
     private readonly CgroupReading _before;
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CgroupReading? _after;
+    private CgroupReading _last;
     private int _ending;
     private long _looks;
 
@@ -31,8 +33,9 @@ internal sealed class SandboxRun
         _sandbox = sandbox;
         _time = time;
         _wallClockMax = wallClockMax;
-        _capture = new(sandbox.Profile.OutputBytesMax, () => End(Ending.Output));
+        _capture = new(sandbox.Profile.OutputBytesMax, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
         _before = sandbox.Cgroup.Read();
+        _last = _before;
     }
 
     /// <summary>How often the cgroup was looked at.</summary>
@@ -76,9 +79,10 @@ internal sealed class SandboxRun
             OutputExceeded = _capture.Exceeded,
             OutputBytes = _capture.OutputBytes,
             Before = _before,
-            After = _sandbox.Cgroup.Read(),
+            After = _after ?? _sandbox.Cgroup.Read(),
+            Last = _last,
         };
-        if (evidence is { Exit: null, Ending: Ending.None, MemoryKills: 0 } && await engineSaysOutOfMemory())
+        if (evidence.NeedsSecondWitness && await engineSaysOutOfMemory())
             evidence = evidence with { EngineSaysOutOfMemory = true };
 
         foreach (var limit in RunJudge.LimitsReached(evidence))
@@ -110,7 +114,8 @@ internal sealed class SandboxRun
             while (await pace.WaitForNextTickAsync(over))
             {
                 Interlocked.Increment(ref _looks);
-                if (_sandbox.Cgroup.Read().CpuTime - _before.CpuTime > _sandbox.Profile.CpuTimeMax)
+                _last = _sandbox.Cgroup.Read();
+                if (_last.CpuTime - _before.CpuTime > _sandbox.Profile.CpuTimeMax)
                     End(Ending.CpuTime);
             }
         }
