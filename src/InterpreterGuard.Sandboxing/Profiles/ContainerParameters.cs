@@ -1,0 +1,156 @@
+using System.Globalization;
+using Docker.DotNet.Models;
+using InterpreterGuard.Core.Profiles;
+
+namespace InterpreterGuard.Sandboxing.Profiles;
+
+/// <summary>
+/// Profile → the engine's parameters. Pure. Hardening lives here: every flag is stated, also those whose default is right today, and each has a test.
+/// </summary>
+internal static class ContainerParameters
+{
+    /// <summary>/dev/shm, in bytes: locks and queues of multiprocessing lie there, data does not.</summary>
+    public const long SharedMemoryBytes = 16L << 20;
+
+    private const long CpuPeriodMicroseconds = 100_000;
+
+    /// <summary>What init needs to become the work user; it drops both before it starts anything.</summary>
+    public static readonly IReadOnlyList<string> InitCapabilities = ["SETGID", "SETUID"];
+
+    private static readonly string[] Masked =
+    [
+        "/proc/acpi", "/proc/asound", "/proc/interrupts", "/proc/kallsyms", "/proc/kcore", "/proc/keys", "/proc/latency_stats", "/proc/sched_debug", "/proc/scsi",
+        "/proc/timer_list", "/proc/timer_stats", "/sys/devices/virtual/powercap", "/sys/firmware",
+    ];
+
+    private static readonly string[] ReadOnly = ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger"];
+
+    public static CreateContainerParameters ForSandbox(ContainerRequest request)
+    {
+        var seccomp = request.Profile.SyscallSensor ? SeccompProfile.BelowOurFilter(request.Engine.Architecture) : SeccompProfile.Wall(request.Engine.Architecture);
+        var parameters = Hardened(request, seccomp);
+        parameters.User = "0:0";
+        parameters.Entrypoint = [SandboxPaths.Init];
+        parameters.Cmd = [];
+        parameters.WorkingDir = "/";
+        parameters.HostConfig.CapAdd = [.. InitCapabilities];
+
+        // Init connects and never writes a file there: read-only.
+        parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Guard}:ro"];
+        parameters.HostConfig.Tmpfs[SandboxPaths.Work] = Tmpfs(request.Profile.WorkBytesMax, "0700", exec: true);
+        parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
+        return parameters;
+    }
+
+    /// <summary>The parser: no init, no capability at all, its own user from the start; it makes its socket itself, so its directory is writable.</summary>
+    public static CreateContainerParameters ForParser(ContainerRequest request)
+    {
+        var parameters = Hardened(request, SeccompProfile.Wall(request.Engine.Architecture));
+        parameters.User = $"{SandboxUser.Uid}:{SandboxUser.Gid}";
+        parameters.Entrypoint = ["python3", "-I", SandboxPaths.ParserScript];
+        parameters.Cmd = [SandboxPaths.Parser + "/parser.sock"];
+        parameters.WorkingDir = "/";
+        parameters.HostConfig.CapAdd = [];
+        parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Parser}:rw"];
+        parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
+        return parameters;
+    }
+
+    private static CreateContainerParameters Hardened(ContainerRequest request, string seccomp) => new()
+    {
+        Name = request.Name,
+        Image = request.ImageId,
+        Hostname = "sandbox",
+        Domainname = "",
+        AttachStdin = false,
+        AttachStdout = false,
+        AttachStderr = false,
+        OpenStdin = false,
+        StdinOnce = false,
+        Tty = false,
+        Env = [],
+        ExposedPorts = new Dictionary<string, EmptyStruct>(StringComparer.Ordinal),
+        Volumes = new Dictionary<string, EmptyStruct>(StringComparer.Ordinal),
+        Labels = new Dictionary<string, string>(request.Labels, StringComparer.Ordinal),
+        NetworkDisabled = true,
+        Healthcheck = new() { Test = ["NONE"] },
+
+        // Nothing inside is asked to stop: what must end is killed.
+        StopSignal = "SIGKILL",
+        StopTimeout = TimeSpan.Zero,
+        HostConfig = new()
+        {
+            // Walls between the sandbox and everything else.
+            NetworkMode = "none",
+            IpcMode = "private",
+            PidMode = "",
+            UTSMode = "",
+            UsernsMode = "",
+            CgroupnsMode = "private",
+            Privileged = false,
+            CapDrop = ["ALL"],
+            SecurityOpt = ["no-new-privileges:true", "seccomp=" + seccomp],
+            ReadonlyRootfs = true,
+            MaskedPaths = Masked,
+            ReadonlyPaths = ReadOnly,
+            Devices = [],
+            DeviceCgroupRules = [],
+            DeviceRequests = [],
+            GroupAdd = [],
+            ExtraHosts = [],
+            DNS = [],
+            Links = [],
+            VolumesFrom = [],
+            Mounts = [],
+            PortBindings = new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal),
+            PublishAllPorts = false,
+            Tmpfs = new Dictionary<string, string>(StringComparer.Ordinal),
+            Sysctls = new Dictionary<string, string>(StringComparer.Ordinal),
+            Runtime = request.Profile.Runtime ?? "",
+
+            // Bounds. Memory equals memory plus swap: there is no swap. cgroup v2 has no swappiness to set.
+            Memory = request.Profile.MemoryBytesMax,
+            MemorySwap = request.Profile.MemoryBytesMax,
+            MemoryReservation = 0,
+            MemorySwappiness = request.Engine.CgroupV2 ? null : 0,
+            OomKillDisable = false,
+
+            // Init makes what it starts the better victim; itself it stays, to tell how the code ended.
+            OomScoreAdj = 0,
+            PidsLimit = request.Profile.ProcessesMax,
+            CPUPeriod = CpuPeriodMicroseconds,
+            CPUQuota = CpuQuota(request.Profile),
+            NanoCPUs = 0,
+            ShmSize = SharedMemoryBytes,
+            Ulimits = Ulimits(request.Profile),
+
+            // Life and traces: a fresh container once, removed by us, its output only on our wire.
+            AutoRemove = false,
+            RestartPolicy = new() { Name = RestartPolicyKind.No },
+            LogConfig = new() { Type = "none", Config = new Dictionary<string, string>(StringComparer.Ordinal) },
+            Init = false,
+        },
+    };
+
+    /// <summary>Processor time per period. A quota, not a number of processors, so that a profile may name more than the machine has.</summary>
+    public static long CpuQuota(Profile profile) => (long)(profile.CpuCoresMax * CpuPeriodMicroseconds);
+
+    /// <summary>The largest file: as large as the larger of the two places it can lie in.</summary>
+    public static long FileBytesMax(Profile profile) => Math.Max(profile.WorkBytesMax, profile.TmpBytesMax);
+
+    // No limit on processes by user: that count is shared by all sandboxes of the machine. The pids cgroup counts each sandbox alone.
+    private static IList<Ulimit> Ulimits(Profile profile) =>
+    [
+        Limit("core", 0),
+        Limit("nofile", profile.OpenFilesMax),
+        Limit("fsize", FileBytesMax(profile)),
+        Limit("memlock", 64 << 10),
+        Limit("msgqueue", 0),
+    ];
+
+    private static Ulimit Limit(string name, long value) => new() { Name = name, Soft = value, Hard = value };
+
+    // /work allows exec: honest code writes a script and runs it, and the sensor names each program it starts. /tmp does not: what lands there by default is not meant to be run.
+    private static string Tmpfs(long bytes, string mode, bool exec) => string.Create(CultureInfo.InvariantCulture,
+        $"rw,nosuid,nodev,{(exec ? "exec" : "noexec")},size={bytes},mode={mode},uid={SandboxUser.Uid},gid={SandboxUser.Gid}");
+}

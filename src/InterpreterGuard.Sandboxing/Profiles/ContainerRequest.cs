@@ -1,0 +1,25 @@
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Sandboxing.Profiles;
+
+/// <summary>Everything that goes into a container's parameters.</summary>
+internal sealed record ContainerRequest
+{
+    /// <summary>A random name: nothing about the submission or the host can be read from it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The image's id (digest), never its tag: a tag can move between two containers.</summary>
+    public required string ImageId { get; init; }
+
+    public required Profile Profile { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>The one directory of the host the container sees.</summary>
+    public required string SocketDirectory { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+
+    public required EngineFacts Engine { get; init; }
+}

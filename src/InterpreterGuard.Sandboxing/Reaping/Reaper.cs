@@ -1,0 +1,120 @@
+using Docker.DotNet.Models;
+using InterpreterGuard.Sandboxing.Engine;
+using InterpreterGuard.Sandboxing.Profiles;
+using InterpreterGuard.Sandboxing.Sandboxes;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Sandboxing.Reaping;
+
+/// <summary>
+/// Removes what bears our labels and nobody owns: containers of hosts that died (their lock is free), and our own that are not on the roster. Looks only at containers of
+/// the same runtime directory, since only there it can tell whether their host lives.
+/// </summary>
+internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster roster, IOptions<SandboxingOptions> options, TimeProvider time, ILogger<Reaper> logger) : BackgroundService
+{
+    // Another host of this directory makes a socket directory a moment before its container.
+    private static readonly TimeSpan DirectoryGrace = TimeSpan.FromMinutes(2);
+
+    /// <summary>One round. Returns how many containers went.</summary>
+    public async Task<int> ReapAsync(CancellationToken cancellationToken)
+    {
+        var containers = await OursAsync(cancellationToken);
+        var lives = containers.Select(InstanceOf).Distinct(StringComparer.Ordinal).ToDictionary(id => id, instance.Lives, StringComparer.Ordinal);
+        var reaped = 0;
+        foreach (var container in containers.Where(container => !lives[InstanceOf(container)] || (IsMine(container) && !roster.Contains(NameOf(container)))))
+        {
+            await engine.RemoveAsync(container.ID, cancellationToken);
+            reaped++;
+        }
+
+        var directories = ReapDirectories([.. containers.Select(container => container.Labels[Labels.SandboxId])]);
+        if (reaped + directories > 0)
+            logger.OrphansReaped(reaped, directories);
+        return reaped;
+    }
+
+    /// <summary>At the end everything of ours goes, whether anybody still holds it or not.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            // A start that was under way when the pool stopped may show up once more.
+            for (var round = 0; round < 3; round++)
+            {
+                var mine = (await OursAsync(cancellationToken)).Where(IsMine).ToList();
+                await Task.WhenAll(mine.Select(container => engine.RemoveAsync(container.ID, cancellationToken)));
+                foreach (var container in mine)
+                    DeleteDirectory(Path.Combine(instance.Directory, container.Labels[Labels.SandboxId]));
+                if (mine.Count == 0)
+                    break;
+            }
+        }
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException)
+        {
+            // The next host finds them: our lock is free then.
+            logger.ReaperFailed(exception.Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pace = new PeriodicTimer(options.Value.ReaperInterval, time);
+        do
+        {
+            try
+            {
+                await ReapAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // A background loop goes on; the next round tries again.
+                logger.ReaperFailed(exception.Message);
+            }
+        }
+        while (await NextAsync(pace, stoppingToken));
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer pace, CancellationToken stopping)
+    {
+        try
+        {
+            return await pace.WaitForNextTickAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<List<ContainerListResponse>> OursAsync(CancellationToken cancellationToken) =>
+        [.. (await engine.ListAsync($"{Labels.RuntimeDirectory}={instance.Directory}", cancellationToken)).Where(container => container.Labels.ContainsKey(Labels.Instance) && container.Labels.ContainsKey(Labels.SandboxId))];
+
+    private static string InstanceOf(ContainerListResponse container) => container.Labels[Labels.Instance];
+
+    private static string NameOf(ContainerListResponse container) => container.Names.FirstOrDefault()?.TrimStart('/') ?? "";
+
+    private bool IsMine(ContainerListResponse container) => string.Equals(InstanceOf(container), instance.Id, StringComparison.Ordinal);
+
+    private int ReapDirectories(HashSet<string> used)
+    {
+        var old = time.GetUtcNow() - DirectoryGrace;
+        var orphans = Directory.EnumerateDirectories(instance.Directory, "sbx_*").Where(path => !used.Contains(Path.GetFileName(path)) && Directory.GetLastWriteTimeUtc(path) < old.UtcDateTime).ToList();
+        orphans.ForEach(DeleteDirectory);
+        return orphans.Count;
+    }
+
+    private static void DeleteDirectory(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Gone, or held: the next round.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Sandboxing.Runners;
+
+/// <summary>What a runner says.</summary>
+internal abstract record RunnerLine;

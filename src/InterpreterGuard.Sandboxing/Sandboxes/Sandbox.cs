@@ -1,0 +1,91 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Monitoring;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Sandboxing.Engine;
+using InterpreterGuard.Sandboxing.Pool;
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Sandboxing.Sandboxes;
+
+/// <summary>A claimed sandbox in the caller's hands.</summary>
+internal sealed class Sandbox(LiveSandbox live, bool wasWarm, DockerEngine engine, SandboxPool pool, TimeProvider time, ILogger logger) : ISandbox
+{
+    private volatile SandboxRun? _run;
+    private volatile SensorHealth? _watched;
+    private int _disposed;
+    private int _killed;
+    private int _ran;
+
+    public SandboxId Id => live.Id;
+
+    public bool WasWarm => wasWarm;
+
+    public AppliedLimits Applied => live.Applied;
+
+    public IReadOnlyList<SensorHealth> Sensors =>
+    [
+        _watched ?? live.Watch?.Health ?? new SensorHealth("syscalls", On: false, 0, 0, 0),
+        new SensorHealth("resources", On: true, _run?.Looks ?? 0, 0, 0),
+    ];
+
+    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _ran, 1) != 0)
+            throw new InvalidOperationException($"Sandbox {Id} has already run a submission; a sandbox is never reused.");
+        try
+        {
+            var run = new SandboxRun(live, wallClockMax, time);
+            _run = run;
+            if (Volatile.Read(ref _killed) != 0)
+                run.End(Ending.Killed);
+            var outcome = await run.RunAsync(submission, sink, EngineSaysOutOfMemoryAsync, cancellationToken);
+            logger.SandboxEnded(Id, outcome.Failure ?? outcome.Status.ToString());
+            return outcome;
+        }
+        catch (Exception exception)
+        {
+            // The promise is an outcome, whatever breaks on our side.
+            Kill();
+            logger.LoopFailed(exception, "run");
+            return new() { Status = ExecutionStatus.SandboxFailed, Failure = exception.Message };
+        }
+        finally
+        {
+            // What is left inside has a moment to live; its last calls change the record no more.
+            _watched = live.Watch?.Health;
+        }
+    }
+
+    public void Kill()
+    {
+        Volatile.Write(ref _killed, 1);
+        if (_run is { } run)
+            run.End(Ending.Killed);
+        else
+            live.Kill();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            pool.Release(live);
+        return ValueTask.CompletedTask;
+    }
+
+    // A second witness, asked only when the first one (init) could not speak any more.
+    private async Task<bool> EngineSaysOutOfMemoryAsync()
+    {
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+        try
+        {
+            return (await engine.InspectAsync(live.ContainerId, moment.Token)).State.OOMKilled;
+        }
+        catch (Exception exception) when (exception is EngineException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Monitoring;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Sandboxing.Engine;
+using InterpreterGuard.Sandboxing.Profiles;
+using InterpreterGuard.Sandboxing.Runners;
+using InterpreterGuard.Sandboxing.Wire;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Sandboxing.Sandboxes;
+
+/// <summary>Makes one sandbox: socket, container, handshake, limits read back. Leaves nothing behind when it fails.</summary>
+internal sealed class SandboxStarter(
+    DockerEngine engine,
+    EngineFactsReader facts,
+    Handshake handshake,
+    ICgroups cgroups,
+    HostInstance instance,
+    Roster roster,
+    IOptions<SandboxingOptions> options,
+    TimeProvider time,
+    ILogger<SandboxStarter> logger)
+{
+    /// <exception cref="EngineException">The engine failed.</exception>
+    /// <exception cref="SandboxStartException">The container did not become a sandbox, or is not held as it was asked to be.</exception>
+    public async Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var late = new CancellationTokenSource(options.Value.StartMax, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var id = SandboxId.New(time);
+        var name = "ig-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+        roster.Add(name);
+        var parts = new List<IDisposable>();
+        try
+        {
+            var sandbox = await BuildAsync(id, name, runner, profile, parts, either.Token);
+            logger.SandboxStarted(id, runner.Language.Name, profile.Name, (long)time.GetElapsedTime(started).TotalMilliseconds);
+            return sandbox;
+        }
+        catch (Exception exception)
+        {
+            await CleanUpAsync(name, parts);
+            if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw new SandboxStartException($"A container of {runner.ImageOf(options.Value)} did not become ready within {options.Value.StartMax.TotalSeconds:0} s.", exception);
+            if (exception is WireException or IOException or System.Net.Sockets.SocketException)
+                throw new SandboxStartException($"A container of {runner.ImageOf(options.Value)} did not become a sandbox: {exception.Message}", exception);
+            throw;
+        }
+    }
+
+    private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, List<IDisposable> parts, CancellationToken cancellationToken)
+    {
+        // 1. The socket stands before the container that connects to it.
+        var engineFacts = await facts.ReadAsync(cancellationToken);
+        var directory = new SocketDirectory(Path.Combine(instance.Directory, id.ToString()));
+        parts.Add(directory);
+        var parameters = ContainerParameters.ForSandbox(new()
+        {
+            Name = name,
+            ImageId = await facts.ImageIdAsync(runner.ImageOf(options.Value), cancellationToken),
+            Profile = profile,
+            Language = runner.Language,
+            SocketDirectory = directory.Path,
+            Labels = LabelsOf(id, profile),
+            Engine = engineFacts,
+        });
+
+        // 2. The container.
+        var containerId = await engine.CreateAsync(parameters, cancellationToken);
+        await engine.StartAsync(containerId, cancellationToken);
+        var inspected = await engine.InspectAsync(containerId, cancellationToken);
+        if (!inspected.State.Running)
+            throw new SandboxStartException($"Container {ShortId.Of(containerId)} of {ShortId.Of(parameters.Image)} ended at once with exit code {inspected.State.ExitCode}: {inspected.State.Error}");
+
+        // 3. Who connects must be the container's own init; its handle is taken while it surely lives.
+        var socket = await directory.AcceptAsync(cancellationToken);
+        parts.Add(socket);
+        var init = new InitProcess(socket.PeerPid());
+        parts.Add(init);
+        if (init.Pid != inspected.State.Pid)
+            throw new SandboxStartException($"Process {init.Pid} connected to the socket of container {ShortId.Of(containerId)}, whose init is {inspected.State.Pid}.");
+        var cgroup = cgroups.Open(init.Pid);
+
+        // 4. The handshake; then the limits as they are, not as they were asked.
+        var reader = new FrameReader(socket);
+        parts.Add(reader);
+        var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, cancellationToken);
+        if (result.Watch is not null)
+            parts.Add(result.Watch);
+        var applied = LimitsReader.Read(inspected, cgroup.Limits, init, result.SyscallFilter, engineFacts);
+        var differences = LimitsReader.Differences(parameters, inspected, cgroup.Limits, applied);
+        if (differences.Count > 0)
+            throw new SandboxStartException($"Container {ShortId.Of(containerId)} is not held as it was asked to be: {string.Join("; ", differences)}");
+
+        return new()
+        {
+            Id = id,
+            Name = name,
+            ContainerId = containerId,
+            Runner = runner,
+            Profile = profile,
+            Directory = directory,
+            Conversation = new(socket, reader, runner),
+            Init = init,
+            Cgroup = cgroup,
+            Watch = result.Watch,
+            Applied = applied,
+            ReadyTimestamp = time.GetTimestamp(),
+            FullyWarm = runner.WarmRequest.IsEmpty,
+        };
+    }
+
+    private Dictionary<string, string> LabelsOf(SandboxId id, Profile profile) => new(StringComparer.Ordinal)
+    {
+        [Labels.SandboxId] = id.ToString(),
+        [Labels.Instance] = instance.Id,
+        [Labels.RuntimeDirectory] = instance.Directory,
+        [Labels.Role] = Labels.RoleSandbox,
+        [Labels.Profile] = profile.Name,
+    };
+
+    // The caller may be gone, the container must not outlive it: by name, since the engine may have made it without our hearing its id. What fails here is the reaper's.
+    private async Task CleanUpAsync(string name, List<IDisposable> parts)
+    {
+        for (var i = parts.Count - 1; i >= 0; i--)
+            parts[i].Dispose();
+        try
+        {
+            await engine.RemoveAsync(name, CancellationToken.None);
+        }
+        catch (EngineException exception)
+        {
+            logger.RemovalFailed(name, exception.Message);
+        }
+
+        roster.Remove(name);
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace InterpreterGuard.Sandboxing.Wire;
+
+/// <summary>Cuts a sandbox's bytes into frames. Bounded: one buffer of one frame's size, at most one descriptor.</summary>
+internal sealed class FrameReader(IWireSource source) : IDisposable
+{
+    private readonly byte[] _buffer = new byte[FrameHeader.Length + FrameHeader.InboundMax];
+    private int _start;
+    private int _end;
+    private bool _descriptorCame;
+    private SafeFileHandle? _descriptor;
+
+    /// <summary>The next frame, or <see langword="null"/> when the sandbox ended the conversation between two frames.</summary>
+    /// <exception cref="WireException">The bytes are no frame, or end inside of one.</exception>
+    public async ValueTask<Frame?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (FrameHeader.TryRead(_buffer.AsSpan(_start, _end - _start), out var header) && _end - _start >= FrameHeader.Length + header.PayloadLength)
+            {
+                var payload = _buffer.AsMemory(_start + FrameHeader.Length, header.PayloadLength);
+                _start += FrameHeader.Length + header.PayloadLength;
+                return new Frame(header.Type, payload);
+            }
+
+            if (_start > 0)
+                MoveToFront();
+            var received = await source.ReceiveAsync(_buffer.AsMemory(_end), cancellationToken);
+            Keep(received.Descriptor);
+            if (received.Count == 0)
+                return _end == 0 ? null : throw new WireException($"The conversation ended inside a frame, {_end} bytes into it.");
+            _end += received.Count;
+        }
+    }
+
+    /// <summary>The descriptor that came with the frames read so far. The caller owns it.</summary>
+    public SafeFileHandle? TakeDescriptor()
+    {
+        var descriptor = _descriptor;
+        _descriptor = null;
+        return descriptor;
+    }
+
+    public void Dispose() => _descriptor?.Dispose();
+
+    // Code inside cannot reach the wire, but a broken init could: a second descriptor would be a way to fill our table.
+    private void Keep(SafeFileHandle? descriptor)
+    {
+        if (descriptor is null)
+            return;
+        if (_descriptorCame)
+        {
+            descriptor.Dispose();
+            throw new WireException("A second descriptor came over the wire.");
+        }
+
+        _descriptorCame = true;
+        _descriptor = descriptor;
+    }
+
+    private void MoveToFront()
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+    }
+}

@@ -1,0 +1,60 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Sandboxing.Tests.Support;
+
+namespace InterpreterGuard.Sandboxing.Tests.Sandboxes;
+
+[Trait("needs", "docker")]
+public sealed class FirstLightTests
+{
+    [Fact]
+    public async Task A_shell_submission_gives_its_output_and_exit_code()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(TestHost.Submission(Language.Shell, "read -r line; echo \"$line $1 $NAME $(id -u) $PWD $(cat data/a.txt)\"; echo oops >&2; exit 3") with
+        {
+            Stdin = "first\nsecond\n",
+            Arguments = ["one two"],
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["NAME"] = "value" },
+            Files = [new("data/a.txt", "hello"u8.ToArray())],
+        });
+
+        host.Ended(ExecutionStatus.Failed, outcome);
+        Assert.Equal("first one two value 64000 /work hello\n", outcome.Output.Stdout);
+        Assert.Equal("oops\n", outcome.Output.Stderr);
+        Assert.Equal(3, outcome.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_python_submission_gives_its_output_and_results()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(TestHost.Submission(Language.Python, "import sys\nprint(sys.argv[1:], sys.stdin.read())\n6 * 7") with
+        {
+            Stdin = "in",
+            Arguments = ["a"],
+        });
+
+        host.Ended(ExecutionStatus.Completed, outcome);
+        Assert.Equal("['a'] in\n", outcome.Output.Stdout);
+        Assert.Equal("42", Assert.Single(outcome.Results).Data["text/plain"]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.True(outcome.Usage.CpuTime > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_python_error_is_told_as_python_tells_it()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(Language.Python, "x = 1\nraise ValueError('no')\n");
+
+        host.Ended(ExecutionStatus.Failed, outcome);
+        Assert.Equal("ValueError", outcome.Error!.Name);
+        Assert.Equal("no", outcome.Error.Value);
+        Assert.Contains("main.py\", line 2", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.ExitCode);
+    }
+}

@@ -1,0 +1,37 @@
+using InterpreterGuard.Core.Monitoring;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
+using Microsoft.Win32.SafeHandles;
+
+namespace InterpreterGuard.Sandboxing.Tests.Support;
+
+/// <summary>A real filter with a real listener that lets every call through: what it takes to walk the listener's way over the wire.</summary>
+internal sealed class LetThroughMonitor : ISyscallMonitor
+{
+    // struct sock_filter: BPF_RET | BPF_K with SECCOMP_RET_ALLOW.
+    private static readonly byte[] Allow = [0x06, 0, 0, 0, 0, 0, 0xff, 0x7f];
+
+    public List<(bool Valid, int Pid)> Attached { get; } = [];
+
+    public ReadOnlyMemory<byte> FilterFor(Profile profile) => Allow;
+
+    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid)
+    {
+        lock (Attached)
+            Attached.Add((!listener.IsInvalid && File.ResolveLinkTarget($"/proc/self/fd/{listener.DangerousGetHandle()}", false)!.Name.Contains("seccomp", StringComparison.Ordinal), initPid));
+        return new Watch(listener);
+    }
+
+    private sealed class Watch(SafeFileHandle listener) : ISandboxWatch
+    {
+        public Task Ended => Task.CompletedTask;
+
+        public SensorHealth Health => new("syscalls", On: true, 0, 0, 0);
+
+        public void Begin(IObservationSink sink)
+        {
+        }
+
+        public void Dispose() => listener.Dispose();
+    }
+}
