@@ -1,0 +1,10 @@
+# expect: detected
+# threat: 36 fork bomb
+# at: either
+# family: exhaustion
+# severity: medium
+# decision: any
+
+bomb() { for _ in 1 2 3 4; do (( $1 > 0 )) && bomb $(( $1 - 1 )) & done; sleep 1; }
+bomb 4
+wait
