@@ -6,4 +6,4 @@
 # decision: stopped
 
 kill -9 1
-kill -STOP "$PPID"
+kill -TERM 1 "$PPID"
