@@ -1,0 +1,11 @@
+# expect: detected
+# threat: 37 disk fill
+# at: runtime
+# family: exhaustion
+# severity: low
+# decision: any
+
+block = b"x" * (1 << 20)
+with open("fill.bin", "wb", buffering=0) as f:
+    for _ in range(4096):
+        f.write(block)

@@ -1,0 +1,11 @@
+# expect: detected
+# threat: 37 disk fill
+# at: runtime
+# family: exhaustion
+# severity: low
+# decision: any
+
+set -e
+for n in $(seq 1 64); do
+  head -c 33554432 /dev/zero > "part.$n"
+done

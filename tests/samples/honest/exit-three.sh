@@ -1,0 +1,6 @@
+# expect: failed
+# exit: 3
+# stdout: about to leave
+
+echo "about to leave"
+exit 3
