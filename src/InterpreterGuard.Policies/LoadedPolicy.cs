@@ -70,7 +70,7 @@ public sealed class LoadedPolicy : IPolicy
             }
             (matches ??= []).Add(new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure)));
         }
-        return matches is null ? [] : matches;
+        return (IReadOnlyList<RuleMatch>?)matches ?? Array.Empty<RuleMatch>();
     }
 
     private RuleAction ActionOf(RuleDraft rule) =>

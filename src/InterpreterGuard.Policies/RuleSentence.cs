@@ -45,15 +45,15 @@ internal static class RuleSentence
         $" on line {fact.Span.StartLine}{(fact.Layers.Count == 0 ? "" : $", inside {string.Join(" → ", fact.Layers.Select(Quote))}")}";
 
     private static string Address(NetworkFact fact) =>
-        fact.Path.Length > 0 ? Quote(fact.Path)
-        : fact.Address.Length == 0 ? $"an address of family {Quote(fact.Family)}"
+        !string.IsNullOrEmpty(fact.Path) ? Quote(fact.Path)
+        : string.IsNullOrEmpty(fact.Address) ? $"an address of family {Quote(fact.Family)}"
         : fact.Address.Contains(':', StringComparison.Ordinal) ? $"[{Quote(fact.Address)}]:{fact.Port}"
         : $"{Quote(fact.Address)}:{fact.Port}";
 
-    private static string Quote(string text)
+    private static string Quote(string? text)
     {
         var quoted = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in (text ?? "").EnumerateRunes())
         {
             if (quoted.Length >= QuotedMax)
                 return quoted.Append('…').ToString();

@@ -52,7 +52,8 @@ internal sealed class MappingReader
             if (string.Equals(word, value.Value, StringComparison.Ordinal))
                 return meaning;
         }
-        value.Problem($"'{key}' is {string.Join(", ", words.SkipLast(1).Select(word => word.Word))} or {words[^1].Word}, not '{Problems.Cut(value.Value)}'."
+        var others = string.Join(", ", words.SkipLast(1).Select(word => word.Word));
+        value.Problem($"'{key}' is {others}{(others.Length == 0 ? "" : " or ")}{words[^1].Word}, not '{Problems.Cut(value.Value)}'."
             + Problems.Meant(value.Value, words.Select(word => word.Word)));
         return words[0].Value;
     }

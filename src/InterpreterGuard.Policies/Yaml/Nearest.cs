@@ -17,17 +17,22 @@ internal static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>Levenshtein's: characters to insert, delete or replace.</summary>
+    /// <summary>Characters to insert, delete, replace, or swap with their neighbour.</summary>
     private static int Distance(string from, string to)
     {
+        var twoAbove = new int[to.Length + 1];
         var above = Enumerable.Range(0, to.Length + 1).ToArray();
         for (var i = 1; i <= from.Length; i++)
         {
             var row = new int[to.Length + 1];
             row[0] = i;
             for (var j = 1; j <= to.Length; j++)
+            {
                 row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
-            above = row;
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
+            }
+            (twoAbove, above) = (above, row);
         }
         return above[to.Length];
     }

@@ -26,9 +26,10 @@ internal sealed class YamlReader
     /// <summary>The file's root, or <see langword="null"/> when it cannot be read; then the problems say why.</summary>
     public static YamlNode? Read(YamlSource source)
     {
+        var reader = new YamlReader(source);
         try
         {
-            return new YamlReader(source).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlProblemException problem)
         {
@@ -38,6 +39,12 @@ internal sealed class YamlReader
         {
             var at = problem.Start;
             source.Problems.Add(new(source.File, (int)at.Line, (int)at.Column, $"This is not YAML: {Problems.Cut(problem.Message)}."));
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner gives up without a place on some texts, such as a plain value in brackets that goes on in an unindented line.
+            var at = reader._parser.Current?.End ?? Mark.Empty;
+            source.Problems.Add(new(source.File, (int)at.Line, (int)at.Column, "This is not YAML somewhere behind here; put values of several lines or odd beginnings in quotes."));
         }
         return null;
     }
