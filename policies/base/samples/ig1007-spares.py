@@ -1,0 +1,1 @@
+print(open("/proc/sys/kernel/core_pattern").read())

@@ -1,0 +1,1 @@
+unshare -Urm sh -c "mount -t proc proc /proc"

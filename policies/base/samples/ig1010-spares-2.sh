@@ -1,0 +1,1 @@
+echo "never share ~/.ssh/id_rsa"

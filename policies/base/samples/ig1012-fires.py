@@ -1,0 +1,2 @@
+POOL = "stratum+tcp://pool.invalid:3333"
+print(POOL)

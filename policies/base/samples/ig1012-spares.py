@@ -1,0 +1,1 @@
+print("stratum is a layer of rock")

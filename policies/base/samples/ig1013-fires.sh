@@ -1,0 +1,1 @@
+./xmrig -o pool.invalid:3333 --donate-level 1

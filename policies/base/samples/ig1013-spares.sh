@@ -1,0 +1,1 @@
+grep -c xmrig processes.txt

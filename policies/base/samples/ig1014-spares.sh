@@ -1,0 +1,1 @@
+mkdir -p /tmp/build && rm -rf /tmp/build

@@ -1,0 +1,1 @@
+echo aWQK | base64 -d | sh

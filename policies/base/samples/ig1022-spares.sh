@@ -1,0 +1,1 @@
+rm -f build.log && echo done >> app.log

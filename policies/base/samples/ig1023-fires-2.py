@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(["nmap", "-sT", "192.0.2.0/24"])

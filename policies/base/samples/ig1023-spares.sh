@@ -1,0 +1,1 @@
+echo "nmap output goes here" > notes.txt

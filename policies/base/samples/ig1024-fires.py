@@ -1,0 +1,2 @@
+from pynput import keyboard
+print(keyboard)

@@ -1,0 +1,2 @@
+import readline
+print(readline)

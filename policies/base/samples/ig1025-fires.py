@@ -1,0 +1,1 @@
+open("/dev/input/event0", "rb")

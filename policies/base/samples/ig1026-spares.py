@@ -1,0 +1,3 @@
+class Plugin:
+    pass
+print(Plugin.__subclasses__())

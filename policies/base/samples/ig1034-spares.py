@@ -1,0 +1,2 @@
+from email.message import EmailMessage
+print(EmailMessage())

@@ -1,0 +1,4 @@
+try:
+    import scapy.all
+except ImportError:
+    pass

@@ -1,0 +1,29 @@
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Yaml;
+
+namespace InterpreterGuard.Policies.Files;
+
+/// <summary>Reads <c>policy.yaml</c>.</summary>
+internal static class PolicySettingsReader
+{
+    /// <summary>The two words for whether rules act.</summary>
+    public static readonly IReadOnlyList<(string Word, bool Value)> Enforcements = [("enforce", true), ("observe", false)];
+
+    private static readonly IReadOnlyList<(string Word, Disclosure Value)> Disclosures =
+        [("status", Disclosure.Status), ("rules", Disclosure.Rules), ("full", Disclosure.Full)];
+
+    public static PolicySettings Read(YamlNode root)
+    {
+        var reader = new MappingReader(root, "a policy");
+        var id = reader.RequiredText("id");
+        if (id is not null && !Names.IsName(id.Value))
+            id.Problem($"'{Problems.Cut(id.Value)}' is no id: {Names.Rule}.");
+        var settings = new PolicySettings(
+            id?.Value ?? "",
+            MappingReader.Word("enforcement", reader.RequiredText("enforcement"), Enforcements),
+            reader.RequiredText("default_profile"),
+            MappingReader.Word("disclosure", reader.RequiredText("disclosure"), Disclosures));
+        reader.End();
+        return settings;
+    }
+}

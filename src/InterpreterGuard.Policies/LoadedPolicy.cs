@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Files;
+
+namespace InterpreterGuard.Policies;
+
+/// <summary>A policy as read from its folder.</summary>
+public sealed class LoadedPolicy : IPolicy
+{
+    private readonly FrozenDictionary<string, CompiledRule[]> _byKind;
+
+    internal LoadedPolicy(
+        PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules, CompiledConditions conditions)
+    {
+        var inOrder = rules.OrderBy(rule => rule.Description.Id).ToList();
+        Id = settings.Id;
+        Hash = hash;
+        Enforced = settings.Enforced;
+        Disclosure = settings.Disclosure;
+        DefaultProfile = settings.DefaultProfile!.Value;
+        Profiles = profiles.ToFrozenDictionary(StringComparer.Ordinal);
+        Rules = [.. inOrder.Select(rule => rule.Description)];
+        Samples = [.. inOrder.SelectMany(rule => rule.Samples)];
+        _byKind = inOrder
+            .GroupBy(rule => rule.Description.On, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                kind => kind.Key,
+                kind => kind.Select(rule => new CompiledRule(rule.Description, ActionOf(rule), conditions.ById[rule.Condition.Id])).ToArray(),
+                StringComparer.Ordinal);
+    }
+
+    public string Id { get; }
+
+    public string Hash { get; }
+
+    public bool Enforced { get; }
+
+    public IReadOnlyDictionary<string, Profile> Profiles { get; }
+
+    public string DefaultProfile { get; }
+
+    public Disclosure Disclosure { get; }
+
+    public IReadOnlyList<RuleDescription> Rules { get; }
+
+    /// <summary>What each rule must fire on and must spare.</summary>
+    public IReadOnlyList<RuleSample> Samples { get; }
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile)
+    {
+        if (!_byKind.TryGetValue(fact.Kind, out var rules))
+            return [];
+        List<RuleMatch>? matches = null;
+        foreach (var rule in rules)
+        {
+            string? failure = null;
+            try
+            {
+                if (!rule.When(fact, profile))
+                    continue;
+            }
+            catch (Exception problem)
+            {
+                // Fail shut: a rule that cannot say no has not said no.
+                failure = problem.GetType().Name;
+            }
+            (matches ??= []).Add(new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure)));
+        }
+        return (IReadOnlyList<RuleMatch>?)matches ?? Array.Empty<RuleMatch>();
+    }
+
+    private RuleAction ActionOf(RuleDraft rule) =>
+        Enforced && rule.Enforced && !rule.Description.Trial ? rule.Description.Action : RuleAction.Record;
+}

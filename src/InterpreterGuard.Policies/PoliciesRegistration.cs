@@ -1,0 +1,20 @@
+using InterpreterGuard.Core.Policies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InterpreterGuard.Policies;
+
+/// <summary>Puts the policy in force into the host.</summary>
+public static class PoliciesRegistration
+{
+    /// <summary>Loads the policy named by the section <c>Policies</c> at start and offers it as <see cref="IPolicies"/>.</summary>
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddOptions<PoliciesOptions>().BindConfiguration(PoliciesOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PolicyHolder>();
+        services.AddSingleton<IPolicies>(provider => provider.GetRequiredService<PolicyHolder>());
+        services.AddHostedService(provider => provider.GetRequiredService<PolicyHolder>());
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
+
+namespace InterpreterGuard.Policies;
+
+/// <summary>Says in one sentence what a rule saw. What a stranger wrote is cut, quoted and made of one line.</summary>
+internal static class RuleSentence
+{
+    private const int QuotedMax = 160;
+
+    public static string Of(RuleDescription rule, Fact fact, string? failure)
+    {
+        var sentence = $"{rule.Name}: {Seen(fact)}";
+        return failure is null ? sentence : $"{sentence} (the rule's condition failed with {failure} and counts as matched)";
+    }
+
+    private static string Seen(Fact fact) => fact switch
+    {
+        CodeImport seen => $"imports {Quote(seen.Name.Length == 0 ? seen.Module : $"{seen.Module}.{seen.Name}")}{At(seen)}",
+        CodeCall seen => $"calls {Quote(seen.Name)}{(seen.Text.Length == 0 ? "" : $" with {Quote(seen.Text)}")}{At(seen)}",
+        CodeString seen => $"has the text {Quote(seen.Value)}{At(seen)}",
+        CodeAttribute seen => $"{(seen.Written ? "sets" : "names")} {Quote(seen.Name)}{At(seen)}",
+        CodeUnreadable seen => $"{Quote(seen.Message)}{At(seen)}",
+        ProcessExec seen => $"runs {Quote(seen.CommandLine.Length == 0 ? seen.Path : seen.CommandLine)}",
+        ProcessRedirect seen => $"puts a descriptor of kind {seen.Source} onto {seen.Target}",
+        ProcessSignal seen => $"sends signal {seen.Signal} to process {seen.Target}",
+        ProcessIdentity seen => $"calls {Quote(seen.Syscall)}{(seen.Asked < 0 ? "" : $" for {seen.Asked}")}",
+        ProcessMemoryFile seen => $"makes the memory file {Quote(seen.Name)}",
+        SyscallForbidden seen => $"calls {Quote(seen.Name)}{(seen.Detail.Length == 0 ? "" : $" ({Quote(seen.Detail)})")}",
+        NetworkSocket seen => $"opens a {Quote(seen.SocketType)} socket of family {Quote(seen.Family)}, protocol {seen.Protocol}",
+        NetworkConnect seen => $"connects to {Address(seen)}",
+        NetworkSend seen => $"sends to {Address(seen)}",
+        NetworkBind seen => $"{(seen.Listening ? "listens" : "binds")} on {Address(seen)}",
+        FileOpen seen => $"opens {Quote(seen.Path)} for {(seen.Writing ? "writing" : "reading")}",
+        FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
+            + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
+        ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
+        SensorLoss seen => $"{Quote(seen.Sensor)}: {Quote(seen.Message)}",
+        _ => fact.Kind,
+    };
+
+    private static string At(CodeFact fact) =>
+        $" on line {fact.Span.StartLine}{(fact.Layers.Count == 0 ? "" : $", inside {string.Join(" → ", fact.Layers.Select(Quote))}")}";
+
+    private static string Address(NetworkFact fact) =>
+        !string.IsNullOrEmpty(fact.Path) ? Quote(fact.Path)
+        : string.IsNullOrEmpty(fact.Address) ? $"an address of family {Quote(fact.Family)}"
+        : fact.Address.Contains(':', StringComparison.Ordinal) ? $"[{Quote(fact.Address)}]:{fact.Port}"
+        : $"{Quote(fact.Address)}:{fact.Port}";
+
+    private static string Quote(string? text)
+    {
+        var quoted = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            if (quoted.Length >= QuotedMax)
+                return quoted.Append('…').ToString();
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
+                quoted.Append("\\u{").Append(rune.Value.ToString("x", CultureInfo.InvariantCulture)).Append('}');
+            else
+                quoted.Append(rune.ToString());
+        }
+        return quoted.ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using InterpreterGuard.Core.Policies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace InterpreterGuard.Policies.Tests;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public async Task The_policy_is_loaded_when_the_host_starts()
+    {
+        using var policy = TestPolicy.With();
+        await using var services = Services(policy.Directory);
+
+        await services.GetServices<IHostedService>().Single().StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("test", services.GetRequiredService<IPolicies>().Current.Id);
+        Assert.Same(services.GetRequiredService<IPolicies>().Current, services.GetRequiredService<IPolicies>().Current);
+    }
+
+    [Fact]
+    public async Task A_policy_with_problems_stops_the_start()
+    {
+        using var policy = TestPolicy.With("policy.yaml", "id: test\n");
+        await using var services = Services(policy.Directory);
+
+        var problem = await Assert.ThrowsAsync<PolicyException>(
+            () => services.GetServices<IHostedService>().Single().StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("policy.yaml:1:1: The key 'enforcement' is missing: a policy needs it.", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Services(string directory) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Policies:Directory", directory)])
+            .Build())
+        .AddSingleton<IHostEnvironment>(new BareEnvironment())
+        .AddPolicies()
+        .BuildServiceProvider();
+
+    private sealed class BareEnvironment : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Test";
+
+        public string ApplicationName { get; set; } = "Test";
+
+        public string ContentRootPath { get; set; } = "/";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
