@@ -25,7 +25,7 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
     {
         await StopAsync(cancellationToken);
         var address = Prepare(port);
-        var process = await tools.Runner.StartDetachedAsync(Invocation(address), tools.Folders.HostLog, cancellationToken);
+        var process = await tools.Runner.StartDetachedAsync(Invocation(port), tools.Folders.HostLog, cancellationToken);
         Pid.Write(process);
         tools.Screen.Step("Waiting for the host to be well");
         var began = tools.Time.GetTimestamp();
@@ -49,10 +49,10 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
     public async Task<int> RunAsync(int port, CancellationToken cancellationToken)
     {
         await StopAsync(cancellationToken);
-        var address = Prepare(port);
+        Prepare(port);
         try
         {
-            return await CommandRunner.RunInForegroundAsync(Invocation(address), Pid.Write, cancellationToken);
+            return await CommandRunner.RunInForegroundAsync(Invocation(port), Pid.Write, cancellationToken);
         }
         finally
         {
@@ -82,14 +82,15 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
     }
 
     /// <summary>The whole contract with the host: its address, where it keeps its data (and lays the first keys), and which policy holds.</summary>
-    private Invocation Invocation(string address) => new("dotnet", build.Program, "--urls", address)
+    private Invocation Invocation(int port) => new("dotnet", build.Program)
     {
         Folder = tools.Folders.HostProgram,
         Environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["GUARD_DATA"] = tools.Folders.Data,
-            ["GUARD_POLICIES"] = tools.Folders.Policies,
+            ["Host__DataDirectory"] = tools.Folders.Data,
+            ["Host__Port"] = port.ToString(),
+            ["Policies__Directory"] = tools.Folders.Policies,
         },
     };
 
