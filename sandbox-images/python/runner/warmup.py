@@ -1,7 +1,7 @@
 """Imports made while nobody waits. Each step is short, so a claimed sandbox is never long in one."""
 import sys
 
-from runner import wire
+from runner import afterlife, wire
 
 
 def _transformer():
@@ -62,11 +62,12 @@ def finish_parts():
 
 
 STEPS = [
+    afterlife.share_memory,
     _transformer,
     _modules("pygments", "stack_data", "traitlets.config"),
     _ipython,
     _modules("numpy"),
-    _modules("pytz", "dateutil.tz", "dateutil.parser", "urllib.request", "ctypes"),
+    _modules("pytz", "dateutil.tz", "dateutil.parser", "urllib.request"),
     _part_of("pandas", "pandas.compat", "pandas._libs"),
     _part_of("pandas", "pandas._config", "pandas.core.config_init", "pandas.core.dtypes.api"),
     _part_of("pandas", "pandas.core.api"),
