@@ -42,7 +42,7 @@ public sealed class BadInputTests(RunningHost host) : IClassFixture<RunningHost>
         { """{"language":"python","code":"x","timeout_second":5}""", "timeout_second", "is not known; did you mean 'timeout_seconds'?" },
         { """{"language":"python","code":"x","context":{"agnt":"a"}}""", "context.agnt", "is not known; did you mean 'agent'?" },
         { """{"language":"python","code":"x","context":{"agent":"a\nb"}}""", "context.agent", "has a control character; send plain text" },
-        { """{"language":"python","code":"x","code":"y"}""", "body", "names a property twice near line 1; name each once" },
+        { """{"language":"python","code":"x","code":"y"}""", "body", "names a property twice; name each once" },
         { """[1]""", "body", "is JSON, but not an object; send {\"language\": …, \"code\": …}" },
         { "", "body", "is not JSON near line 1; check quotes, commas and nesting (at most 16 deep)" },
         { "print(1)", "body", "is not JSON near line 1; check quotes, commas and nesting (at most 16 deep)" },

@@ -55,7 +55,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     /// <summary>Posts an object as JSON, names as they stand.</summary>
     public static async Task<(HttpResponseMessage Response, JsonElement Body)> PostAsync(HttpClient client, string path, object body)
     {
-        var response = await client.PostAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+        var response = await client.PostAsJsonAsync(path, body, JsonSerializerOptions.Default, TestContext.Current.CancellationToken);
         return (response, await ReadAsync(response));
     }
 
