@@ -1,2 +1,49 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using InterpreterGuard.Host;
+using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Health;
+using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Keys;
+using InterpreterGuard.Host.Policy;
+using InterpreterGuard.Host.Problems;
+using InterpreterGuard.Host.Screenings;
+using InterpreterGuard.Host.Startup;
+using InterpreterGuard.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
+
+try
+{
+    OwnerOnly.CreateFolder(settings.DataPath);
+    builder.AddHost().AddLogging();
+    builder.Services
+        .AddProblems()
+        .AddAccess()
+        .AddStorage()
+        .AddCore()
+        .AddOpening();
+
+    await using var app = builder.Build();
+    app.UseRequestLines();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseAuthentication();
+    app.UseAuthorization();
+
+    app.MapExecutions();
+    app.MapScreenings();
+    app.MapIncidents();
+    app.MapPolicy();
+    app.MapKeys();
+    app.MapHealth();
+    app.MapOpenApi().AllowAnonymous();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartProblem.Explain(exception, settings) is { } sentences)
+{
+    await Console.Error.WriteLineAsync(sentences);
+    return 1;
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>An attribute that is read or written but not called, by its resolved name, such as <c>os.environ</c> or <c>.__subclasses__</c>.</summary>
@@ -5,6 +7,7 @@ public sealed record CodeAttribute : CodeFact
 {
     public const string KindName = "code.attribute";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The resolved dotted name; a leading dot when the value's type is unknown.</summary>

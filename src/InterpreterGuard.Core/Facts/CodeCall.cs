@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A call whose target could be named: a function in Python, a command in shell.</summary>
@@ -5,6 +7,7 @@ public sealed record CodeCall : CodeFact
 {
     public const string KindName = "code.call";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>

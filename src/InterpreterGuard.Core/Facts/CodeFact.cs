@@ -5,6 +5,12 @@ using InterpreterGuard.Core.Submissions;
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>Something read in source, before anything ran.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CodeImport), CodeImport.KindName)]
+[JsonDerivedType(typeof(CodeCall), CodeCall.KindName)]
+[JsonDerivedType(typeof(CodeString), CodeString.KindName)]
+[JsonDerivedType(typeof(CodeAttribute), CodeAttribute.KindName)]
+[JsonDerivedType(typeof(CodeUnreadable), CodeUnreadable.KindName)]
 public abstract record CodeFact : Fact
 {
     /// <summary>The language of the layer it was read in.</summary>

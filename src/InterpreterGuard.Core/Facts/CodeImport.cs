@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A module, or a name out of one, is brought in (also by <c>__import__</c> and <c>importlib</c> with a constant name).</summary>
@@ -5,6 +7,7 @@ public sealed record CodeImport : CodeFact
 {
     public const string KindName = "code.import";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The module's full dotted name, such as <c>os.path</c>.</summary>

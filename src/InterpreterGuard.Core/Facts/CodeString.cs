@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A constant text of four characters or more, after folding (concatenation, decoding, joining).</summary>
@@ -5,6 +7,7 @@ public sealed record CodeString : CodeFact
 {
     public const string KindName = "code.string";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     public required string Value { get; init; }

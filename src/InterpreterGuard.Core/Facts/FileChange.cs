@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A file's mode, name or links are changed.</summary>
@@ -5,6 +7,7 @@ public sealed record FileChange : RuntimeFact
 {
     public const string KindName = "file.change";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary><c>chmod</c>, <c>rename</c>, <c>link</c>, <c>symlink</c>, <c>mknod</c> or <c>unlink</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A file is opened whose path is sensitive, or any file when the profile watches all.</summary>
@@ -5,6 +7,7 @@ public sealed record FileOpen : RuntimeFact
 {
     public const string KindName = "file.open";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The path as given, made absolute and without <c>.</c> and <c>..</c> parts; <c>/proc/self</c> is left as written, the own process's number is written <c>self</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A socket outside the everyday kinds is made: raw, packet, netlink other than route, vsock, alg …</summary>
@@ -5,6 +7,7 @@ public sealed record NetworkSocket : NetworkFact
 {
     public const string KindName = "network.socket";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary><c>stream</c>, <c>datagram</c>, <c>raw</c>, <c>seqpacket</c> or the number.</summary>

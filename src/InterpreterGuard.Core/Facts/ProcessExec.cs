@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A process asks to become another program (<c>execve</c>, <c>execveat</c>).</summary>
@@ -5,6 +7,7 @@ public sealed record ProcessExec : RuntimeFact
 {
     public const string KindName = "process.exec";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The path as given, made absolute where the working folder is known.</summary>

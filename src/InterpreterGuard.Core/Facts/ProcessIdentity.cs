@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A process asks for another identity or for capabilities (<c>setuid</c> family with 0, <c>capset</c>).</summary>
@@ -5,6 +7,7 @@ public sealed record ProcessIdentity : RuntimeFact
 {
     public const string KindName = "process.identity";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     public required string Syscall { get; init; }

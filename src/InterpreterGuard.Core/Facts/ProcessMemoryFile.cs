@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A file without a place in any folder is made (<c>memfd_create</c>). .NET and libffi do it too: evidence, not an offence.</summary>
@@ -5,6 +7,7 @@ public sealed record ProcessMemoryFile : RuntimeFact
 {
     public const string KindName = "process.memory_file";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     public required string Name { get; init; }

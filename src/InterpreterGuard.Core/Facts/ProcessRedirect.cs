@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A descriptor is put onto 0, 1 or 2 (<c>dup2</c>, <c>dup3</c>).</summary>
@@ -5,6 +7,7 @@ public sealed record ProcessRedirect : RuntimeFact
 {
     public const string KindName = "process.redirect";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>0, 1 or 2.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A signal is sent (<c>kill</c>, <c>tkill</c>, <c>tgkill</c>, <c>pidfd_send_signal</c>) to something other than the sender.</summary>
@@ -5,6 +7,7 @@ public sealed record ProcessSignal : RuntimeFact
 {
     public const string KindName = "process.signal";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The target as the program named it, in its own process numbers. 1 is the sandbox's init; -1 is everybody.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A limit of the profile was reached.</summary>
@@ -5,6 +7,7 @@ public sealed record ResourceLimit : RuntimeFact
 {
     public const string KindName = "resource.limit";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary><c>memory</c>, <c>processes</c>, <c>cpu_time</c>, <c>wall_clock</c>, <c>work_disk</c>, <c>tmp_disk</c> or <c>output</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A sensor missed something, came late, or ended before the code did.</summary>
@@ -5,6 +7,7 @@ public sealed record SensorLoss : RuntimeFact
 {
     public const string KindName = "guard.sensor_loss";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary><c>syscalls</c> or <c>resources</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Facts;
 
 /// <summary>A system call that no honest submission needs. It was answered with an error; the attempt is the fact.</summary>
@@ -5,6 +7,7 @@ public sealed record SyscallForbidden : RuntimeFact
 {
     public const string KindName = "syscall.forbidden";
 
+    [JsonIgnore]
     public override string Kind => KindName;
 
     /// <summary>The call's name, such as <c>mount</c>.</summary>

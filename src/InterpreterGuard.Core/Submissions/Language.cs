@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace InterpreterGuard.Core.Submissions;
 
 /// <summary>A language a submission can be written in. What it takes to run and to screen one is registered elsewhere, under this name.</summary>
+[JsonConverter(typeof(LanguageJsonConverter))]
 public readonly record struct Language(string Name)
 {
     public static readonly Language Python = new("python");

@@ -1,0 +1,75 @@
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Problems;
+using InterpreterGuard.Host.Reading;
+
+namespace InterpreterGuard.Host.Executions;
+
+/// <summary><c>/v1/executions</c>: run code, and read how it went.</summary>
+internal static class ExecutionEndpoints
+{
+    private const int PageMax = 1000;
+
+    public static void MapExecutions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/executions", (HttpContext context, ExecutionRunner runner) => runner.RunAsync(context))
+            .RequireAuthorization(AccessPolicies.Submit)
+            .Accepts<ExecutionRequest>("application/json")
+            .Produces<ExecutionResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Runs code in a fresh sandbox, under watch.");
+        routes.MapGet("/v1/executions/{id}", FindAsync)
+            .RequireAuthorization(AccessPolicies.Read)
+            .Produces<ExecutionResponse>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("How an execution stands or ended. Agents see their own.");
+        routes.MapGet("/v1/executions/{id}/observations", ObservationsAsync)
+            .RequireAuthorization(AccessPolicies.Read)
+            .Produces<ObservationPage>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("What was seen while it ran, in order.");
+    }
+
+    private static async Task<IResult> FindAsync(string id, HttpContext context, IEvidenceStore evidence, IPolicies policies)
+    {
+        var caller = Caller.Of(context);
+        return await VisibleAsync(id, caller, evidence, context.RequestAborted) is { } execution
+            ? TypedResults.Ok(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer))
+            : NotFound(id);
+    }
+
+    private static async Task<IResult> ObservationsAsync(string id, string? after, string? limit, HttpContext context, IEvidenceStore evidence, IPolicies policies)
+    {
+        var query = new QueryReader();
+        var first = query.Number("after", after, 0, 0, long.MaxValue);
+        var count = (int)query.Number("limit", limit, 200, 1, PageMax);
+        if (query.Problems.Count > 0)
+            return Problem.NotValid(query.Problems);
+
+        var caller = Caller.Of(context);
+        if (await VisibleAsync(id, caller, evidence, context.RequestAborted) is not { } execution)
+            return NotFound(id);
+        if (caller.Sees(policies.Current) != Disclosure.Full)
+            return Problem.Forbidden("The policy does not disclose observations to agents. Use a reviewer's key.");
+
+        var observations = await evidence.ListObservationsAsync(execution.Id, first, count, context.RequestAborted);
+        return TypedResults.Ok(new ObservationPage(
+            [.. observations.Select(ObservationResponse.Of)], observations.Count == count ? observations[^1].Sequence : null));
+    }
+
+    // Somebody else's execution is answered like one that never was: ids of others are not to be guessed at.
+    private static async Task<Execution?> VisibleAsync(string id, Caller caller, IEvidenceStore evidence, CancellationToken stop) =>
+        ExecutionId.TryParse(id, out var read) && await evidence.FindExecutionAsync(read, stop) is { } execution
+            && (caller.IsReviewer || string.Equals(execution.Submission.ApiKeyId, caller.KeyId, StringComparison.Ordinal))
+            ? execution
+            : null;
+
+    private static IResult NotFound(string id) =>
+        Problem.NotFound($"There is no execution '{Nearest.Quote(id)}' that this key may see. Ids look like exe_0123….");
+}

@@ -1,0 +1,22 @@
+namespace InterpreterGuard.Host.Executions;
+
+/// <summary>The body of <c>POST /v1/executions</c>.</summary>
+/// <param name="Language"><c>python</c> or <c>shell</c>.</param>
+/// <param name="Code">The source text.</param>
+/// <param name="Stdin">What the program reads from its standard input.</param>
+/// <param name="Args">The program's arguments.</param>
+/// <param name="Env">Environment variables beside the image's own.</param>
+/// <param name="Files">Files laid into the work folder before the code starts.</param>
+/// <param name="Profile">A profile of the policy; its default when missing.</param>
+/// <param name="TimeoutSeconds">A wall clock shorter than the profile's.</param>
+/// <param name="Context">Who stands behind it.</param>
+internal sealed record ExecutionRequest(
+    string Language,
+    string Code,
+    string? Stdin,
+    IReadOnlyList<string>? Args,
+    IReadOnlyDictionary<string, string>? Env,
+    IReadOnlyList<FileRequest>? Files,
+    string? Profile,
+    double? TimeoutSeconds,
+    ContextRequest? Context);

@@ -1,0 +1,43 @@
+using InterpreterGuard.Core.Executions;
+
+namespace InterpreterGuard.Host.Executions;
+
+/// <summary>How an execution ended, as callers read it. Times are UTC.</summary>
+internal sealed record ExecutionResponse
+{
+    public required string Id { get; init; }
+
+    public required ExecutionStatus Status { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string Profile { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public int? Signal { get; init; }
+
+    public required string Stdout { get; init; }
+
+    public required string Stderr { get; init; }
+
+    /// <summary>Whether stdout or stderr was cut.</summary>
+    public required bool Truncated { get; init; }
+
+    public required IReadOnlyList<ExecutionResult> Results { get; init; }
+
+    public ExecutionError? Error { get; init; }
+
+    public required UsageResponse Usage { get; init; }
+
+    public TimingsResponse? Timings { get; init; }
+
+    public required SecurityResponse Security { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What was submitted and by whom; reviewers only.</summary>
+    public SubmissionResponse? Submission { get; init; }
+}

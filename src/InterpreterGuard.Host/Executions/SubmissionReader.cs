@@ -1,0 +1,86 @@
+using System.Text.Json;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Problems;
+using InterpreterGuard.Host.Reading;
+
+namespace InterpreterGuard.Host.Executions;
+
+/// <summary>The door: makes a submission of a request's JSON, or says everything that is wrong with it.</summary>
+internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, TimeProvider time)
+{
+    private const int ContextCharactersMax = 256;
+    private readonly List<FieldProblem> _problems = [];
+
+    public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, string apiKeyId)
+    {
+        var reader = new ObjectReader(
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "context");
+        var language = CodeReading.Language(reader);
+        var code = CodeReading.Code(reader, settings.CodeBytesMax);
+        var stdin = reader.Text("stdin") ?? "";
+        var inputs = new InputsReader(settings, reader, _problems);
+        var arguments = inputs.Arguments();
+        var environment = inputs.Environment();
+        var files = new FilesReader(settings, reader, _problems).Read();
+        var profile = Profile(reader);
+        var wallClock = WallClock(reader, profile);
+        var context = Context(reader);
+        if (_problems.Count > 0)
+            return (null, _problems);
+
+        return (new Submission
+        {
+            Id = ExecutionId.New(time),
+            Language = language,
+            Code = code,
+            Stdin = stdin,
+            Arguments = arguments,
+            Environment = environment,
+            Files = files,
+            ProfileName = profile,
+            WallClockAsked = wallClock,
+            Context = context,
+            ApiKeyId = apiKeyId,
+            ReceivedAt = time.GetUtcNow(),
+        }, []);
+    }
+
+    private string Profile(ObjectReader reader)
+    {
+        var name = reader.Text("profile") ?? policy.DefaultProfile;
+        if (!policy.Profiles.ContainsKey(name))
+            reader.Add("profile", $"'{Nearest.Quote(name)}' does not exist; there are {string.Join(", ", policy.Profiles.Keys.Order(StringComparer.Ordinal))}");
+        return name;
+    }
+
+    private TimeSpan? WallClock(ObjectReader reader, string profileName)
+    {
+        if (reader.Take("timeout_seconds", JsonValueKind.Number, "a number of seconds") is not { } value || !policy.Profiles.TryGetValue(profileName, out var profile))
+            return null;
+        var max = profile.WallClockMax.TotalSeconds;
+        if (value.TryGetDouble(out var seconds) && seconds > 0 && seconds <= max)
+            return TimeSpan.FromSeconds(seconds);
+        reader.Add("timeout_seconds", $"must be above 0 and at most {max} in profile '{profile.Name}'; leave it out for {max}");
+        return null;
+    }
+
+    private SubmissionContext Context(ObjectReader reader)
+    {
+        if (reader.Take("context", JsonValueKind.Object, "an object") is not { } value)
+            return SubmissionContext.Unknown;
+        var fields = new ObjectReader(value, "context.", _problems, "agent", "model", "tool_call_id", "conversation", "user");
+        return new SubmissionContext(Word("agent"), Word("model"), Word("tool_call_id"), Word("conversation"), Word("user"));
+
+        string? Word(string name)
+        {
+            var text = fields.Text(name);
+            if (text?.Length > ContextCharactersMax)
+                fields.Add(name, $"has {text.Length} characters; at most {ContextCharactersMax} are allowed");
+            else if (text?.Any(char.IsControl) == true)
+                fields.Add(name, "has a control character; send plain text");
+            return text;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Host.Executions;
+
+/// <summary>A file that came with a submission.</summary>
+internal sealed record SubmittedFileResponse(string Path, int Bytes);

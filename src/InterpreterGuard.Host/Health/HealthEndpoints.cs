@@ -1,0 +1,31 @@
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Sandboxes;
+
+namespace InterpreterGuard.Host.Health;
+
+/// <summary><c>/health</c>: for anybody, without a key.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/health", AskAsync)
+            .AllowAnonymous()
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Whether the host can run code now.");
+
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, ParserProbe parser, CancellationToken stop)
+    {
+        var health = sandboxes.Health;
+        var policy = policies.Current;
+        var reads = await parser.AskAsync(stop);
+        var able = health.EngineAnswers && reads.Answers;
+        return TypedResults.Json(
+            new HealthResponse(
+                able ? "ready" : "unable",
+                new EngineHealth(health.EngineAnswers, health.Problem),
+                new PoolHealth(health.Warm, health.Running, health.RunningMax),
+                new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe"),
+                reads),
+            statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace InterpreterGuard.Host;
+
+/// <summary>Where the host listens and what it takes. Section <c>Host</c>.</summary>
+public sealed class HostSettings
+{
+    public const string Section = "Host";
+
+    /// <summary>Folder of the database, keys and logs. Made with access for its owner alone. Default <c>data</c> below the working folder.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The address to listen on. Default 127.0.0.1: only this machine. Anything else needs a TLS proxy in front, and is named at start.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port to listen on. 0 to 65535, default 7070; 0 takes any free one.</summary>
+    [Range(0, 65_535)]
+    public int Port { get; set; } = 7070;
+
+    /// <summary>Seconds that executions in flight get when the host is asked to end; then they are cancelled and kept as such. 0 to 600, default 20.</summary>
+    [Range(0, 600)]
+    public int ShutdownSecondsMax { get; set; } = 20;
+
+    /// <summary>Bytes of a request's body. 1 KiB to 64 MiB, default 1 MiB.</summary>
+    [Range(1024, 64 << 20)]
+    public int BodyBytesMax { get; set; } = 1 << 20;
+
+    /// <summary>Bytes of a submission's code in UTF-8. 1 KiB to 16 MiB, default 256 KiB.</summary>
+    [Range(1024, 16 << 20)]
+    public int CodeBytesMax { get; set; } = 256 << 10;
+
+    /// <summary>Arguments of a submission. 0 to 4096, default 64.</summary>
+    [Range(0, 4096)]
+    public int ArgumentsMax { get; set; } = 64;
+
+    /// <summary>Environment variables of a submission. 0 to 4096, default 64.</summary>
+    [Range(0, 4096)]
+    public int EnvironmentMax { get; set; } = 64;
+
+    /// <summary>Characters of one argument or of one variable's value. 1 to 131072, default 8192.</summary>
+    [Range(1, 131_072)]
+    public int ArgumentCharactersMax { get; set; } = 8192;
+
+    /// <summary>Files of a submission. 0 to 4096, default 64.</summary>
+    [Range(0, 4096)]
+    public int FilesMax { get; set; } = 64;
+
+    /// <summary>The data directory as a full path.</summary>
+    public string DataPath => Path.GetFullPath(DataDirectory);
+}

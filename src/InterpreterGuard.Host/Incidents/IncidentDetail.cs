@@ -1,0 +1,33 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Host.Executions;
+
+namespace InterpreterGuard.Host.Incidents;
+
+/// <summary>An incident with its evidence.</summary>
+/// <param name="Incident">The case.</param>
+/// <param name="Status">How the execution ended.</param>
+/// <param name="Submission">What was submitted and by whom.</param>
+/// <param name="Verdict">What screening concluded.</param>
+/// <param name="Findings">What screening saw, with spans.</param>
+/// <param name="Layers">Code found inside the code.</param>
+/// <param name="Detections">The rules' conclusions.</param>
+/// <param name="Observations">Those that rules spoke of, each with twenty before and after it. The rest is at <c>/v1/executions/{id}/observations</c>.</param>
+/// <param name="Processes">The process tree.</param>
+/// <param name="Policy">The receipt: policy hash, limits, sensors and losses.</param>
+/// <param name="Failure">What broke, when the sandbox failed.</param>
+/// <param name="EndedAt">When the execution ended.</param>
+internal sealed record IncidentDetail(
+    IncidentResponse Incident,
+    ExecutionStatus Status,
+    SubmissionResponse Submission,
+    Verdict Verdict,
+    IReadOnlyList<FindingResponse>? Findings,
+    IReadOnlyList<CodeLayer> Layers,
+    IReadOnlyList<DetectionResponse>? Detections,
+    IReadOnlyList<ObservationResponse> Observations,
+    IReadOnlyList<ProcessNode> Processes,
+    ReceiptResponse Policy,
+    string? Failure,
+    DateTimeOffset? EndedAt);

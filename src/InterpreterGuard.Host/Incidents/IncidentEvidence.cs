@@ -1,0 +1,69 @@
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Host.Executions;
+
+namespace InterpreterGuard.Host.Incidents;
+
+/// <summary>Gathers what a reviewer needs to judge an incident.</summary>
+internal sealed class IncidentEvidence(IEvidenceStore evidence)
+{
+    /// <summary>Observations shown before and after one that a rule spoke of.</summary>
+    public const int Around = 20;
+
+    /// <summary>Observations shown in all.</summary>
+    public const int ObservationsMax = 1000;
+
+    public async Task<IncidentDetail?> GatherAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        if (await evidence.FindExecutionAsync(incident.ExecutionId, cancellationToken) is not { } execution)
+            return null;
+        var observations = await AroundTriggersAsync(execution, cancellationToken);
+        return new IncidentDetail(
+            IncidentResponse.Of(incident),
+            execution.Status,
+            SubmissionResponse.Of(execution.Submission),
+            execution.Verdict,
+            FindingResponse.Of(execution.Findings, Disclosure.Full),
+            execution.Layers,
+            DetectionResponse.Of(execution.Detections, Disclosure.Full),
+            [.. observations.Select(ObservationResponse.Of)],
+            execution.Processes,
+            ReceiptResponse.Of(execution.Receipt),
+            execution.Outcome?.Failure,
+            execution.EndedAt);
+    }
+
+    private async Task<List<Observation>> AroundTriggersAsync(Execution execution, CancellationToken cancellationToken)
+    {
+        var found = new List<Observation>();
+        foreach (var (first, last) in Windows(execution))
+        {
+            var count = (int)Math.Min(last - first + 1, ObservationsMax - found.Count);
+            if (count <= 0)
+                break;
+            var read = await evidence.ListObservationsAsync(execution.Id, first - 1, count, cancellationToken);
+            found.AddRange(read.Where(observation => observation.Sequence <= last));
+        }
+
+        return found;
+    }
+
+    // Stretches of sequence numbers around the triggers; those that touch become one.
+    private static List<(long First, long Last)> Windows(Execution execution)
+    {
+        var windows = new List<(long First, long Last)>();
+        foreach (var trigger in execution.Detections.Select(detection => detection.Observation).OfType<long>().Order())
+        {
+            var (first, last) = (Math.Max(1, trigger - Around), trigger + Around);
+            if (windows.Count > 0 && first <= windows[^1].Last + 1)
+                windows[^1] = (windows[^1].First, last);
+            else
+                windows.Add((first, last));
+        }
+
+        return windows;
+    }
+}

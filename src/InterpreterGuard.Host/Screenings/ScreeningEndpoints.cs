@@ -1,0 +1,61 @@
+using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Problems;
+using InterpreterGuard.Host.Reading;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Host.Screenings;
+
+/// <summary><c>/v1/screenings</c>: read code without running it.</summary>
+internal static class ScreeningEndpoints
+{
+    public static void MapScreenings(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/v1/screenings", ScreenAsync)
+            .RequireAuthorization(AccessPolicies.Submit)
+            .Accepts<ScreeningRequest>("application/json")
+            .Produces<ScreeningResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithSummary("Screens code; runs nothing and keeps nothing.");
+
+    private static async Task<IResult> ScreenAsync(HttpContext context, SubmissionPipeline pipeline, IPolicies policies, IOptions<HostSettings> settings)
+    {
+        var (document, problem) = await BodyReader.ReadAsync(context.Request, settings.Value.BodyBytesMax, context.RequestAborted);
+        if (document is null)
+            return problem!;
+
+        var problems = new List<FieldProblem>();
+        Language language;
+        string code;
+        using (document)
+        {
+            try
+            {
+                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code");
+                language = CodeReading.Language(reader);
+                code = CodeReading.Code(reader, settings.Value.CodeBytesMax);
+            }
+            catch (InvalidOperationException)
+            {
+                return BodyReader.LoneSurrogate();
+            }
+        }
+
+        if (problems.Count > 0)
+            return Problem.NotValid(problems);
+
+        var policy = policies.Current;
+        var outcome = await pipeline.ScreenAsync(language, code, context.RequestAborted);
+        var sees = Caller.Of(context).Sees(policy);
+        return TypedResults.Ok(new ScreeningResponse(
+            outcome.Verdict,
+            FindingResponse.Of(outcome.Findings, sees),
+            sees == Disclosure.Full ? outcome.Layers : null,
+            outcome.Elapsed.TotalMilliseconds,
+            policy.Id,
+            policy.Hash));
+    }
+}

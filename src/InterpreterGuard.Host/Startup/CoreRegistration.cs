@@ -1,0 +1,22 @@
+using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Health;
+using InterpreterGuard.Host.Incidents;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InterpreterGuard.Host.Startup;
+
+/// <summary>The pipeline and what the endpoints need around it.</summary>
+internal static class CoreRegistration
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SubmissionPipeline>();
+        services.AddSingleton<ExecutionsInFlight>();
+        services.AddSingleton<ExecutionRunner>();
+        services.AddSingleton<IncidentEvidence>();
+        services.AddSingleton<ParserProbe>();
+        return services;
+    }
+}

@@ -1,0 +1,77 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace InterpreterGuard.Storage.Evidence;
+
+/// <summary>How an execution ended, already written as columns, so that the one writer only has to store it.</summary>
+internal sealed class EndedExecution(Execution ended, Incident? incident)
+{
+    private readonly string _receipt = EvidenceJson.Write(ended.Receipt);
+    private readonly string? _outcome = ended.Outcome is null ? null : EvidenceJson.Write(ended.Outcome);
+    private readonly string? _findings = List(ended.Findings);
+    private readonly string? _layers = List(ended.Layers);
+    private readonly string? _detections = List(ended.Detections);
+    private readonly string? _processes = List(ended.Processes);
+    private readonly string? _timings = ended.Timings is null ? null : EvidenceJson.Write(ended.Timings);
+    private readonly List<(Observation Observation, string Fact)> _observations =
+        [.. ended.Observations.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact)))];
+
+    public int Store(WriterStatements statements, SqliteTransaction transaction)
+    {
+        var number = statements.Complete.RunForNumber(
+            transaction,
+            ended.Id.ToString(),
+            Word<ExecutionStatus>.Of(ended.Status),
+            ended.EndedAt is { } at ? Moment.Of(at) : null,
+            _receipt,
+            Word<Core.Screening.Verdict>.Of(ended.Verdict),
+            _outcome,
+            _findings,
+            _layers,
+            _detections,
+            _processes,
+            _timings,
+            ended.IncidentId?.ToString()) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
+
+        foreach (var (observation, fact) in _observations)
+            StoreObservation(statements, transaction, number, observation, fact);
+        if (incident is not null)
+            StoreIncident(statements, transaction, incident);
+        return 1;
+    }
+
+    private static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>
+        statements.Observe.Run(
+            transaction,
+            number,
+            observation.Sequence,
+            Moment.Of(observation.At),
+            observation.Fact.Kind,
+            (int)observation.Decision,
+            observation.Process.Pid,
+            observation.Process.ParentPid,
+            observation.Process.Name,
+            fact);
+
+    private static void StoreIncident(WriterStatements statements, SqliteTransaction transaction, Incident incident)
+    {
+        var id = incident.Id.ToString();
+        statements.OpenIncident.Run(
+            transaction,
+            id,
+            incident.ExecutionId.ToString(),
+            (int)incident.Severity,
+            Word<IncidentDecision>.Of(incident.Decision),
+            incident.Summary,
+            EvidenceJson.Write(incident.Attack),
+            Moment.Of(incident.OpenedAt));
+        for (var i = 0; i < incident.Rules.Count; i++)
+            statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
+    }
+
+    private static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text;
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Storage.Evidence;
+
+/// <summary>
+/// Evidence in SQLite. JSON is made on the caller's thread, rows are written by the one writer, reading goes beside it (WAL).
+/// Writes ignore cancellation once they are handed in: evidence is not lost because somebody stopped waiting.
+/// </summary>
+internal sealed class SqliteEvidenceStore(
+    EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, TimeProvider time, ILogger<SqliteEvidenceStore> logger) : IEvidenceStore
+{
+    public Task AcceptAsync(Execution accepted, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var submission = accepted.Submission;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Code)));
+        var inputs = EvidenceJson.Write(StoredInputs.Of(submission));
+        var receipt = EvidenceJson.Write(accepted.Receipt);
+        return writer.WriteAsync((statements, transaction) => statements.Accept.Run(
+            transaction,
+            submission.Id.ToString(),
+            submission.Language.Name,
+            submission.ProfileName,
+            submission.ApiKeyId,
+            submission.Context.Agent,
+            submission.Context.Model,
+            submission.Context.ToolCallId,
+            submission.Context.Conversation,
+            submission.Context.User,
+            Moment.Of(submission.ReceivedAt),
+            submission.Code,
+            hash,
+            inputs,
+            receipt));
+    }
+
+    public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return writer.WriteAsync(new EndedExecution(ended, incident).Store);
+    }
+
+    public async Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken)
+    {
+        var text = id.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Executions.AsNoTracking().SingleOrDefaultAsync(execution => execution.Id == text, cancellationToken);
+        return row?.ToExecution();
+    }
+
+    public async Task<IReadOnlyList<Observation>> ListObservationsAsync(ExecutionId id, long after, int countMax, CancellationToken cancellationToken)
+    {
+        var text = id.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.Observations.AsNoTracking()
+            .Where(row => row.ExecutionNumber == context.Executions.Where(execution => execution.Id == text).Select(execution => execution.Number).FirstOrDefault())
+            .Where(row => row.Sequence > after)
+            .OrderBy(row => row.Sequence)
+            .Take(countMax)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToObservation())];
+    }
+
+    public async Task<Incident?> FindIncidentAsync(IncidentId id, CancellationToken cancellationToken)
+    {
+        var text = id.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await context.Incidents.AsNoTracking().Include(incident => incident.Rules)
+            .SingleOrDefaultAsync(incident => incident.Id == text, cancellationToken);
+        return row?.ToIncident();
+    }
+
+    public async Task<IReadOnlyList<Incident>> ListIncidentsAsync(IncidentQuery query, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Incidents.AsNoTracking().Include(incident => incident.Rules).AsQueryable();
+        if (query.SeverityMin > Core.Detections.Severity.Info)
+            rows = rows.Where(incident => incident.Severity >= (int)query.SeverityMin);
+        if (query.Rule?.Value is { } rule)
+            rows = rows.Where(incident => incident.Rules.Any(named => named.Rule == rule));
+        if (query.ExecutionId?.ToString() is { } execution)
+            rows = rows.Where(incident => incident.ExecutionId == execution);
+        if (query.Before?.ToString() is { } before)
+            rows = rows.Where(incident => string.Compare(incident.Id, before) < 0);
+        var found = await rows.OrderByDescending(incident => incident.Id).Take(Math.Clamp(query.CountMax, 1, 500)).ToListAsync(cancellationToken);
+        return [.. found.Select(row => row.ToIncident())];
+    }
+
+    public async Task<int> CloseOrphansAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = EvidenceJson.Write(new SandboxOutcome { Status = ExecutionStatus.SandboxFailed, Failure = "The host ended before the execution did." });
+        var now = Moment.Of(time.GetUtcNow());
+        var closed = await writer.WriteAsync((statements, transaction) => statements.CloseOrphans.Run(transaction, now, outcome));
+        if (closed > 0)
+            logger.OrphansClosed(closed);
+        return closed;
+    }
+}

@@ -1,0 +1,57 @@
+using InterpreterGuard.Storage.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace InterpreterGuard.Storage;
+
+/// <summary>The tables. Reading goes through it; the writer speaks SQL of its own, because the hot path counts microseconds.</summary>
+internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options) : DbContext(options)
+{
+    public DbSet<ExecutionRow> Executions => Set<ExecutionRow>();
+
+    public DbSet<ObservationRow> Observations => Set<ObservationRow>();
+
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
+    public DbSet<IncidentRuleRow> IncidentRules => Set<IncidentRuleRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ExecutionRow>(row =>
+        {
+            row.ToTable("executions").HasKey(x => x.Number);
+            row.HasIndex(x => x.CodeHash);
+
+            // Only those in flight: what a former host left running is found without reading the table.
+            row.HasIndex(x => x.Status).HasFilter("status = 'running'");
+        });
+        modelBuilder.Entity<ObservationRow>(row =>
+        {
+            row.ToTable("observations").HasKey(x => new { x.ExecutionNumber, x.Sequence });
+            row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<IncidentRow>(row =>
+        {
+            row.ToTable("incidents").HasKey(x => x.Id);
+            row.HasIndex(x => new { x.Severity, x.Id });
+            row.HasIndex(x => x.OpenedAt);
+            row.HasIndex(x => x.ExecutionId);
+            row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionId).HasPrincipalKey(x => x.Id).OnDelete(DeleteBehavior.Cascade);
+            row.HasMany(x => x.Rules).WithOne().HasForeignKey(x => x.IncidentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<IncidentRuleRow>(row =>
+        {
+            row.ToTable("incident_rules").HasKey(x => new { x.IncidentId, x.Position });
+            row.HasIndex(x => new { x.Rule, x.IncidentId });
+        });
+        modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
+        NameInSnakeCase(modelBuilder);
+    }
+
+    private static void NameInSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+    }
+}

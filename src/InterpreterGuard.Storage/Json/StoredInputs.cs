@@ -1,0 +1,11 @@
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Storage.Json;
+
+/// <summary>What comes with a submission beside its code.</summary>
+internal sealed record StoredInputs(
+    string Stdin, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<SubmissionFile> Files, TimeSpan? WallClockAsked)
+{
+    public static StoredInputs Of(Submission submission) =>
+        new(submission.Stdin, submission.Arguments, submission.Environment, submission.Files, submission.WallClockAsked);
+}

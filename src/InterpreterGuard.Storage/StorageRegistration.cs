@@ -1,0 +1,30 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Storage.Evidence;
+using InterpreterGuard.Storage.Keys;
+using InterpreterGuard.Storage.Start;
+using InterpreterGuard.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InterpreterGuard.Storage;
+
+/// <summary>Puts storage into a host.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Adds the evidence store and the key store. Register it first: hosted services start in order, and the others need the database.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageFile>();
+        services.AddSingleton<EvidenceWriter>();
+        services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
+            .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
+        services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
+        services.AddHostedService<StorageStart>();
+        return services;
+    }
+}

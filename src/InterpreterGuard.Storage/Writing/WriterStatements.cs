@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+
+namespace InterpreterGuard.Storage.Writing;
+
+/// <summary>The statements of the hot path, prepared on the writer's connection.</summary>
+internal sealed class WriterStatements(SqliteConnection connection) : IDisposable
+{
+    public PreparedCommand Accept { get; } = new(connection,
+        """
+        INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt)
+        VALUES (@p0, 'running', @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13)
+        """,
+        14);
+
+    /// <summary>Only what is running can end: an ending is written once.</summary>
+    public PreparedCommand Complete { get; } = new(connection,
+        """
+        UPDATE executions SET status = @p1, ended_at = @p2, receipt = @p3, verdict = @p4, outcome = @p5, findings = @p6, layers = @p7,
+            detections = @p8, processes = @p9, timings = @p10, incident_id = @p11
+        WHERE id = @p0 AND status = 'running' RETURNING number
+        """,
+        12);
+
+    public PreparedCommand Observe { get; } = new(connection,
+        """
+        INSERT INTO observations (execution_number, sequence, at, kind, decision, pid, parent_pid, process_name, fact)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+        """,
+        9);
+
+    public PreparedCommand OpenIncident { get; } = new(connection,
+        """
+        INSERT INTO incidents (id, execution_id, severity, decision, summary, attack, opened_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        """,
+        7);
+
+    public PreparedCommand NameRule { get; } = new(connection,
+        "INSERT INTO incident_rules (incident_id, position, rule) VALUES (@p0, @p1, @p2)", 3);
+
+    public PreparedCommand CloseOrphans { get; } = new(connection,
+        "UPDATE executions SET status = 'sandbox_failed', ended_at = @p0, outcome = @p1 WHERE status = 'running'", 2);
+
+    public PreparedCommand AddKey { get; } = new(connection,
+        "INSERT INTO api_keys (id, name, role, secret_hash, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+
+    public PreparedCommand RevokeKey { get; } = new(connection,
+        "UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0", 2);
+
+    public void Dispose()
+    {
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, OpenIncident, NameRule, CloseOrphans, AddKey, RevokeKey])
+            command.Dispose();
+    }
+}

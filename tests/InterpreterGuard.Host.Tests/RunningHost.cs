@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.TestKit.Fakes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace InterpreterGuard.Host.Tests;
+
+/// <summary>The host with its real API, real access control and real database; only policy, screener and sandboxes are fakes.</summary>
+public sealed class RunningHost : WebApplicationFactory<Program>
+{
+    private readonly Action<IServiceCollection>? _more;
+
+    public RunningHost()
+        : this(null)
+    {
+    }
+
+    internal RunningHost(Action<IServiceCollection>? more, string? data = null)
+    {
+        _more = more;
+        Data = data ?? Path.Combine(Directory.CreateTempSubdirectory("ig-host-").FullName, "data");
+    }
+
+    public string Data { get; }
+
+    public FakePolicies Policy { get; } = new();
+
+    public FakeScreener Screener { get; } = new();
+
+    public FakeSandboxes Sandboxes { get; } = new();
+
+    public HttpClient As(string role)
+    {
+        var client = CreateClient();
+        var key = File.ReadAllText(Path.Combine(Data, "keys", role + ".key")).Trim();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    public static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
+        await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+
+    /// <summary>Posts an object as JSON, names as they stand.</summary>
+    public static async Task<(HttpResponseMessage Response, JsonElement Body)> PostAsync(HttpClient client, string path, object body)
+    {
+        var response = await client.PostAsJsonAsync(path, body, JsonSerializerOptions.Default, TestContext.Current.CancellationToken);
+        return (response, await ReadAsync(response));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Host:DataDirectory", Data);
+        builder.ConfigureTestServices(services =>
+        {
+            foreach (var room in services.Where(IsOfFakedRoom).ToList())
+                services.Remove(room);
+            services.Replace(ServiceDescriptor.Singleton<IPolicies>(Policy));
+            services.Replace(ServiceDescriptor.Singleton<IScreener>(Screener));
+            services.Replace(ServiceDescriptor.Singleton<ISandboxes>(Sandboxes));
+            _more?.Invoke(services);
+        });
+    }
+
+    // The faked rooms must not start their engines and parsers either.
+    private static bool IsOfFakedRoom(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name
+            is "InterpreterGuard.Policies" or "InterpreterGuard.Screening" or "InterpreterGuard.Sandboxing" or "InterpreterGuard.Monitoring";
+}

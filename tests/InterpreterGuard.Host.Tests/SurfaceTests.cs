@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+
+namespace InterpreterGuard.Host.Tests;
+
+public sealed class SurfaceTests : IDisposable
+{
+    private readonly RunningHost _host = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _host.Dispose();
+
+    [Fact]
+    public async Task Health_is_for_anybody()
+    {
+        var response = await _host.CreateClient().GetAsync("/health", Stop);
+        var body = await RunningHost.ReadAsync(response);
+
+        Assert.Equal((HttpStatusCode.OK, "ready"), (response.StatusCode, body.GetProperty("status").GetString()));
+        Assert.Equal(4, body.GetProperty("pool").GetProperty("running_max").GetInt32());
+        Assert.Equal("f00d", body.GetProperty("policy").GetProperty("hash").GetString());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Health_is_503_when_no_code_can_run(bool engineAnswers, bool parserGone)
+    {
+        _host.Sandboxes.EngineAnswers = engineAnswers;
+        _host.Screener.Unavailable = parserGone;
+        var response = await _host.CreateClient().GetAsync("/health", Stop);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "unable"), (response.StatusCode, (await RunningHost.ReadAsync(response)).GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task A_screening_tells_what_it_saw_and_keeps_nothing()
+    {
+        _host.CreateClient();
+        _host.Policy.With("IG1001", "Forbidden import", RuleAction.Hold, Severity.Low, fact => fact is CodeImport { Module: "evil" });
+        var (_, body) = await RunningHost.PostAsync(_host.As("reviewer"), "/v1/screenings", new { language = "python", code = "\nimport evil" });
+
+        Assert.Equal("hold", body.GetProperty("verdict").GetString());
+        Assert.Equal(2, body.GetProperty("findings")[0].GetProperty("span").GetProperty("start_line").GetInt32());
+        Assert.Equal("code.import", body.GetProperty("findings")[0].GetProperty("fact").GetProperty("kind").GetString());
+        Assert.Equal(0, (await RunningHost.ReadAsync(await _host.As("reviewer").GetAsync("/v1/incidents", Stop))).GetProperty("incidents").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Reviewers_read_the_policy()
+    {
+        _host.CreateClient();
+        _host.Policy.With("IG1001", "Forbidden import", RuleAction.Hold, Severity.Low, _ => false);
+        var body = await RunningHost.ReadAsync(await _host.As("reviewer").GetAsync("/v1/policy", Stop));
+
+        Assert.Equal(("fake", "enforce", "IG1001"), (body.GetProperty("id").GetString(), body.GetProperty("enforcement").GetString(), body.GetProperty("rules")[0].GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task OpenAPI_lists_every_address()
+    {
+        var body = await RunningHost.ReadAsync(await _host.CreateClient().GetAsync("/openapi/v1.json", Stop));
+
+        Assert.Equal(
+            ["/health", "/v1/executions", "/v1/executions/{id}", "/v1/executions/{id}/observations", "/v1/incidents", "/v1/incidents/{id}", "/v1/keys", "/v1/keys/{id}", "/v1/policy", "/v1/screenings"],
+            body.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_costs_little_beside_the_sandbox()
+    {
+        _host.CreateClient();
+        var client = _host.As("agent");
+        var times = new List<double>();
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 500; i++)
+        {
+            var one = Stopwatch.GetTimestamp();
+            using var response = await client.PostAsync("/v1/executions", RunningHost.Json("""{"language":"python","code":"print(1)"}"""), Stop);
+            response.EnsureSuccessStatusCode();
+            times.Add(Stopwatch.GetElapsedTime(one).TotalMilliseconds);
+        }
+
+        var median = times.Order().ElementAt(times.Count / 2);
+        TestContext.Current.TestOutputHelper!.WriteLine($"median {median:0.00} ms, {times.Count / Stopwatch.GetElapsedTime(started).TotalSeconds:0} requests/s, one after another");
+        Assert.InRange(median, 0, 100);
+    }
+}

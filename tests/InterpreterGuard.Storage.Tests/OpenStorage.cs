@@ -1,0 +1,49 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Evidence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace InterpreterGuard.Storage.Tests;
+
+/// <summary>Storage as a host opens it, on a real file.</summary>
+internal sealed class OpenStorage : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private OpenStorage(IHost host) => _host = host;
+
+    public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
+
+    public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
+
+    public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");
+
+    public static async Task<OpenStorage> AtAsync(string path, string synchronous = "Normal")
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Storage:DatabasePath"] = path,
+            ["Storage:Synchronous"] = synchronous,
+        });
+        builder.Services.AddStorage();
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync();
+            return new OpenStorage(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

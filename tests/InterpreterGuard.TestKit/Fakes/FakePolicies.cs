@@ -1,0 +1,49 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+
+namespace InterpreterGuard.TestKit.Fakes;
+
+/// <summary>A policy whose conditions are lambdas. It judges like a real one: rules in the order they were added, actions only recorded when not enforced.</summary>
+public sealed class FakePolicies : IPolicies, IPolicy
+{
+    private readonly List<(RuleDescription Rule, Func<Fact, bool> When)> _rules = [];
+
+    public IPolicy Current => this;
+
+    public string Id => "fake";
+
+    public string Hash => "f00d";
+
+    public bool Enforced { get; set; } = true;
+
+    public IReadOnlyDictionary<string, Profile> Profiles { get; } = new Dictionary<string, Profile>(StringComparer.Ordinal)
+    {
+        ["standard"] = new Profile { Name = "standard", WallClockMax = TimeSpan.FromSeconds(10) },
+        ["long"] = new Profile { Name = "long", WallClockMax = TimeSpan.FromSeconds(120) },
+    };
+
+    public string DefaultProfile => "standard";
+
+    public Disclosure Disclosure { get; set; } = Disclosure.Rules;
+
+    public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
+
+    public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when)
+    {
+        _rules.Add((new RuleDescription
+        {
+            Id = new RuleId(id), Name = name, On = "any", When = "a lambda", Severity = severity, Action = action, Attack = ["T1059"],
+            Why = "A test wants it.", Source = "test.yaml:1",
+        }, when));
+        return this;
+    }
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile) =>
+    [
+        .. _rules.Where(rule => rule.When(fact))
+            .Select(rule => new RuleMatch(rule.Rule, Enforced ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: {fact.Kind}")),
+    ];
+}

@@ -1,0 +1,32 @@
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.TestKit.Fakes;
+
+/// <summary>Reads lines of the form <c>import NAME</c>, and nothing else.</summary>
+public sealed class FakeScreener : IScreener
+{
+    /// <summary>Says that the parser cannot be reached.</summary>
+    public bool Unavailable { get; set; }
+
+    public Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    {
+        if (Unavailable)
+        {
+            var unreadable = new CodeUnreadable { Language = language, Span = SourceSpan.Start, Reason = "unavailable", Message = "The parser does not answer." };
+            return Task.FromResult(new ScreeningReport([unreadable], [], TimeSpan.Zero));
+        }
+
+        var facts = code.Split('\n')
+            .Index()
+            .Where(line => line.Item.StartsWith("import ", StringComparison.Ordinal))
+            .Select(line => new CodeImport
+            {
+                Language = language,
+                Span = new SourceSpan(line.Index + 1, 1, line.Index + 1, line.Item.Length + 1),
+                Module = line.Item["import ".Length..],
+            });
+        return Task.FromResult(new ScreeningReport([.. facts], [], TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,53 @@
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.TestKit.Given;
+
+/// <summary>One fact of every kind, every field set to something other than its default.</summary>
+public static class GivenFacts
+{
+    private static readonly SourceSpan Span = new(3, 5, 3, 21);
+
+    public static IReadOnlyList<CodeFact> Code { get; } =
+    [
+        new CodeImport { Language = Language.Python, Span = Span, Layers = ["exec"], Module = "os.path", Name = "join" },
+        new CodeCall
+        {
+            Language = Language.Shell,
+            Span = Span,
+            Layers = ["os.system", "bash -c"],
+            Name = "curl",
+            Arguments = ["-s", null, "http://x.example/ünï\u0001\"'"],
+            Keywords = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PathLike"] = "1", ["unknown"] = null },
+            Text = "-s http://x.example",
+            Redirections = ["/dev/null"],
+            PipesInto = "sh",
+        },
+        new CodeString { Language = Language.Python, Span = Span, Value = "🙂 text", Folded = true },
+        new CodeAttribute { Language = Language.Python, Span = Span, Name = ".__subclasses__", Written = true },
+        new CodeUnreadable { Language = Language.JavaScript, Span = SourceSpan.Start, Reason = "syntax", Message = "It ends early." },
+    ];
+
+    public static IReadOnlyList<RuntimeFact> Runtime { get; } =
+    [
+        new ProcessExec
+        {
+            Path = "/usr/bin/sh", Name = "sh", Arguments = ["sh", "-c", "id"], CommandLine = "sh -c id", LoaderEnvironment = ["LD_PRELOAD=x.so"],
+            FromWritable = true, FromMemory = true, StandardIoIsSocket = true,
+        },
+        new ProcessRedirect { Target = 1, Source = "inet" },
+        new ProcessSignal { Target = -1, Signal = 9 },
+        new ProcessIdentity { Syscall = "setuid", Asked = 4294967295 },
+        new ProcessMemoryFile { Name = "doublemapper" },
+        new SyscallForbidden { Name = "unshare", Family = "namespace", Arguments = [ulong.MaxValue, 1], Detail = "CLONE_NEWUSER" },
+        new NetworkSocket { Family = "packet", SocketType = "raw", Protocol = 3 },
+        new NetworkConnect { Family = "inet", Address = "169.254.169.254", Port = 80, Path = "@x", Loopback = true },
+        new NetworkSend { Family = "inet6", Address = "::1", Port = 53, Bytes = 12 },
+        new NetworkBind { Family = "inet", Address = "0.0.0.0", Port = 4444, Listening = true },
+        new FileOpen { Path = "/etc/shadow", Writing = true },
+        new FileChange { Change = "chmod", Path = "/work/x", Target = "y", Mode = 493 },
+        new ResourceLimit { Resource = "memory", Limit = 1L << 40, Hits = 7 },
+        new SensorLoss { Sensor = "syscalls", Message = "It came late.", Lost = 3 },
+    ];
+}
