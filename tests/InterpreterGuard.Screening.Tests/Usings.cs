@@ -1,0 +1,3 @@
+using InterpreterGuard.Screening.Tests;
+
+[assembly: AssemblyFixture(typeof(ParserContainer))]
