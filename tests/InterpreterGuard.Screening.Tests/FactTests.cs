@@ -74,9 +74,9 @@ public sealed class FactTests(ParserContainer parser)
     }
 
     [Fact]
-    public async Task An_odd_line_end_that_only_the_transformation_knows_hides_nothing()
+    public async Task A_line_end_inside_a_comment_hides_nothing()
     {
-        var report = await Screening.Screener(parser).PythonAsync("# comment\u2028!curl x\n");
+        var report = await Screening.Screener(parser).PythonAsync("# comment\r!curl x\n");
 
         Assert.Contains("curl(x)", report.Calls());
     }

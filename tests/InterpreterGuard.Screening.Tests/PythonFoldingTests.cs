@@ -27,9 +27,9 @@ public sealed class PythonFoldingTests(ParserContainer parser)
     [InlineData("__import__('binascii').unhexlify('2f6574632f736861646f77').decode()")]
     [InlineData("__import__('base64').b64decode('L2V0Yy9zaGFkb3c=').decode('utf-8')")]
     [InlineData("__import__('base64').b32decode('F5SXIYZPONUGCZDPO4======').decode()")]
-    [InlineData("__import__('base64').b85decode('EptXMZE$2yXK!v').decode()")]
+    [InlineData("__import__('base64').b85decode('FJ*LNFLP*NWN&u').decode()")]
     [InlineData("__import__('codecs').decode('/rgp/funqbj', 'rot13')")]
-    [InlineData("__import__('zlib').decompress(b'x\\x9c\\xd3O-I\\xd6/\\xceHL\\xc9/\\x07\\x00\\x19\\xc5\\x04T').decode()")]
+    [InlineData("__import__('zlib').decompress(b'x\\x9c\\xd3O-I\\xd6/\\xceHL\\xc9/\\x07\\x00\\x176\\x04!').decode()")]
     [InlineData("str(b'/etc/shadow', 'utf8')")]
     [InlineData("'\\x2fetc\\x2fshadow' + ''")]
     [InlineData("'/etc/' 'shadow' ''")]
@@ -64,7 +64,7 @@ public sealed class PythonFoldingTests(ParserContainer parser)
     [Fact]
     public async Task A_compressed_text_is_only_unpacked_to_the_bound()
     {
-        const string bomb = "__import__('zlib').decompress(__import__('base64').b64decode('eNrtwYEAAAAAgCCXfyMUn5ACqAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=='))";
+        const string bomb = "__import__('zlib').decompress(__import__('base64').b64decode('eJztwTEBAAAAwqBs61/KGh5AAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAK8G4gw0bg=='))";
 
         var report = await Screening.Screener(parser, ("Screening:FoldedCharactersMax", "1024")).PythonAsync($"open({bomb})");
 

@@ -9,6 +9,7 @@ import base64
 import json
 import re
 import sys
+import warnings
 
 # Loaded alone: the rest of IPython is not needed to read a cell.
 from IPython.core.inputtransformer2 import TransformerManager
@@ -127,4 +128,5 @@ def parse(code):
 
 def warm_up():
     """What is done once here is not done again in every child."""
+    warnings.simplefilter("ignore")
     parse("import os\n!ls\n%time x\nx = [i for i in range(3)]\nprint(f'{x}')\n")

@@ -6,7 +6,8 @@ import re
 
 SHFMT = "/usr/bin/shfmt"
 RESPONSE_BYTES_MAX = 48 * 1024 * 1024
-PLACE = re.compile(r"^<standard input>:(\d+):(\d+): ")
+# A column it does not know, shfmt writes as a question mark.
+PLACE = re.compile(r"^(?:<standard input>:)?(\d+):(\d+|\?): ")
 
 
 def failure(reason, message, line=1, column=1):
@@ -61,5 +62,5 @@ def parse(code):
         reason = "too_deep" if "stack" in message or "memory" in message else "crashed"
         return failure(reason, "The shell parser could not finish this text.")
     place = PLACE.match(message)
-    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    line, column = (int(place[1]), int(place[2]) if place[2] != "?" else 1) if place else (1, 1)
     return failure("syntax", f"The shell parser cannot read it: {PLACE.sub('', message).strip()}.", line, column)

@@ -13,6 +13,7 @@ internal sealed record CallFact(Language Language, string Name, IReadOnlyList<st
 
     public string PipesInto { get; init; } = "";
 
-    /// <summary>What a rule usually wants to look into: arguments, and where it reads or writes.</summary>
-    public string Text => string.Join(' ', Arguments.Concat(Keywords.Values).Concat(Redirections).Where(part => !string.IsNullOrEmpty(part)));
+    /// <summary>What a rule usually wants to look into: arguments, and where a command reads or writes. What stands before a command is not given to it.</summary>
+    public string Text => string.Join(
+        ' ', Arguments.Concat(Language == Language.Shell ? [] : Keywords.Values).Concat(Redirections).Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -57,7 +57,8 @@ internal static class ProgramNames
         var parts = name.Split('.');
         for (var index = parts.Length - 2; index > 0; index--)
         {
-            if (HeldElsewhere.Contains(parts[index], StringComparer.Ordinal))
+            // The class socket.socket is not the module socket inside itself.
+            if (parts[index] != parts[index - 1] && HeldElsewhere.Contains(parts[index], StringComparer.Ordinal))
             {
                 parts = parts[index..];
                 break;

@@ -12,7 +12,7 @@ internal sealed partial class ProgramReader
     private Value? Whole(Node node)
     {
         var value = Evaluate(node);
-        if (node is not (Literal or Name or Model.Attribute) && value is TextValue or BytesValue)
+        if (node is not (Literal or Name or Model.Attribute or Assign or Conditional or Starred) && value is TextValue or BytesValue)
             sink.String(node.Span, ValueText.AsText(value)!, folded: true);
         return value;
     }
