@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+using InterpreterGuard.Screening.Shell;
+
+namespace InterpreterGuard.Screening.Analyses.Commands;
+
+/// <summary>
+/// Walks a shell text once, in the order in which it would run: variables, aliases and functions with known values, what goes through pipes,
+/// and every command after its expansions. This half: statements.
+/// </summary>
+internal sealed partial class ShellReader(FactSink sink, CommandLine commands, ShellOptions options, FoldBounds bounds)
+{
+    private readonly Dictionary<string, Value?> variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly HashSet<string> active = new(StringComparer.Ordinal);
+    private readonly HashSet<string> called = new(StringComparer.Ordinal);
+
+    public void Read(Node script)
+    {
+        Run(script, Flow.None);
+        // What nobody called is read as it stands.
+        foreach (var (name, function) in functions.ToList())
+        {
+            if (called.Add(name))
+                Run(function.Body, Flow.None);
+        }
+    }
+
+    /// <summary>Runs a statement; gives what it writes to its output, where that is known.</summary>
+    private TextValue? Run(Node node, Flow flow)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!sink.Step())
+            return null;
+        switch (node)
+        {
+            case Block block:
+                var outputs = block.Statements.Select(statement => Run(statement, flow)).ToList();
+                return outputs.Count > 0 && outputs.TrueForAll(output => output is not null) ? Joined(outputs!) : null;
+            case Command command:
+                return Run(command, flow);
+            case Pipeline pipeline:
+                return Run(pipeline, flow);
+            case Redirected redirected:
+                return Run(redirected, flow);
+            case Function function:
+                functions[function.Name] = function;
+                return null;
+            case Branch branch:
+                foreach (var part in branch.Tests.Concat(branch.Ways))
+                    Run(part, flow);
+                return null;
+            case Loop loop:
+                Repeat(loop, flow);
+                return null;
+            case Group group:
+                foreach (var child in group.Children)
+                    Run(child, flow);
+                return null;
+            case Word word:
+                Expand(word);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private TextValue? Run(Pipeline pipeline, Flow flow)
+    {
+        var output = flow.Input;
+        for (var index = 0; index < pipeline.Stages.Count; index++)
+        {
+            var next = index + 1 < pipeline.Stages.Count ? NameOf(pipeline.Stages[index + 1]) : flow.PipesInto;
+            output = Run(pipeline.Stages[index], new Flow(output, next));
+        }
+        return output;
+    }
+
+    /// <summary>The name of the command a pipe ends in; wrappers are looked through, for what matters is who reads.</summary>
+    private string NameOf(Node stage)
+    {
+        if (stage is Redirected redirected)
+            return redirected.Construct;
+        if (stage is not Command { Words: [Word, ..] } command)
+            return stage is Loop ? "while" : "";
+        var words = new CommandWords([.. command.Words.OfType<Word>().SelectMany(word => Fields(word, tell: false))]);
+        for (var wrapped = 0; wrapped < 4 && Wrappers.Inside(words.Name, words.Words) is { } inner && words.Name is not ("xargs" or "find"); wrapped++)
+            words = inner;
+        return words.Name;
+    }
+
+    private TextValue? Run(Redirected redirected, Flow flow)
+    {
+        var (files, input) = Redirections(redirected.Redirections);
+        if (files.Count > 0)
+            sink.Call(redirected.Span, new CallFact(Core.Submissions.Language.Shell, redirected.Construct, []) { Redirections = files, PipesInto = flow.PipesInto });
+        return Run(redirected.Body, flow with { Input = input ?? flow.Input });
+    }
+
+    private void Repeat(Loop loop, Flow flow)
+    {
+        if (loop is not { Target: Name name, Source: ListLiteral list })
+        {
+            Run(loop.Source, flow);
+            Run(loop.Body, flow);
+            return;
+        }
+        var items = list.Items.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
+        foreach (var item in items.Count > 0 ? items.Take(options.LoopTurnsMax) : [TextValue.Unknown])
+        {
+            variables[name.Id] = item;
+            Run(loop.Body, flow);
+        }
+    }
+
+    private TextValue? Run(Command command, Flow flow)
+    {
+        var assignments = new Dictionary<string, TextValue>(StringComparer.Ordinal);
+        foreach (var assignment in command.Assignments)
+            Assign(assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
+        var (files, input) = Redirections(command.Redirections);
+        var words = command.Words.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
+        words = Unalias(words);
+        if (words.Count == 0)
+            return input;
+        var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, Input = input ?? flow.Input };
+        if (functions.TryGetValue(started.Name, out var function))
+            return Invoke(function, words, flow);
+        commands.Run(command.Span, started);
+        Remember(started);
+        return ShellOutput.Of(started, bounds);
+    }
+
+    private static bool IsDeclaration(Command command) =>
+        command.Words is [Word { Parts: [Piece { Text: "export" or "declare" or "local" or "readonly" or "typeset" }] }, ..];
+
+    private TextValue? Invoke(Function function, List<TextValue> words, Flow flow)
+    {
+        if (active.Count >= options.CallDepthMax || !active.Add(function.Name))
+            return null;
+        called.Add(function.Name);
+        var outer = variables.Where(entry => IsPositional(entry.Key)).ToList();
+        for (var index = 1; index < Math.Min(words.Count, 32); index++)
+            variables[index.ToString(System.Globalization.CultureInfo.InvariantCulture)] = words[index];
+        variables["@"] = variables["*"] = new ListValue([.. words.Skip(1)]);
+        var output = Run(function.Body, flow);
+        foreach (var name in variables.Keys.Where(IsPositional).ToList())
+            variables.Remove(name);
+        foreach (var (name, value) in outer)
+            variables[name] = value;
+        active.Remove(function.Name);
+        return output;
+    }
+
+    private static bool IsPositional(string name) => name is "@" or "*" || (name.Length > 0 && char.IsAsciiDigit(name[0]));
+
+    private void Assign(Keyword assignment, Dictionary<string, TextValue> assignments, bool lasting)
+    {
+        Value? value;
+        if (assignment.Value is ListLiteral list)
+            value = new ListValue([.. list.Items.OfType<Word>().SelectMany(word => Fields(word))]);
+        else
+            value = assignment.Value is Word word ? Expand(word) : null;
+        if (assignment.Value is Group group)
+            Run(group, Flow.None);
+        if (lasting)
+            variables[assignment.Name ?? ""] = value;
+        assignments[assignment.Name ?? ""] = ValueText.AsText(value) ?? TextValue.Unknown;
+    }
+
+    /// <summary>Commands that change what later words mean.</summary>
+    private void Remember(CommandWords command)
+    {
+        switch (command.Name)
+        {
+            case "alias":
+                foreach (var word in command.Words.Skip(1).Where(word => word.Complete && word.Text.Contains('=', StringComparison.Ordinal)))
+                    aliases[word.Text[..word.Text.IndexOf('=', StringComparison.Ordinal)]] = word.Text[(word.Text.IndexOf('=', StringComparison.Ordinal) + 1)..];
+                break;
+            case "set" when command.Words.Count > 1 && command.Words[1].Text == "--":
+                for (var index = 2; index < command.Words.Count; index++)
+                    variables[(index - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)] = command.Words[index];
+                variables["@"] = variables["*"] = new ListValue([.. command.Words.Skip(2)]);
+                break;
+            case "read" or "unset" or "mapfile" or "readarray":
+                foreach (var word in command.Words.Skip(1))
+                    variables.Remove(word.Text);
+                break;
+        }
+    }
+
+    private List<TextValue> Unalias(List<TextValue> words) => words.Count > 0 && aliases.TryGetValue(words[0].Text, out var text)
+        ? [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new TextValue(word)), .. words.Skip(1)]
+        : words;
+
+    private (List<string> Files, TextValue? Input) Redirections(IReadOnlyList<Redirection> redirections)
+    {
+        var files = new List<string>();
+        TextValue? input = null;
+        foreach (var redirection in redirections)
+        {
+            if (redirection.Content is Word content)
+                input = Expand(content);
+            else if (redirection.Target is Word target && ValueText.Fact(Expand(target)) is { } file)
+                files.Add(file);
+        }
+        return (files, input);
+    }
+
+    private static TextValue Joined(List<TextValue> outputs) =>
+        new(string.Concat(outputs.Select(output => output.Text.EndsWith('\n') ? output.Text : output.Text + "\n")), outputs.TrueForAll(output => output.Complete));
+}

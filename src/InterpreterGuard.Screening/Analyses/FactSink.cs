@@ -1,0 +1,132 @@
+using System.Globalization;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Analyses.Values;
+
+namespace InterpreterGuard.Screening.Analyses;
+
+/// <summary>Takes what the analyses read, keeps every fact once, and holds the bounds of one submission.</summary>
+internal sealed class FactSink(ScreeningOptions options)
+{
+    private readonly List<CodeFact> facts = [];
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly List<LayerContext> waiting = [];
+    private readonly List<CodeLayer> layers = [];
+    private LayerContext context = null!;
+    private int steps;
+
+    public bool Full { get; private set; }
+
+    /// <summary>In source order, outer before inner.</summary>
+    public IReadOnlyList<CodeFact> Facts =>
+        [.. facts.OrderBy(fact => fact.Span.StartLine).ThenBy(fact => fact.Span.StartColumn).ThenBy(fact => fact.Depth)];
+
+    public IReadOnlyList<CodeLayer> Layers => layers;
+
+    /// <summary>From here on, what is told belongs to this text.</summary>
+    public void Enter(LayerContext next) => context = next;
+
+    /// <summary>The inner texts found since the last time.</summary>
+    public IReadOnlyList<LayerContext> TakeWaiting()
+    {
+        LayerContext[] taken = [.. waiting];
+        waiting.Clear();
+        return taken;
+    }
+
+    /// <summary>Counts one look at one node; false when there were enough.</summary>
+    public bool Step()
+    {
+        if (++steps > options.StepsMax)
+            Fill("The code makes screening look at more than it does for one submission.");
+        return !Full;
+    }
+
+    public void Import(SourceSpan span, string module, string name)
+    {
+        if (IsNew(CodeImport.KindName, span, module, name))
+            Add(new CodeImport { Language = context.Language, Span = At(span), Layers = context.Path, Module = module, Name = name });
+    }
+
+    public void Call(SourceSpan span, CallFact call)
+    {
+        var arguments = string.Join('\u001f', call.Arguments);
+        if (!IsNew(CodeCall.KindName, span, call.Language.Name, call.Name, arguments, call.Text))
+            return;
+        Add(new CodeCall
+        {
+            Language = call.Language,
+            Span = At(span),
+            Layers = context.Path,
+            Name = call.Name,
+            Arguments = call.Arguments,
+            Keywords = call.Keywords,
+            Text = call.Text,
+            Redirections = call.Redirections,
+            PipesInto = call.PipesInto,
+        });
+    }
+
+    public void String(SourceSpan span, TextValue text, bool folded)
+    {
+        const int lengthMin = 4;
+        if (text.Text.Length >= lengthMin && text.HasKnownPart && IsNew(CodeString.KindName, span, text.Text))
+            Add(new CodeString { Language = context.Language, Span = At(span), Layers = context.Path, Value = text.Text, Folded = folded });
+    }
+
+    public void Attribute(SourceSpan span, string name, bool written)
+    {
+        if (IsNew(CodeAttribute.KindName, span, name, written ? "w" : "r"))
+            Add(new CodeAttribute { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Written = written });
+    }
+
+    public void Unreadable(SourceSpan span, string reason, string message)
+    {
+        if (IsNew(CodeUnreadable.KindName, span, reason))
+            facts.Add(new CodeUnreadable { Language = context.Language, Span = At(span), Layers = context.Path, Reason = reason, Message = message });
+    }
+
+    /// <summary>Code inside code: it waits to be read as its own language.</summary>
+    public void Layer(SourceSpan span, Language language, TextValue text, string via, Scope? scope = null)
+    {
+        if (!text.HasKnownPart || string.IsNullOrWhiteSpace(text.Text) || !IsNew("layer", span, language.Name, text.Text))
+            return;
+        if (context.Path.Count >= options.LayerDepthMax)
+        {
+            Unreadable(span, "too_deep", $"Code stands inside code more than {options.LayerDepthMax} times.");
+            return;
+        }
+        if (layers.Count >= options.LayersMax)
+        {
+            Fill($"More than {options.LayersMax} texts inside the code are code themselves.");
+            return;
+        }
+        const int shownMax = 4096;
+        string[] path = [.. context.Path, via];
+        layers.Add(new CodeLayer(path, language, text.Text[..Math.Min(text.Text.Length, shownMax)], At(span)));
+        waiting.Add(new LayerContext(language, text.Text, path, At(span), text.Complete, scope));
+    }
+
+    private SourceSpan At(SourceSpan span) => context.Span ?? span;
+
+    private bool IsNew(string kind, SourceSpan span, params ReadOnlySpan<string> parts) =>
+        known.Add($"{kind}\u001e{At(span)}\u001e{string.Join('>', context.Path)}\u001e{string.Join('\u001e', parts)}");
+
+    private void Add(CodeFact fact)
+    {
+        if (facts.Count < options.FactsMax)
+            facts.Add(fact);
+        else
+            Fill(string.Create(CultureInfo.InvariantCulture, $"There is more in the code than the {options.FactsMax} facts that are told of one submission."));
+    }
+
+    private void Fill(string message)
+    {
+        if (Full)
+            return;
+        Full = true;
+        Unreadable(SourceSpan.Start, "too_large", message);
+    }
+}

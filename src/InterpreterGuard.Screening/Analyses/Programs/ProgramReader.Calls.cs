@@ -1,0 +1,184 @@
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>Calls.</summary>
+internal sealed partial class ProgramReader
+{
+    private readonly HashSet<Function> active = new(ReferenceEqualityComparer.Instance);
+    private int callDepth;
+
+    private Value? Call(Call call)
+    {
+        var (callee, name) = Callee(call.Target);
+        var arguments = call.Arguments.SelectMany(Spread).ToList();
+        var named = new Dictionary<string, Value?>(StringComparer.Ordinal);
+        foreach (var keyword in call.Keywords)
+        {
+            var value = Whole(keyword.Value);
+            if (keyword.Name is not null)
+                named[keyword.Name] = value;
+            else if (value is MapValue map)
+            {
+                foreach (var (key, entry) in map.Entries)
+                    named[key] = entry;
+            }
+        }
+        return Invoke(call, callee, name, arguments, named);
+    }
+
+    /// <summary>What is called, and how the call is named when it is not known.</summary>
+    private (Value? Callee, string Name) Callee(Node target)
+    {
+        if (target is not Model.Attribute attribute)
+            return (Evaluate(target), "");
+        var receiver = Evaluate(attribute.Target);
+        return (Member(receiver, attribute.Member), "." + attribute.Member);
+    }
+
+    private Value? Invoke(Call call, Value? callee, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        switch (callee)
+        {
+            case FunctionValue function:
+                return Inline(function, arguments, named, follow: false);
+            case ClassValue type:
+                if (Member(type, "__init__") is FunctionValue constructor)
+                    Inline(constructor with { Self = type }, arguments, named, follow: false);
+                return new ObjectValue(type);
+            case BoundMethodValue method:
+                return Methods(call, method, arguments, named);
+            case SymbolValue symbol:
+                return InvokeNamed(call, symbol.Name, arguments, named);
+            case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
+                return null;
+            case InstanceValue instance:
+                return InvokeNamed(call, instance.Type + ".__call__", arguments, named);
+            default:
+                if (name.Length > 1)
+                    Tell(call, name, arguments, named);
+                return null;
+        }
+    }
+
+    private Value? Methods(Call call, BoundMethodValue method, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        var folded = TextMethods.Fold(method.Receiver, method.Member, arguments, named, bounds);
+        // A list that grows is followed where it has a name of its own.
+        if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
+        {
+            scope.Set(name.Id, method.Member switch
+            {
+                "append" when arguments.Count == 1 && list.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, arguments[0]]),
+                "extend" when arguments is [ListValue more] && list.Items.Count + more.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, .. more.Items]),
+                "reverse" => new ListValue([.. list.Items.Reverse()]),
+                "copy" or "index" or "count" => list,
+                _ => null,
+            });
+        }
+        return folded;
+    }
+
+    private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        if (name is "builtins.map" && arguments.Count == 2)
+            return Mapped(call, arguments[0], arguments[1]);
+        var folded = Functions.Fold(name, arguments, bounds);
+        // The everyday building of texts is told by its outcome.
+        if (folded is null || !name.StartsWith("builtins.", StringComparison.Ordinal))
+            Tell(call, name, arguments, named);
+        if (folded is not null)
+            return folded;
+        if (Reflect(call, name, arguments, out var reflected))
+            return reflected;
+        Indirect(call, name, arguments, named);
+        FindLayers(call, name, arguments, named);
+        return name switch
+        {
+            "builtins.compile" => new CodeValue(arguments.ElementAtOrDefault(0)),
+            "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
+            _ => new InstanceValue(name),
+        };
+    }
+
+    private void Tell(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named) => sink.Call(
+        call.Span,
+        new CallFact(language, name, [.. arguments.Select(ValueText.Fact)])
+        {
+            Keywords = named.ToDictionary(entry => entry.Key, entry => ValueText.Fact(entry.Value), StringComparer.Ordinal),
+        });
+
+    private ListValue? Mapped(Call call, Value? function, Value? list)
+    {
+        var items = Sequences.Items(list, bounds);
+        var results = (items is { Count: > 0 } ? items : [null])
+            .Select(item => Invoke(call, function, "", [item], []))
+            .ToList();
+        return items is null ? null : new ListValue(results);
+    }
+
+    /// <summary>Functions that call another one later, or in a thread: the call they will make.</summary>
+    private void Indirect(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        switch (name)
+        {
+            case "functools.partial" or "atexit.register" or "asyncio.to_thread" or "sys.call_tracing" when arguments.Count > 0:
+                Invoke(call, Callable(arguments[0]), "", [.. arguments.Skip(1)], []);
+                break;
+            case "threading.Thread" or "multiprocessing.Process" or "threading.Timer" or "multiprocessing.context.Process":
+                var target = named.GetValueOrDefault("target") ?? (name is "threading.Timer" ? arguments.ElementAtOrDefault(1) : null);
+                Invoke(call, Callable(target), "", [.. (named.GetValueOrDefault("args") as ListValue)?.Items ?? []], []);
+                break;
+            default:
+                if (name.EndsWith(".submit", StringComparison.Ordinal) && arguments.Count > 0)
+                    Invoke(call, Callable(arguments[0]), "", [.. arguments.Skip(1)], []);
+                else if (name.EndsWith(".run_in_executor", StringComparison.Ordinal) && arguments.Count > 1)
+                    Invoke(call, Callable(arguments[1]), "", [.. arguments.Skip(2)], []);
+                break;
+        }
+    }
+
+    private static Value? Callable(Value? value) => value is SymbolValue or FunctionValue ? value : null;
+
+    /// <summary>Reads a function's body with the arguments it is given; what is unknown stays unknown.</summary>
+    private Value? Inline(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, bool follow)
+    {
+        if ((!follow && callDepth >= options.CallDepthMax) || callDepth > options.CallDepthMax || active.Contains(function.Function))
+            return null;
+        var inner = new Scope(function.Scope);
+        Bind(function, arguments, named, inner);
+        var (outer, outerClass) = (scope, ownClass);
+        (scope, ownClass) = (inner, null);
+        callDepth++;
+        active.Add(function.Function);
+        var value = Run(function.Function.Body);
+        active.Remove(function.Function);
+        callDepth--;
+        (scope, ownClass) = (outer, outerClass);
+        read.Add(function.Function);
+        return value;
+    }
+
+    private void Bind(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, Scope inner)
+    {
+        var parameters = function.Function.Parameters;
+        var first = 0;
+        if (function.Self is not null && parameters.Count > 0 && !parameters[0].Name.StartsWith('*'))
+            inner.Set(parameters[first++].Name, new ObjectValue(function.Self));
+        for (var index = first; index < parameters.Count; index++)
+        {
+            var parameter = parameters[index];
+            var given = index - first;
+            if (parameter.Name.StartsWith("**", StringComparison.Ordinal))
+                inner.Set(parameter.Name[2..], new MapValue(named));
+            else if (parameter.Name.StartsWith('*'))
+                inner.Set(parameter.Name[1..], new ListValue([.. arguments.Skip(given)]));
+            else if (given < arguments.Count)
+                inner.Set(parameter.Name, arguments[given]);
+            else
+                inner.Set(parameter.Name, named.TryGetValue(parameter.Name, out var value) ? value : parameter.Default is { } standard ? Evaluate(standard) : null);
+        }
+    }
+}

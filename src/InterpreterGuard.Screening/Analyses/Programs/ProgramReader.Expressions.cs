@@ -1,0 +1,247 @@
+using System.Runtime.CompilerServices;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>Expressions and names.</summary>
+internal sealed partial class ProgramReader
+{
+    /// <summary>An expression whose value is used as it is: a text that was put together is told.</summary>
+    private Value? Whole(Node node)
+    {
+        var value = Evaluate(node);
+        if (node is not (Literal or Name or Model.Attribute or Assign or Conditional or Starred) && value is TextValue or BytesValue)
+            sink.String(node.Span, ValueText.AsText(value)!, folded: true);
+        return value;
+    }
+
+    private Value? Evaluate(Node node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!sink.Step())
+            return null;
+        switch (node)
+        {
+            case Literal literal:
+                if (literal.Value is TextValue or BytesValue)
+                    sink.String(literal.Span, ValueText.AsText(literal.Value)!, folded: false);
+                return literal.Value;
+            case Name name:
+                return Lookup(name.Id);
+            case Model.Attribute attribute:
+                return Read(attribute);
+            case Call call:
+                return Call(call);
+            case Binary binary:
+                return Operators.Fold(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right), bounds);
+            case Join join:
+                return Operators.Concatenate([.. join.Parts.Select(Evaluate)], bounds);
+            case Subscript subscript:
+                return Read(subscript);
+            case ListLiteral list:
+                return new ListValue([.. list.Items.SelectMany(Spread)]);
+            case MapLiteral map:
+                return Map(map);
+            case Comprehension comprehension:
+                return Build(comprehension);
+            case Conditional conditional:
+                Whole(conditional.Test);
+                var (then, otherwise) = (Whole(conditional.Then), Whole(conditional.Else));
+                return then ?? otherwise;
+            case Assign assign:
+                return Store(assign);
+            case Function lambda:
+                return new FunctionValue(lambda, scope);
+            case Starred starred:
+                return Evaluate(starred.Value);
+            case Group group:
+                foreach (var child in group.Children)
+                    Whole(child);
+                return null;
+            default:
+                return Run(node);
+        }
+    }
+
+    private Value? Lookup(string name)
+    {
+        if (scope.TryGet(name, out var value))
+            return value;
+        if (name is "__builtins__")
+            return new SymbolValue("builtins");
+        if (name is "get_ipython")
+            return new SymbolValue(name);
+        if (ProgramNames.IsBuiltin(name))
+            return new SymbolValue("builtins." + name);
+        return ProgramNames.FromStars(name, scope.Stars) is { } symbol ? new SymbolValue(symbol) : null;
+    }
+
+    private Value? Read(Model.Attribute attribute)
+    {
+        var receiver = Evaluate(attribute.Target);
+        var value = Member(receiver, attribute.Member);
+        Tell(attribute, receiver, value, written: false);
+        return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : value;
+    }
+
+    private void Tell(Model.Attribute attribute, Value? receiver, Value? value, bool written)
+    {
+        if (receiver is SymbolValue or InstanceValue && value is SymbolValue symbol)
+            sink.Attribute(attribute.Span, symbol.Name, written);
+        else if (attribute.Member.StartsWith("__", StringComparison.Ordinal) && receiver is not (ClassValue or ObjectValue))
+            sink.Attribute(attribute.Span, "." + attribute.Member, written);
+    }
+
+    /// <summary>What a value's member is; <see langword="null"/> where that is unknown.</summary>
+    private static Value? Member(Value? receiver, string member) => receiver switch
+    {
+        SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
+        InstanceValue instance => Symbol($"{instance.Type}.{member}"),
+        ObjectValue own => Member(own.Class, member) is FunctionValue function && !IsStatic(function.Function)
+            ? function with { Self = own.Class }
+            : Member(own.Class, member),
+        ClassValue type => type.Members.TryGetOwn(member, out var value)
+            ? value is FunctionValue unbound ? unbound with { Self = null } : value
+            : type.Bases.Select(known => known is ClassValue or SymbolValue ? Member(known, member) : null).FirstOrDefault(found => found is not null),
+        TextValue or BytesValue or ListValue or MapValue => new BoundMethodValue(receiver, member),
+        _ => null,
+    };
+
+    private Value? Read(Subscript subscript)
+    {
+        var target = Evaluate(subscript.Target);
+        if (subscript.Index is Slice slice)
+            return Stretch(target, slice);
+        var index = Whole(subscript.Index);
+        return target switch
+        {
+            SymbolValue { Name: "sys.modules" } when index is TextValue module => Symbol(module.Text),
+            SymbolValue { Name: "builtins" } when index is TextValue name => Symbol("builtins." + name.Text),
+            SymbolValue symbol when symbol.Name.EndsWith(".__dict__", StringComparison.Ordinal) && index is TextValue name =>
+                Symbol($"{symbol.Name[..^".__dict__".Length]}.{name.Text}"),
+            InstanceValue { Type: "builtins.globals" or "builtins.locals" or "builtins.vars" } when index is TextValue name => Lookup(name.Text),
+            SymbolValue { Name: "os.environ" } => null,
+            _ => Sequences.Element(target, index),
+        };
+    }
+
+    private Value? Stretch(Value? target, Slice slice)
+    {
+        var (lower, upper, step) = (Place(slice.Lower), Place(slice.Upper), Place(slice.Step));
+        return lower.Known && upper.Known && step.Known ? Sequences.Stretch(target, lower.Number, upper.Number, step.Number) : null;
+    }
+
+    private (bool Known, long? Number) Place(Node? node) => node is null
+        ? (true, null)
+        : Evaluate(node) switch
+        {
+            NumberValue number => (true, number.Number),
+            NothingValue => (true, null),
+            _ => (false, null),
+        };
+
+    private IEnumerable<Value?> Spread(Node item) =>
+        item is Starred starred ? (Whole(starred.Value) as ListValue)?.Items ?? [null] : [Whole(item)];
+
+    private MapValue Map(MapLiteral map)
+    {
+        var entries = new Dictionary<string, Value?>(StringComparer.Ordinal);
+        foreach (var (key, node) in map.Keys.Zip(map.Values))
+        {
+            var name = key is null ? null : Whole(key);
+            var value = Whole(node);
+            if (ValueText.Fact(name) is { } text)
+                entries[text] = value;
+        }
+        return new MapValue(entries);
+    }
+
+    /// <summary>A list made by walking over a constant one is built as the program would.</summary>
+    private ListValue? Build(Comprehension comprehension)
+    {
+        var outer = scope;
+        scope = new Scope(outer);
+        var items = new List<Value?>();
+        var known = Walk(comprehension, 0, items);
+        scope = outer;
+        return known ? new ListValue(items) : null;
+    }
+
+    private bool Walk(Comprehension comprehension, int depth, List<Value?> items)
+    {
+        if (depth == comprehension.Walks.Count)
+        {
+            items.Add(Evaluate(comprehension.Element));
+            return items.Count <= bounds.ItemsMax;
+        }
+        var walk = comprehension.Walks[depth];
+        var source = Sequences.Items(Whole(walk.Source), bounds);
+        var known = source is not null && walk.Conditions.Count == 0;
+        foreach (var item in source is { Count: > 0 } ? source : [null])
+        {
+            Bind(walk.Target, item);
+            foreach (var condition in walk.Conditions)
+                Whole(condition);
+            known &= Walk(comprehension, depth + 1, items);
+            if (!known)
+                break;
+        }
+        return known;
+    }
+
+    private Value? Store(Assign assign)
+    {
+        if (assign.Value is null)
+            return null;
+        var value = Whole(assign.Value);
+        foreach (var target in assign.Targets)
+            Bind(target, value);
+        return value;
+    }
+
+    private void Bind(Node target, Value? value)
+    {
+        switch (target)
+        {
+            case Name name:
+                scope.Set(name.Id, value);
+                break;
+            case ListLiteral list:
+                var items = (value as ListValue)?.Items;
+                for (var index = 0; index < list.Items.Count; index++)
+                    Bind(list.Items[index], items is not null && items.Count == list.Items.Count ? items[index] : null);
+                break;
+            case Starred starred:
+                Bind(starred.Value, null);
+                break;
+            case Model.Attribute attribute:
+                var receiver = Evaluate(attribute.Target);
+                Tell(attribute, receiver, Member(receiver, attribute.Member), written: true);
+                if (receiver is ObjectValue own)
+                    own.Class.Members.Set(attribute.Member, value);
+                else if (receiver is ClassValue type)
+                    type.Members.Set(attribute.Member, value);
+                break;
+            case Subscript subscript:
+                BindElement(subscript, value);
+                break;
+            default:
+                Whole(target);
+                break;
+        }
+    }
+
+    private void BindElement(Subscript subscript, Value? value)
+    {
+        var container = Evaluate(subscript.Target);
+        var index = Whole(subscript.Index);
+        if (container is SymbolValue symbol && ValueText.Fact(index) is { } key)
+            sink.Attribute(subscript.Span, $"{symbol.Name}.{key}", written: true);
+        if (subscript.Target is Name name && container is MapValue map && index is TextValue text)
+            scope.Set(name.Id, new MapValue(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [text.Text] = value }));
+        else if (subscript.Target is Name changed && container is ListValue)
+            scope.Set(changed.Id, null);
+    }
+}

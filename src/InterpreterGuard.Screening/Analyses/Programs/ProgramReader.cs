@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Commands;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+using InterpreterGuard.Screening.Python;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>
+/// Walks a program once, in the order in which it would run, and follows what can be known without running it: names, constants, the
+/// program's own functions with the arguments they are called with. Every way of a branch is walked. This half: statements.
+/// </summary>
+internal sealed partial class ProgramReader(FactSink sink, CommandLine commands, PythonOptions options, FoldBounds bounds, Language language)
+{
+    private readonly Queue<FunctionValue> unread = new();
+    private readonly HashSet<Function> read = new(ReferenceEqualityComparer.Instance);
+    private Scope scope = new(null);
+    private ClassValue? ownClass;
+    private Scope? classScope;
+
+    public void Read(Node program, Scope? outer)
+    {
+        scope = new Scope(outer);
+        if (program is Block { Statements: [Statement { Expression: Literal { Value: TextValue documentation } }, ..] })
+            scope.Set("__doc__", documentation);
+        Run(program);
+        // What nobody called is read as it stands, with all the names that are known at the end.
+        while (unread.TryDequeue(out var function))
+        {
+            if (!read.Contains(function.Function))
+                Inline(function, [], EmptyNames, follow: true);
+        }
+    }
+
+    private static readonly IReadOnlyDictionary<string, Value?> EmptyNames = new Dictionary<string, Value?>(StringComparer.Ordinal);
+
+    /// <summary>Runs a statement; gives the value of the last <c>return</c> seen.</summary>
+    private Value? Run(Node node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!sink.Step())
+            return null;
+        switch (node)
+        {
+            case Block block:
+                Value? returned = null;
+                foreach (var statement in block.Statements)
+                    returned = Run(statement) ?? returned;
+                return returned;
+            case Statement { Expression: Literal { Value: TextValue } }:
+                // A text nobody takes is a comment.
+                return null;
+            case Statement statement:
+                Whole(statement.Expression);
+                return null;
+            case Return { Value: { } value }:
+                return Whole(value);
+            case Import import:
+                Bring(import);
+                return null;
+            case Function function:
+                Define(function);
+                return null;
+            case Class type:
+                Define(type);
+                return null;
+            case Branch branch:
+                return Take(branch);
+            case Loop loop:
+                return Repeat(loop);
+            case With with:
+                var held = Whole(with.Value);
+                if (with.Target is not null)
+                    Bind(with.Target, held);
+                return Run(with.Body);
+            case Return:
+                return null;
+            default:
+                Whole(node);
+                return null;
+        }
+    }
+
+    private void Bring(Import import)
+    {
+        sink.Import(import.Span, import.Module, import.Member);
+        if (import.Member == "*")
+            scope.Star(import.Module);
+        else if (import.Member.Length > 0)
+            scope.Set(import.Alias.Length > 0 ? import.Alias : import.Member, Symbol($"{import.Module}.{import.Member}"));
+        else if (import.Alias.Length > 0)
+            scope.Set(import.Alias, Symbol(import.Module));
+        else
+            scope.Set(import.Module.Split('.')[0], Symbol(import.Module.Split('.')[0]));
+    }
+
+    private static SymbolValue Symbol(string name) => new(ProgramNames.Resolve(name));
+
+    private void Define(Function function)
+    {
+        foreach (var decorator in function.Decorators)
+            Whole(decorator);
+        foreach (var parameter in function.Parameters.Where(parameter => parameter.Default is not null))
+            Whole(parameter.Default!);
+        var value = ownClass is null ? new FunctionValue(function, scope) : new FunctionValue(function, classScope!, IsStatic(function) ? null : ownClass);
+        scope.Set(function.Name, value);
+        unread.Enqueue(value);
+    }
+
+    private void Define(Class type)
+    {
+        foreach (var decorator in type.Decorators)
+            Whole(decorator);
+        var bases = type.Bases.Select(Whole).ToList();
+        var members = new Scope(scope);
+        var value = new ClassValue(type.Name, members, bases);
+        var (outer, outerClass, outerClassScope) = (scope, ownClass, classScope);
+        outer.Set(type.Name, value);
+        // Methods see the names around the class, not those inside it.
+        (scope, ownClass, classScope) = (members, value, outer);
+        Run(type.Body);
+        (scope, ownClass, classScope) = (outer, outerClass, outerClassScope);
+    }
+
+    private static bool IsStatic(Function function) => function.Decorators.Any(decorator => decorator is Name { Id: "staticmethod" });
+
+    private Value? Take(Branch branch)
+    {
+        foreach (var test in branch.Tests)
+            Whole(test);
+        Value? returned = null;
+        foreach (var way in branch.Ways)
+            returned = Run(way) ?? returned;
+        return returned;
+    }
+
+    private Value? Repeat(Loop loop)
+    {
+        var source = Whole(loop.Source);
+        if (loop.Target is null)
+            return Run(loop.Body);
+        var items = Sequences.Items(source, bounds);
+        if (items is not { Count: > 0 })
+        {
+            Bind(loop.Target, null);
+            return Run(loop.Body);
+        }
+        Value? returned = null;
+        // Each element where it is used; of a long list the first few, and then the unknown rest.
+        var turns = source is ListValue ? Math.Min(items.Count, options.LoopTurnsMax) : 1;
+        for (var turn = 0; turn < turns && !sink.Full; turn++)
+        {
+            Bind(loop.Target, items[turn]);
+            returned = Run(loop.Body) ?? returned;
+        }
+        return returned;
+    }
+}

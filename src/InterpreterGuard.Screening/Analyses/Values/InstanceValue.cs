@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Screening.Analyses.Values;
+
+/// <summary>What a call of a named thing gave. For paths, the text they stand for.</summary>
+internal sealed record InstanceValue(string Type, TextValue? Text = null) : Value;

@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Screening.Model;
+
+/// <summary>Where a command's input comes from or its output goes. A here-document or here-string has <see cref="Content"/>, a file has <see cref="Target"/>.</summary>
+internal sealed record Redirection(Node? Target, Node? Content);

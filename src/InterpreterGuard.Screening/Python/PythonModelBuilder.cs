@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Model;
+using InterpreterGuard.Screening.Parsing;
+
+namespace InterpreterGuard.Screening.Python;
+
+/// <summary>From CPython's tree to the model: statements. Expressions are in the other half.</summary>
+internal sealed partial class PythonModelBuilder(SpanMap spans)
+{
+    public Node Module(PythonTree module) => Body(module, 0);
+
+    private SourceSpan Span(PythonTree node) => spans.Span(node.Place(1), node.Place(2), node.Place(3), node.Place(4));
+
+    private Block Body(PythonTree node, int field) => new(SourceSpan.Start, Statements(node, field));
+
+    private List<Node> Statements(PythonTree node, int field) => [.. node.List(field).Select(Statement)];
+
+    private Node Statement(PythonTree node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var span = Span(node);
+        return node.Kind switch
+        {
+            "Expr" => new Statement(span, Expression(node[0])),
+            "Assign" => new Assign(span, Expressions(node, 0), Expression(node[1])),
+            "AugAssign" => new Assign(span, [Expression(node[0])], new Binary(span, node.Text(1), Expression(node[0]), Expression(node[2]))),
+            "AnnAssign" => new Assign(span, [Expression(node[0])], Optional(node[2])),
+            "Import" => new Block(span, [.. node.List(0).Select(alias => new Import(span, alias.Text(0), "", alias.Text(1)))]),
+            "ImportFrom" => ImportFrom(node, span),
+            "FunctionDef" or "AsyncFunctionDef" =>
+                new Function(span, node.Text(0), Parameters(node[1]), Body(node, 2), Expressions(node, 3)),
+            "ClassDef" => new Class(span, node.Text(0), Expressions(node, 1), Body(node, 3), Expressions(node, 4)),
+            "Return" => new Return(span, Optional(node[0])),
+            "If" => new Branch(span, [Expression(node[0])], [Body(node, 1), Body(node, 2)]),
+            "For" or "AsyncFor" =>
+                new Block(span, [new Loop(span, Expression(node[0]), Expression(node[1]), Body(node, 2)), Body(node, 3)]),
+            "While" => new Block(span, [new Loop(span, null, Expression(node[0]), Body(node, 1)), Body(node, 2)]),
+            "With" or "AsyncWith" => With([.. node.List(0)], 0, Body(node, 1), span),
+            "Try" or "TryStar" => Try(node, span),
+            "Match" => Match(node, span),
+            _ => new Group(span, [.. node.Children().Select(Any)]),
+        };
+    }
+
+    private static Block ImportFrom(PythonTree node, SourceSpan span)
+    {
+        var dots = node.Raw(2).ValueKind is System.Text.Json.JsonValueKind.Number ? node.Raw(2).GetInt32() : 0;
+        var module = new string('.', Math.Min(dots, 8)) + node.Text(0);
+        return new Block(span, [.. node.List(1).Select(alias => new Import(span, module, alias.Text(0), alias.Text(1)))]);
+    }
+
+    private Node With(List<PythonTree> items, int index, Node body, SourceSpan span) => index == items.Count
+        ? body
+        : new With(span, Expression(items[index][0]), Optional(items[index][1]), With(items, index + 1, body, span));
+
+    private Block Try(PythonTree node, SourceSpan span) => new(span,
+    [
+        Body(node, 0),
+        new Branch(span, [], [.. node.List(1).Select(handler => Body(handler, 2)), Body(node, 2)]),
+        Body(node, 3),
+    ]);
+
+    private Block Match(PythonTree node, SourceSpan span) => new(span,
+    [
+        new Statement(span, Expression(node[0])),
+        new Branch(
+            span,
+            [.. node.List(1).Select(way => Optional(way[1])).OfType<Node>()],
+            [.. node.List(1).Select(way => Body(way, 2))]),
+    ]);
+
+    /// <summary>Whatever stands among the fields of a construct that is not followed.</summary>
+    private Node Any(PythonTree node) => node.Kind switch
+    {
+        "keyword" => Expression(node[1]),
+        "ExceptHandler" => Body(node, 2),
+        _ => Expression(node),
+    };
+
+    private List<Parameter> Parameters(PythonTree arguments)
+    {
+        var positional = arguments.List(0).Concat(arguments.List(1)).ToList();
+        var defaults = arguments.List(6).ToList();
+        var required = positional.Count - defaults.Count;
+        var parameters = positional
+            .Select((argument, index) => new Parameter(argument.Text(0), index >= required && required >= 0 ? Expression(defaults[index - required]) : null))
+            .ToList();
+        if (!arguments[2].Missing)
+            parameters.Add(new Parameter('*' + arguments[2].Text(0), null));
+        parameters.AddRange(arguments.List(3).Zip(arguments.List(4), (argument, value) => new Parameter(argument.Text(0), Optional(value))));
+        if (!arguments[5].Missing)
+            parameters.Add(new Parameter("**" + arguments[5].Text(0), null));
+        return parameters;
+    }
+}

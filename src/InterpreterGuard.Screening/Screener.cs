@@ -1,0 +1,108 @@
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses;
+using InterpreterGuard.Screening.Analyses.Commands;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Parsing;
+using InterpreterGuard.Screening.Python;
+using InterpreterGuard.Screening.Shell;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Screening;
+
+/// <summary>
+/// Reads a submission level by level: the text itself, then all code found inside it, then the code inside that. One level is one question
+/// to the parser. Never throws for what the source holds.
+/// </summary>
+internal sealed class Screener(
+    ParserClient parser,
+    IEnumerable<ILanguageFrontEnd> frontEnds,
+    IOptions<ScreeningOptions> options,
+    IOptions<PythonOptions> pythonOptions,
+    IOptions<ShellOptions> shellOptions,
+    TimeProvider time,
+    ILogger<Screener> logger) : IScreener
+{
+    /// <summary>As many texts as the parser takes in one question.</summary>
+    private const int SourcesMax = 64;
+
+    public async Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var sink = new FactSink(options.Value);
+        IReadOnlyList<LayerContext> level = [new LayerContext(language, code, [], null, Complete: true, Outer: null)];
+        while (level.Count > 0)
+        {
+            foreach (var batch in level.Chunk(SourcesMax))
+                await ReadAsync(batch, sink, cancellationToken);
+            level = sink.TakeWaiting();
+        }
+        return new ScreeningReport(sink.Facts, sink.Layers, time.GetElapsedTime(started));
+    }
+
+    private async Task ReadAsync(LayerContext[] texts, FactSink sink, CancellationToken cancellationToken)
+    {
+        var readable = new List<LayerContext>();
+        foreach (var text in texts)
+        {
+            if (text.Code.Length <= options.Value.CodeCharactersMax)
+                readable.Add(text);
+            else
+                Fail(text, new ParseFailure("too_large", $"The code has {text.Code.Length} characters; at most {options.Value.CodeCharactersMax} are read."), sink);
+        }
+        if (readable.Count == 0)
+            return;
+        var results = await parser.ParseAsync([.. readable.Select(text => new ParseSource(text.Language, Parsed(text)))], cancellationToken);
+        foreach (var (text, result) in readable.Zip(results))
+        {
+            if (result.Failure is { } failure)
+                Fail(text, failure, sink);
+            else
+                Read(text, result, sink);
+        }
+    }
+
+    /// <summary>Python has no place for a gap but a name; a shell word may hold one as it is.</summary>
+    private static string Parsed(LayerContext text) => text.Complete || text.Language != Language.Python
+        ? text.Code
+        : text.Code.Replace(TextValueGap, "_unknown_", StringComparison.Ordinal);
+
+    private static readonly string TextValueGap = Analyses.Values.TextValue.Gap.ToString();
+
+    private static void Fail(LayerContext text, ParseFailure failure, FactSink sink)
+    {
+        // A text with gaps may not parse for their sake.
+        if (!text.Complete && failure.Reason is "syntax")
+            return;
+        sink.Enter(text);
+        sink.Unreadable(new SourceSpan(failure.Line, failure.Column, failure.Line, failure.Column), failure.Reason, failure.Message);
+    }
+
+    private void Read(LayerContext text, ParseResult result, FactSink sink)
+    {
+        sink.Enter(text);
+        try
+        {
+            var spans = text.Span is { } layer ? SpanMap.Inside(layer) : SpanMap.Of(text.Code, result.LineShift);
+            var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, spans);
+            var commands = new CommandLine(sink);
+            var bounds = new FoldBounds(options.Value.FoldedCharactersMax, pythonOptions.Value.ListItemsMax);
+            if (text.Language == Language.Shell)
+                new ShellReader(sink, commands, shellOptions.Value, bounds).Read(model);
+            else
+                new ProgramReader(sink, commands, pythonOptions.Value, bounds, text.Language).Read(model, text.Outer);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            sink.Unreadable(SourceSpan.Start, "too_deep", "The code is nested more deeply than screening reads.");
+        }
+        catch (Exception problem)
+        {
+            // Strangers write the text, and the parser reads it in a place we do not trust: whatever is wrong with the tree, the answer is a finding.
+            logger.ReadingFailed(problem, text.Language.Name);
+            sink.Unreadable(SourceSpan.Start, "crashed", "Screening could not finish reading the code.");
+        }
+    }
+}

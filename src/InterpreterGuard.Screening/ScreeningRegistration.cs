@@ -1,0 +1,26 @@
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Parsing;
+using InterpreterGuard.Screening.Python;
+using InterpreterGuard.Screening.Shell;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InterpreterGuard.Screening;
+
+/// <summary>Puts screening together.</summary>
+public static class ScreeningRegistration
+{
+    /// <summary>Adds <see cref="IScreener"/>. Somebody else has to add <see cref="IParserConnections"/>.</summary>
+    public static IServiceCollection AddScreening(this IServiceCollection services)
+    {
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PythonOptions>().BindConfiguration(PythonOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ShellOptions>().BindConfiguration(ShellOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, PythonParser>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, ShellParser>());
+        services.AddSingleton<ParserClient>();
+        services.AddSingleton<IScreener, Screener>();
+        return services;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using System.Text;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Screening.Tests;
+
+/// <summary>Whatever is too deep, too large, too slow or broken is a fact, and the next submission is read as if nothing had been.</summary>
+public sealed class BoundTests(ParserContainer parser)
+{
+    public static TheoryData<string, string, string> Deep => new()
+    {
+        { "python", "brackets", new string('(', 10_000) + new string(')', 10_000) },
+        { "python", "open brackets", new string('[', 10_000) },
+        { "python", "signs", new string('-', 10_000) + "1" },
+        { "python", "sum", string.Join('+', Enumerable.Repeat("a", 20_000)) },
+        { "python", "attributes", "a" + string.Concat(Enumerable.Repeat(".b", 20_000)) },
+        { "python", "calls", "a" + string.Concat(Enumerable.Repeat("()", 20_000)) },
+        { "python", "blocks", string.Concat(Enumerable.Range(0, 110).Select(depth => new string(' ', depth) + "if x:\n")) + new string(' ', 110) + "x" },
+        { "python", "lambdas", string.Concat(Enumerable.Repeat("lambda: ", 5_000)) + "1" },
+        { "shell", "substitutions", string.Concat(Enumerable.Repeat("$(", 5_000)) + "a" + new string(')', 5_000) },
+        { "shell", "subshells", new string('(', 1) + string.Concat(Enumerable.Repeat(" (", 5_000)) + "a" + new string(')', 5_001) },
+        { "shell", "pipes", string.Join('|', Enumerable.Repeat("a", 5_000)) },
+        { "shell", "elifs", "if a; then b; " + string.Concat(Enumerable.Repeat("elif a; then b; ", 5_000)) + "fi" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Deep))]
+    public async Task Deep_nesting_is_unreadable_and_harms_nobody(string language, string what, string code)
+    {
+        Assert.NotEmpty(what);
+        var screener = Screening.Screener(parser);
+
+        var report = await screener.ScreenAsync(new Language(language), code, TestContext.Current.CancellationToken);
+
+        // shfmt indents its tree, which takes it the square of the depth: with some texts its time is up first.
+        var reason = Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason;
+        Assert.True(reason is "too_deep" || (language == "shell" && reason is "time_out"), reason);
+        Assert.Contains("builtins.open(x)", (await screener.PythonAsync("open('x')")).Calls());
+    }
+
+    [Theory]
+    [InlineData("python", "def f(:\n  pass", 1, 7)]
+    [InlineData("python", "x = 1\n\ny = '", 3, 5)]
+    [InlineData("python", "x = 'a\0b'", 1, 1)]
+    [InlineData("shell", "true\nif true; then", 2, 1)]
+    [InlineData("shell", "echo 'a", 1, 6)]
+    public async Task A_text_that_does_not_parse_says_where(string language, string code, int line, int column)
+    {
+        var report = await Screening.Screener(parser).ScreenAsync(new Language(language), code, TestContext.Current.CancellationToken);
+
+        var unreadable = Assert.Single(report.Facts.OfType<CodeUnreadable>());
+        Assert.Equal("syntax", unreadable.Reason);
+        Assert.Equal((line, column), (unreadable.Span.StartLine, unreadable.Span.StartColumn));
+    }
+
+    [Fact]
+    public async Task A_line_of_one_mebibyte_is_read()
+    {
+        var code = $"x = '{new string('a', (1024 * 1024) - 32)}'\nopen('f')";
+
+        var report = await Screening.Screener(parser).PythonAsync(code);
+
+        Assert.Contains("builtins.open(f)", report.Calls());
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+    }
+
+    [Fact]
+    public async Task A_text_over_the_bound_is_too_large()
+    {
+        var report = await Screening.Screener(parser).PythonAsync(new string('#', (1024 * 1024) + 1));
+
+        Assert.Equal("too_large", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
+    public async Task More_facts_than_the_bound_are_cut_and_said()
+    {
+        var code = string.Concat(Enumerable.Range(0, 400).Select(number => $"f.call{number}()\n"));
+
+        var report = await Screening.Screener(parser, ("Screening:FactsMax", "100")).PythonAsync(code);
+
+        Assert.Equal("too_large", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+        Assert.Equal(100, report.Facts.Count(fact => fact is CodeCall));
+    }
+
+    [Fact]
+    public async Task Work_that_multiplies_stops_at_the_bound_of_steps()
+    {
+        var code = new StringBuilder();
+        for (var depth = 0; depth < 12; depth++)
+            code.Append(new string(' ', depth)).Append("for a").Append(depth).AppendLine(" in [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]:");
+        code.Append(new string(' ', 12)).AppendLine("f.call()");
+        var started = Stopwatch.GetTimestamp();
+
+        var report = await Screening.Screener(parser).PythonAsync(code.ToString());
+
+        Assert.Equal("too_large", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_function_that_calls_itself_ends()
+    {
+        var report = await Screening.Screener(parser).PythonAsync("def f(n):\n    return f(n + 1) + g(n)\ndef g(n):\n    return f(n)\nf(0)\nopen('x')");
+
+        Assert.Contains("builtins.open(x)", report.Calls());
+    }
+
+    [Fact]
+    public async Task A_shell_function_that_calls_itself_ends()
+    {
+        var report = await Screening.Screener(parser).ShellAsync(":(){ :|:& };:\ncurl x");
+
+        Assert.Contains("curl(x)", report.Calls());
+    }
+
+    [Fact]
+    public async Task Without_a_parser_the_code_is_unreadable()
+    {
+        var report = await Screening.Screener(new NoParser()).PythonAsync("open('x')");
+
+        Assert.Equal("unavailable", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
+    public async Task A_parser_that_never_answers_is_given_up()
+    {
+        var report = await Screening.Screener(new SilentParser(), ("Screening:ParserTimeMax", "00:00:00.200")).PythonAsync("open('x')");
+
+        Assert.Equal("time_out", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { 2, 0, 0, 0, (byte)'{', (byte)'}' })]
+    [InlineData(new byte[] { 6, 0, 0, 0, 2, 0, 0, 0, (byte)'{', (byte)'}' })]
+    [InlineData(new byte[] { 6, 0, 0, 0, 200, 0, 0, 0, (byte)'{', (byte)'}' })]
+    [InlineData(new byte[] { 6, 0, 0, 0, 2, 0, 0, 0, (byte)'[', (byte)'1' })]
+    [InlineData(new byte[] { 0, 0, 0, 0 })]
+    public async Task An_answer_that_breaks_the_wire_is_a_crash(byte[] answer)
+    {
+        var report = await Screening.Screener(new LyingParser(answer)).PythonAsync("open('x')");
+
+        Assert.Equal("crashed", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[\"Module\",0,0,0,0,[[\"Expr\"]]]")]
+    [InlineData("[\"Module\",0,0,0,0,[[\"Expr\",\"a\",0,0,0,[]]]]")]
+    [InlineData("[\"Module\",0,0,0,0,7]")]
+    [InlineData("{\"Type\":3}")]
+    public async Task A_tree_that_no_parser_makes_is_a_crash(string tree)
+    {
+        var json = Encoding.UTF8.GetBytes($"{{\"shift\":0,\"tree\":{tree}}}");
+        byte[] answer = [.. BitConverter.GetBytes(json.Length + 4), .. BitConverter.GetBytes(json.Length), .. json];
+
+        var report = await Screening.Screener(new LyingParser(answer)).PythonAsync("open('x')");
+
+        Assert.Equal("crashed", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
+    public async Task A_parser_killed_over_and_over_never_makes_screening_throw()
+    {
+        var screener = Screening.Screener(parser);
+        var code = string.Concat(Enumerable.Range(0, 3_000).Select(number => $"x{number} = f({number}, 'text')\n"));
+        using var enough = new CancellationTokenSource();
+        var killing = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+                await parser.KillChildrenAsync();
+        }, TestContext.Current.CancellationToken);
+
+        var reasons = new List<string>();
+        for (var round = 0; round < 40; round++)
+        {
+            var report = await screener.PythonAsync(code);
+            reasons.AddRange(report.Facts.OfType<CodeUnreadable>().Select(unreadable => unreadable.Reason));
+        }
+        await enough.CancelAsync();
+        await killing;
+
+        Assert.All(reasons, reason => Assert.True(reason is "crashed" or "unavailable", reason));
+        Assert.DoesNotContain((await screener.PythonAsync(code)).Facts, fact => fact is CodeUnreadable);
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_mid_answer_is_a_crash()
+    {
+        var report = await Screening.Screener(new LyingParser([200, 0, 0, 0, 1, 2, 3])).PythonAsync("open('x')");
+
+        Assert.Equal("crashed", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_is_thrown()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Screening.Screener(parser).ScreenAsync(Language.Python, "x", cancelled.Token));
+    }
+
+    [Fact]
+    public async Task Many_submissions_at_once_are_all_read()
+    {
+        var screener = Screening.Screener(parser);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => screener.PythonAsync($"open('file{number}')")));
+
+        Assert.Equal(Enumerable.Range(0, 64).Select(number => $"builtins.open(file{number})"), reports.Select(report => Assert.Single(report.Calls())));
+    }
+
+    private sealed class NoParser : IParserConnections
+    {
+        public Task<Stream> ConnectAsync(CancellationToken cancellationToken) => throw new IOException("There is no parser.");
+    }
+
+    private sealed class SilentParser : IParserConnections
+    {
+        public Task<Stream> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new SilentStream());
+    }
+
+    private sealed class LyingParser(byte[] answer) : IParserConnections
+    {
+        public Task<Stream> ConnectAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new AnsweringStream(answer));
+    }
+}

@@ -1,0 +1,6 @@
+using InterpreterGuard.Screening.Tests;
+
+[assembly: AssemblyFixture(typeof(ParserContainer))]
+
+// One parser serves all tests, and one of them measures time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
