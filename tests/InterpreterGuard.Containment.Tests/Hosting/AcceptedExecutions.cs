@@ -11,7 +11,7 @@ internal static class AcceptedExecutions
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Id FROM Executions ORDER BY Id";
+        command.CommandText = "SELECT id FROM executions ORDER BY id";
         using var reader = command.ExecuteReader();
         var ids = new List<string>();
         while (reader.Read())

@@ -22,7 +22,16 @@ public sealed class ContainmentHost : IAsyncLifetime
             return;
         _folders = new HostFolders();
         _host = new HostProcess(_folders);
-        await _host.StartAsync();
+        try
+        {
+            await _host.StartAsync();
+        }
+        catch
+        {
+            // A fixture that failed to start is not disposed by the runner.
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

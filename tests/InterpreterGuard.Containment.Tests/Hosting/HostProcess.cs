@@ -109,6 +109,7 @@ internal sealed class HostProcess : IAsyncDisposable
             }
 
             _process.Dispose();
+            _process = null;
         }
 
         Agent.Dispose();

@@ -8,14 +8,13 @@
 import os
 import time
 
-made = 0
+made = missed = 0
 for _ in range(400):
     try:
         if os.fork() == 0:
             time.sleep(2)
             os._exit(0)
         made += 1
-    except OSError as e:
-        print(made, e)
-        raise
-print(made)
+    except OSError:
+        missed += 1
+print(made, missed)
