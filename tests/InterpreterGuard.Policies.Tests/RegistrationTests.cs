@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InterpreterGuard.Policies.Tests;
 
@@ -33,7 +35,7 @@ public sealed class RegistrationTests
     }
 
     private static ServiceProvider Services(string directory) => new ServiceCollection()
-        .AddLogging()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Policies:Directory", directory)])
             .Build())
