@@ -67,7 +67,7 @@ public sealed class SandboxPoolTests
     {
         await using var host = await TestHost.StartAsync(options => options.WarmContainersMax = 1);
         await host.WarmAsync(1, Language.Python);
-        await host.UntilAsync(() => host.Get<SandboxPool>().BeginWarmStep() is null, "nothing left to warm up");
+        await host.UntilAsync(() => host.Get<SandboxPool>().FullyWarm(Language.Python) == 1, "nothing left to warm up");
 
         var (outcome, _) = await host.RunAsync(Language.Python, "import sys; print('numpy' in sys.modules, 'pandas' in sys.modules)");
 
