@@ -139,6 +139,13 @@ internal sealed class SandboxPool(
         }
     }
 
+    /// <summary>How many free sandboxes have their whole warm-up behind them.</summary>
+    public int FullyWarm(Language language)
+    {
+        lock (_lock)
+            return _shelves.Values.Where(shelf => shelf.Key.Language == language).Sum(shelf => shelf.Free.Count(sandbox => sandbox.FullyWarm));
+    }
+
     /// <summary>The sandbox whose warm-up is furthest but not done: one that is fully warm is worth more than two that are half.</summary>
     public LiveSandbox? BeginWarmStep()
     {

@@ -38,9 +38,6 @@ internal sealed class TestHost : IAsyncDisposable
         {
             options.RuntimeDirectory = Directory;
             options.WarmContainersMax = 0;
-
-            // An image that is not latest yet can be tried too.
-            options.PythonImage = Environment.GetEnvironmentVariable("GUARD_TEST_PYTHON_IMAGE") ?? options.PythonImage;
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();
@@ -56,10 +53,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public DockerEngine Engine => Get<DockerEngine>();
 
-    public static async Task<TestHost> StartAsync(Action<SandboxingOptions>? configure = null, Profile[]? profiles = null, string? directory = null)
+    public static async Task<TestHost> StartAsync(Action<SandboxingOptions>? configure = null, Profile[]? profiles = null, string? directory = null, bool parser = false)
     {
         var host = new TestHost(configure, profiles ?? [], directory);
-        foreach (var service in host._services.GetServices<IHostedService>().Where(service => service is not Sandboxing.Parser.ParserContainer))
+        foreach (var service in host._services.GetServices<IHostedService>().Where(service => parser || service is not Sandboxing.Parser.ParserContainer))
         {
             host._started.Add(service);
             await service.StartAsync(CancellationToken.None);

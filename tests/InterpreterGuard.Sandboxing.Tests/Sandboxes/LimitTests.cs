@@ -1,0 +1,64 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Sandboxing.Tests.Support;
+
+namespace InterpreterGuard.Sandboxing.Tests.Sandboxes;
+
+/// <summary>Each limit has a program that meets it and a neighbour that passes.</summary>
+[Trait("needs", "docker")]
+public sealed class LimitTests
+{
+    [Theory]
+    [InlineData("python", "while True: pass", ExecutionStatus.TimedOut, "wall_clock")]
+    [InlineData("python", "import time; time.sleep(0.1)", ExecutionStatus.Completed, null)]
+    [InlineData("shell", "trap '' TERM INT HUP; sleep 60 & wait", ExecutionStatus.TimedOut, "wall_clock")]
+    public Task The_wall_clock(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { WallClockMax = TimeSpan.FromSeconds(2) });
+
+    [Theory]
+    [InlineData("python", "while True: pass", ExecutionStatus.CpuExceeded, "cpu_time")]
+    [InlineData("shell", "for i in 1 2 3; do (while :; do :; done) & done; wait", ExecutionStatus.CpuExceeded, "cpu_time")]
+    [InlineData("python", "import time; time.sleep(1.5)", ExecutionStatus.Completed, null)]
+    public Task The_processors_time(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { CpuTimeMax = TimeSpan.FromSeconds(1) });
+
+    [Theory]
+    [InlineData("python", "x = b'x' * (400 << 20)\nprint(len(x))", ExecutionStatus.MemoryExceeded, "memory")]
+    [InlineData("python", "import subprocess, sys\nsys.exit(subprocess.run([sys.executable, '-c', 'x = b\"x\" * (400 << 20)']).returncode)", ExecutionStatus.MemoryExceeded, "memory")]
+    [InlineData("python", "x = b'x' * (50 << 20)\nprint(len(x))", ExecutionStatus.Completed, null)]
+    public Task Memory(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { MemoryBytesMax = 200 << 20 });
+
+    [Theory]
+    [InlineData("python", "while True: print('x' * 1000)", ExecutionStatus.OutputExceeded, "output")]
+    [InlineData("python", "import os\nwhile True: os.write(3, b'x' * 65536)", ExecutionStatus.OutputExceeded, "output")]
+    [InlineData("shell", "yes >&2", ExecutionStatus.OutputExceeded, "output")]
+    [InlineData("python", "print('x' * 60000)", ExecutionStatus.Completed, null)]
+    public Task Output(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { OutputBytesMax = 64 << 10 });
+
+    [Theory]
+    [InlineData("shell", ":(){ :|:& };:; sleep 0.5; exit 1", ExecutionStatus.ProcessLimit, "processes")]
+    [InlineData("python", "import os, time\nfor i in range(50):\n    if os.fork() == 0:\n        time.sleep(5); os._exit(0)\n", ExecutionStatus.ProcessLimit, "processes")]
+    [InlineData("shell", "for i in 1 2 3 4 5; do sleep 0.1 & done; wait", ExecutionStatus.Completed, null)]
+    public Task Processes(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { ProcessesMax = 24 });
+
+    [Theory]
+    [InlineData("python", "open('big', 'wb').write(b'x' * (20 << 20))", ExecutionStatus.DiskExceeded, "work_disk")]
+    [InlineData("shell", "head -c 20000000 /dev/zero >/tmp/big", ExecutionStatus.DiskExceeded, "tmp_disk")]
+    [InlineData("python", "open('small', 'wb').write(b'x' * (2 << 20))", ExecutionStatus.Completed, null)]
+    public Task Disk(string language, string code, ExecutionStatus status, string? limit) =>
+        Meets(language, code, status, limit, profile => profile with { WorkBytesMax = 4 << 20, TmpBytesMax = 4 << 20 });
+
+    private static async Task Meets(string language, string code, ExecutionStatus status, string? limit, Func<Core.Profiles.Profile, Core.Profiles.Profile> change)
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, sink) = await host.RunAsync(new Language(language), code, change(TestHost.Plain));
+
+        host.Ended(status, outcome);
+        Assert.Equal(limit is null ? [] : [limit], sink.Limits.Select(fact => fact.Resource));
+        Assert.True(outcome.Output.Stdout.Length <= TestHost.Plain.OutputBytesMax);
+    }
+}
