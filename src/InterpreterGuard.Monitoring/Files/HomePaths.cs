@@ -1,0 +1,60 @@
+namespace InterpreterGuard.Monitoring.Files;
+
+/// <summary>Sensitive paths of people, in whatever folder they call home: credentials, histories, and files a shell or Python runs at its start.</summary>
+internal static class HomePaths
+{
+    public static bool Contains(ReadOnlySpan<byte> path, bool writing)
+    {
+        var name = PathText.Name(path);
+        if (writing && RunAtStart(name))
+            return true;
+
+        // All the others have a hidden name somewhere, or are a private key.
+        return (path.IndexOf("/."u8) >= 0 && (InHiddenFolder(path) || HiddenName(name))) || PrivateKey(name);
+    }
+
+    private static bool InHiddenFolder(ReadOnlySpan<byte> path) =>
+        HasFolder(path, "/.ssh"u8)
+        || HasFolder(path, "/.aws"u8)
+        || HasFolder(path, "/.azure"u8)
+        || HasFolder(path, "/.kube"u8)
+        || HasFolder(path, "/.gnupg"u8)
+        || HasFolder(path, "/.config/gcloud"u8)
+        || HasFolder(path, "/.config/gh"u8)
+        || path.EndsWith("/.docker/config.json"u8)
+        || path.EndsWith("/.cargo/credentials"u8);
+
+    private static bool HiddenName(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual(".netrc"u8)
+        || name.SequenceEqual(".git-credentials"u8)
+        || name.SequenceEqual(".npmrc"u8)
+        || name.SequenceEqual(".pypirc"u8)
+        || name.SequenceEqual(".pgpass"u8)
+        || name.SequenceEqual(".my.cnf"u8)
+        || name.SequenceEqual(".vault-token"u8)
+        || name.SequenceEqual(".rhosts"u8)
+        || name.EndsWith("_history"u8);
+
+    private static bool PrivateKey(ReadOnlySpan<byte> name) =>
+        name.StartsWith("id_"u8) && (name.SequenceEqual("id_rsa"u8) || name.SequenceEqual("id_dsa"u8) || name.SequenceEqual("id_ecdsa"u8) || name.SequenceEqual("id_ed25519"u8));
+
+    private static bool RunAtStart(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual(".bashrc"u8)
+        || name.SequenceEqual(".bash_profile"u8)
+        || name.SequenceEqual(".bash_login"u8)
+        || name.SequenceEqual(".bash_logout"u8)
+        || name.SequenceEqual(".profile"u8)
+        || name.SequenceEqual(".zshrc"u8)
+        || name.SequenceEqual(".zshenv"u8)
+        || name.SequenceEqual("authorized_keys"u8)
+        || name.SequenceEqual("sitecustomize.py"u8)
+        || name.SequenceEqual("usercustomize.py"u8)
+        || name.EndsWith(".pth"u8);
+
+    // The folder itself counts, when it is listed or made.
+    private static bool HasFolder(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder)
+    {
+        var at = path.IndexOf(folder);
+        return at >= 0 && SensitivePaths.IsOrIsIn(path[at..], folder);
+    }
+}

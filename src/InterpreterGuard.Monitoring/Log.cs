@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Monitoring;
+
+/// <summary>What the sensors say. Ids from 3000; a number is never reused.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 3000, EventName = "SupervisorStarted", Level = LogLevel.Information, Message = "The syscall supervisor watches with {Threads} threads")]
+    public static partial void SupervisorStarted(this ILogger logger, int threads);
+
+    [LoggerMessage(EventId = 3001, EventName = "CallNotObserved", Level = LogLevel.Error, Message = "A {Syscall} call of sandbox init {InitPid} could not be looked at and was denied")]
+    public static partial void CallNotObserved(this ILogger logger, Exception exception, string syscall, int initPid);
+
+    [LoggerMessage(EventId = 3002, EventName = "SensorLost", Level = LogLevel.Warning, Message = "The syscall sensor of sandbox init {InitPid} lost {Lost} calls so far: {Problem}")]
+    public static partial void SensorLost(this ILogger logger, int initPid, long lost, string problem);
+
+    [LoggerMessage(EventId = 3003, EventName = "SupervisorThreadFailed", Level = LogLevel.Critical, Message = "A thread of the syscall supervisor ended; its sandboxes were closed")]
+    public static partial void SupervisorThreadFailed(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,24 @@
+using InterpreterGuard.Core.Monitoring;
+
+namespace InterpreterGuard.Monitoring.Resources;
+
+/// <summary>What both versions share: the last reading outlives the groups, which the engine removes with the container.</summary>
+internal abstract class CgroupBase(string folder) : ICgroup
+{
+    private CgroupReading _last = CgroupReading.None;
+
+    public abstract CgroupLimits Limits { get; }
+
+    public CgroupReading Read()
+    {
+        var now = ReadNow();
+
+        // Looked at after reading: groups removed in between gave zeros that must not replace what was known.
+        if (!Directory.Exists(folder))
+            return Volatile.Read(ref _last);
+        Volatile.Write(ref _last, now);
+        return now;
+    }
+
+    protected abstract CgroupReading ReadNow();
+}

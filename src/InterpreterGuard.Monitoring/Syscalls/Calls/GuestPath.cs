@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using InterpreterGuard.Monitoring.Files;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+namespace InterpreterGuard.Monitoring.Syscalls.Calls;
+
+/// <summary>Makes a caller's paths absolute.</summary>
+internal static class GuestPath
+{
+    /// <summary>Means: relative to the working folder.</summary>
+    public const int AtWorkingFolder = -100;
+
+    /// <summary>Room that every path fits into: a folder's and a relative one.</summary>
+    public const int BytesMax = 2 * PathText.Max + 2;
+
+    /// <summary>Reads the path a pointer names and writes it absolute, normalised, the own process's number as <c>self</c>. False: answer with <see cref="NotifiedCall.Unreadable"/>.</summary>
+    public static bool TryRead(NotifiedCall call, int folder, ulong pointer, Span<byte> into, out int length)
+    {
+        Span<byte> given = stackalloc byte[PathText.Max];
+        length = 0;
+        if (!call.TryReadText(pointer, given, out var givenLength))
+            return false;
+        length = Resolve(call, folder, given[..givenLength], into);
+        return true;
+    }
+
+    /// <summary>Writes a path absolute. Where a descriptor leads to cannot always be told: then the path stays as given, beneath the root.</summary>
+    public static int Resolve(NotifiedCall call, int folder, ReadOnlySpan<byte> given, Span<byte> into)
+    {
+        Span<byte> from = stackalloc byte[PathText.Max];
+        var fromLength = 0;
+        if (!given.StartsWith("/"u8))
+            fromLength = folder == AtWorkingFolder ? ProcFile.ReadLink(call.Tid, "cwd"u8, -1, from) : ProcFile.ReadLink(call.Tid, "fd"u8, folder, from);
+        return NameSelf(call, into, PathText.Normalise(from[..fromLength], given, into));
+    }
+
+    private static int NameSelf(NotifiedCall call, Span<byte> path, int length)
+    {
+        const int Prefix = 6;
+        if (!path[..length].StartsWith("/proc/"u8) || !Utf8Parser.TryParse(path[Prefix..length], out int pid, out var digits))
+            return length;
+        if (call.Processes.Find(call.Tid) is not { } process || (process.Pid != pid && process.Tid != pid))
+            return length;
+        var rest = path[(Prefix + digits)..length];
+        if (!rest.IsEmpty && rest[0] != '/')
+            return length;
+
+        // "self" may be longer than the number: the rest moves before it is overwritten.
+        rest.CopyTo(path[(Prefix + 4)..]);
+        "self"u8.CopyTo(path[Prefix..]);
+        return Prefix + 4 + rest.Length;
+    }
+}

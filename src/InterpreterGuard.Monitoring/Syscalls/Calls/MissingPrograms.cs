@@ -1,0 +1,27 @@
+using System.Text;
+using InterpreterGuard.Monitoring.Files;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+namespace InterpreterGuard.Monitoring.Syscalls.Calls;
+
+/// <summary>
+/// Whoever starts a program by name tries folder after folder of PATH. Those tries are no news: the program is told where it is found, and one that is nowhere is told once.
+/// </summary>
+internal sealed class MissingPrograms
+{
+    private static readonly string[] Folders = ["/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"];
+
+    private int _lastTid;
+    private string _lastName = "";
+
+    /// <summary>Whether a try that finds nothing is only a step of a search.</summary>
+    public bool IsSearch(int tid, ReadOnlySpan<byte> path)
+    {
+        var name = Encoding.UTF8.GetString(PathText.Name(path));
+        if (Folders.Any(folder => GuestFiles.Exists(tid, Encoding.UTF8.GetBytes(folder + name))))
+            return true;
+        var again = tid == _lastTid && name == _lastName;
+        (_lastTid, _lastName) = (tid, name);
+        return again;
+    }
+}

@@ -1,0 +1,58 @@
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+namespace InterpreterGuard.Monitoring.Syscalls.Filter;
+
+/// <summary>
+/// Builds the program the kernel runs on every call. Calls that are not watched are allowed by their number alone, which the kernel remembers in a bitmap: they cost nothing.
+/// </summary>
+internal static class SyscallFilter
+{
+    /// <summary>The program for a way of watching files, on one architecture.</summary>
+    public static IReadOnlyList<BpfInstruction> Build(SyscallTable table, FileWatch files)
+    {
+        // 1. The architecture comes first: numbers mean other calls in a foreign one.
+        var program = new List<BpfInstruction>
+        {
+            Bpf.LoadArchitecture,
+            new(Bpf.JumpEqual, 1, 0, table.Architecture),
+            Bpf.KillProcess,
+            Bpf.LoadNumber,
+        };
+
+        // 2. x32 has x86-64's architecture and numbers of its own. ENOSYS is what a kernel without x32 says.
+        if (table.ForeignNumbersFrom is { } foreign)
+        {
+            program.Add(new(Bpf.JumpAtLeast, 0, 1, foreign));
+            program.Add(Bpf.Errno(Errno.NoSuchCall));
+        }
+
+        // 3. clone3 has its flags behind a pointer, where a filter cannot look. libc falls back to clone.
+        AddBlock(program, table["clone3"], [Bpf.Errno(Errno.NoSuchCall)]);
+
+        // 4. What is watched; 5. the rest passes.
+        foreach (var call in WatchedCalls.For(files))
+        {
+            if (table.TryGetNumber(call.Name, out var number))
+                AddBlock(program, number, call.Check);
+        }
+
+        program.Add(Bpf.Allow);
+        return program;
+    }
+
+    /// <summary>The program as the kernel takes it.</summary>
+    public static byte[] Write(IReadOnlyList<BpfInstruction> program)
+    {
+        var bytes = new byte[program.Count * BpfInstruction.Size];
+        for (var i = 0; i < program.Count; i++)
+            program[i].Write(bytes.AsSpan(i * BpfInstruction.Size));
+        return bytes;
+    }
+
+    private static void AddBlock(List<BpfInstruction> program, int number, IReadOnlyList<BpfInstruction> block)
+    {
+        program.Add(new(Bpf.JumpEqual, 0, checked((byte)block.Count), (uint)number));
+        program.AddRange(block);
+    }
+}

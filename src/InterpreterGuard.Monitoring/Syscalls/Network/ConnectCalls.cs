@@ -1,0 +1,24 @@
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Monitoring.Syscalls.Calls;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+namespace InterpreterGuard.Monitoring.Syscalls.Network;
+
+/// <summary>Connections. Out of the sandbox: denied. To itself: told and let through, there is nobody but the program's own servers.</summary>
+internal sealed class ConnectCalls : ICallHandler
+{
+    public Answer Handle(NotifiedCall call)
+    {
+        if (AddressReader.Read(call, call.Argument(1), call.Int(2)) is not { } address)
+            return NotifiedCall.Unreadable;
+        if (IsEveryday(address))
+            return Answer.Continue;
+        var fact = new NetworkConnect { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback };
+        return call.Observe(fact, Egress.Decide(address));
+    }
+
+    // Unspecified ends a connection; netlink is the kernel; and every lookup of a user asks libc's name cache first.
+    private static bool IsEveryday(SocketAddress address) =>
+        address.Number is SocketAddress.Unspecified or SocketAddress.Netlink
+        || address.Path is "/var/run/nscd/socket" or "/run/nscd/socket";
+}

@@ -1,0 +1,57 @@
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Monitoring.Files;
+using InterpreterGuard.Monitoring.Syscalls.Calls;
+using InterpreterGuard.Monitoring.Syscalls.Filter;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+using InterpreterGuard.Monitoring.Syscalls.Network;
+
+namespace InterpreterGuard.Monitoring.Syscalls;
+
+/// <summary>Knows who looks at which call. One a sandbox: handlers may remember what they saw.</summary>
+internal sealed class SyscallObservations
+{
+    private readonly Dictionary<CallGroup, ICallHandler> _handlers;
+    private readonly WatchedCall?[] _byNumber;
+
+    public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files)
+    {
+        var forbidden = new ForbiddenCalls();
+        _handlers = new()
+        {
+            [CallGroup.Forbidden] = forbidden,
+            [CallGroup.Clock] = new ClockCalls(forbidden),
+            [CallGroup.Socket] = new SocketCalls(),
+            [CallGroup.Exec] = new ExecCalls(),
+            [CallGroup.Connect] = new ConnectCalls(),
+            [CallGroup.Send] = new SendCalls(),
+            [CallGroup.Bind] = new BindCalls(),
+            [CallGroup.MemoryFile] = new MemoryFileCalls(),
+            [CallGroup.Redirect] = new RedirectCalls(),
+            [CallGroup.Mode] = new ModeCalls(),
+            [CallGroup.Rename] = new RenameCalls(sensitive, files),
+            [CallGroup.Signal] = new SignalCalls(),
+            [CallGroup.Identity] = new IdentityCalls(),
+            [CallGroup.Open] = new OpenCalls(sensitive, files),
+        };
+        _byNumber = ByNumber(table);
+    }
+
+    /// <summary>The watched call with this number.</summary>
+    public WatchedCall? Find(int number) => (uint)number < _byNumber.Length ? _byNumber[number] : null;
+
+    /// <summary>Lets the call's handler look at it and answer.</summary>
+    public Answer Answer(NotifiedCall call) => _handlers[call.Watched.Group].Handle(call);
+
+    /// <summary>What a call is answered while the sandbox warms up: what is never legitimate is denied, the rest goes on.</summary>
+    public static Answer AnswerBeforeBegin(WatchedCall watched) =>
+        watched.Group is CallGroup.Forbidden or CallGroup.Socket ? new(watched.Errno) : Kernel.Answer.Continue;
+
+    private static WatchedCall?[] ByNumber(SyscallTable table)
+    {
+        var calls = WatchedCalls.All.Where(call => table.TryGetNumber(call.Name, out _)).ToArray();
+        var byNumber = new WatchedCall?[calls.Max(call => table[call.Name]) + 1];
+        foreach (var call in calls)
+            byNumber[table[call.Name]] = call;
+        return byNumber;
+    }
+}
