@@ -8,6 +8,10 @@ using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Startup;
+using InterpreterGuard.Monitoring;
+using InterpreterGuard.Policies;
+using InterpreterGuard.Sandboxing;
+using InterpreterGuard.Screening;
 using InterpreterGuard.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +24,10 @@ try
     builder.Services
         .AddProblems()
         .AddAccess()
+        .AddPolicies()
+        .AddScreening()
+        .AddMonitoring()
+        .AddSandboxing()
         .AddStorage()
         .AddCore()
         .AddOpening();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace InterpreterGuard.Sandboxing;
 
 /// <summary>Puts sandboxing together.</summary>
-public static class SandboxingServices
+public static class SandboxingRegistration
 {
     /// <summary>
     /// Adds <see cref="ISandboxes"/> and <see cref="IParserConnections"/>, bound to the section <c>Sandboxing</c>. Needs <see cref="Core.Monitoring.ISyscallMonitor"/>,
