@@ -80,16 +80,26 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task<IReadOnlyList<JsonElement>> ObservationsAsync(string executionId)
     {
-        var body = await ReviewAsync($"/v1/executions/{executionId}/observations");
-        return [.. body.GetProperty("observations").EnumerateArray()];
+        var observations = new List<JsonElement>();
+        long? after = 0;
+        while (after is not null)
+        {
+            var page = await ReviewAsync($"/v1/executions/{executionId}/observations?limit=1000&after={after}");
+            observations.AddRange(page.GetProperty("observations").EnumerateArray());
+            after = page.TryGetProperty("next_after", out var next) && next.ValueKind == JsonValueKind.Number ? next.GetInt64() : null;
+        }
+
+        return observations;
     }
 
-    /// <summary>The incident of an execution, as the reviewer sees it; <see langword="null"/> when there is none.</summary>
+    /// <summary>The incident of an execution, read where a reviewer reads it; <see langword="null"/> when there is none.</summary>
     public async Task<JsonElement?> IncidentAsync(string executionId)
     {
         var execution = await ReviewAsync($"/v1/executions/{executionId}");
         var security = execution.GetProperty("security");
-        return security.TryGetProperty("incident_id", out var id) && id.GetString() is { } incident ? await ReviewAsync($"/v1/incidents/{incident}") : null;
+        return security.TryGetProperty("incident_id", out var id) && id.GetString() is { } incident
+            ? (await ReviewAsync($"/v1/incidents/{incident}")).GetProperty("incident")
+            : null;
     }
 
     public async ValueTask DisposeAsync()
