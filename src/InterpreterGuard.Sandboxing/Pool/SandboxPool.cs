@@ -161,7 +161,7 @@ internal sealed class SandboxPool(
     /// <summary>Ends a step. One that failed on a free sandbox throws the sandbox away; a claimed one is its claimer's.</summary>
     public void EndWarmStep(LiveSandbox sandbox, RunnerWarmed? warmed)
     {
-        var thrownAway = false;
+        string? lost = null;
         lock (_lock)
         {
             sandbox.MidStep = false;
@@ -172,14 +172,14 @@ internal sealed class SandboxPool(
             }
             else if (_shelves.TryGetValue(new(sandbox.Runner.Language, sandbox.Profile), out var shelf) && shelf.Free.Remove(sandbox))
             {
-                thrownAway = true;
-                shelf.Failed("a warm-up step failed", time.GetUtcNow());
+                lost = $"warm-up step {sandbox.WarmSteps + 1} failed: {sandbox.Conversation.HowItEnded()}";
+                shelf.Failed(lost, time.GetUtcNow());
             }
         }
 
-        if (thrownAway)
+        if (lost is not null)
         {
-            logger.WarmSandboxLost(sandbox.Id, "a warm-up step failed");
+            logger.WarmSandboxLost(sandbox.Id, lost);
             remover.Remove(sandbox);
         }
     }

@@ -44,6 +44,9 @@ internal sealed class Conversation : IDisposable
         return ended == warming.Task ? await warming.Task : null;
     }
 
+    /// <summary>How it ended, in words for operators.</summary>
+    public string HowItEnded() => Ended.IsCompletedSuccessfully ? Ended.Result.ToString() : "it goes on and does not answer";
+
     /// <summary>Ends the talk from our side; init takes it for the order to end everything.</summary>
     public void Shutdown() => _socket.Shutdown();
 
