@@ -179,7 +179,7 @@ internal sealed class SandboxPool(
 
         if (thrownAway)
         {
-            logger.WarmSandboxLost(sandbox.Id, "a warm-up step failed");
+            logger.WarmSandboxLost(sandbox.Id, sandbox.Conversation.Ended.IsCompleted ? $"warm-up step {sandbox.WarmSteps + 1}: {sandbox.Conversation.Ended.Result}" : $"warm-up step {sandbox.WarmSteps + 1} took too long");
             remover.Remove(sandbox);
         }
     }

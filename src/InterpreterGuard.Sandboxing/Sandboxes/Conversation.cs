@@ -1,3 +1,4 @@
+using System.Buffers;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Wire;
 
@@ -37,7 +38,9 @@ internal sealed class Conversation : IDisposable
     {
         var warming = new TaskCompletionSource<RunnerWarmed>(TaskCreationOptions.RunContinuationsAsynchronously);
         _warming = warming;
-        if (!await SendAsync(request, CancellationToken.None))
+        var frame = new ArrayBufferWriter<byte>(FrameHeader.Length + request.Length);
+        frame.Frame(FrameType.ToRunner, request.Span);
+        if (!await SendAsync(frame.WrittenMemory, CancellationToken.None))
             return null;
         using var late = new CancellationTokenSource(longest, time);
         var ended = await Task.WhenAny(warming.Task, Ended, Task.Delay(Timeout.InfiniteTimeSpan, late.Token));
