@@ -9,7 +9,7 @@ public sealed class ParserContainerTests
     [Fact]
     public async Task The_parser_answers_on_its_socket_and_comes_back_when_it_died()
     {
-        await using var host = await TestHost.StartAsync(parser: true);
+        await using var host = await TestHost.StartAsync(options => options.PythonImage = Environment.GetEnvironmentVariable("GUARD_TEST_PYTHON_IMAGE") ?? options.PythonImage, parser: true);
         var parser = host.Get<IParserConnections>();
         await using (await parser.ConnectAsync(CancellationToken.None))
         {
