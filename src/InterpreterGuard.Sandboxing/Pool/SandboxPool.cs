@@ -161,7 +161,7 @@ internal sealed class SandboxPool(
     /// <summary>Ends a step. One that failed on a free sandbox throws the sandbox away; a claimed one is its claimer's.</summary>
     public void EndWarmStep(LiveSandbox sandbox, RunnerWarmed? warmed)
     {
-        string? lost = null;
+        var thrownAway = false;
         lock (_lock)
         {
             sandbox.MidStep = false;
@@ -172,14 +172,14 @@ internal sealed class SandboxPool(
             }
             else if (_shelves.TryGetValue(new(sandbox.Runner.Language, sandbox.Profile), out var shelf) && shelf.Free.Remove(sandbox))
             {
-                lost = $"warm-up step {sandbox.WarmSteps + 1} failed: {sandbox.Conversation.HowItEnded()}";
-                shelf.Failed(lost, time.GetUtcNow());
+                thrownAway = true;
+                shelf.Failed("a warm-up step failed", time.GetUtcNow());
             }
         }
 
-        if (lost is not null)
+        if (thrownAway)
         {
-            logger.WarmSandboxLost(sandbox.Id, lost);
+            logger.WarmSandboxLost(sandbox.Id, sandbox.Conversation.Ended.IsCompleted ? $"warm-up step {sandbox.WarmSteps + 1}: {sandbox.Conversation.Ended.Result}" : $"warm-up step {sandbox.WarmSteps + 1} took too long");
             remover.Remove(sandbox);
         }
     }

@@ -47,7 +47,9 @@ internal static class ContainerParameters
     {
         var parameters = Hardened(request, SeccompProfile.Wall(request.Engine.Architecture));
         parameters.User = $"{SandboxUser.Uid}:{SandboxUser.Gid}";
-        parameters.Entrypoint = ["python3", "-I", SandboxPaths.ParserScript];
+
+        // Not -I: that would also hide the script's own folder, where its modules lie. The folder is read-only and root's.
+        parameters.Entrypoint = ["/usr/bin/python3", "-E", "-s", SandboxPaths.ParserScript];
         parameters.Cmd = [SandboxPaths.Parser + "/parser.sock"];
         parameters.WorkingDir = "/";
         parameters.HostConfig.CapAdd = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Wire;
 
@@ -37,15 +38,14 @@ internal sealed class Conversation : IDisposable
     {
         var warming = new TaskCompletionSource<RunnerWarmed>(TaskCreationOptions.RunContinuationsAsynchronously);
         _warming = warming;
-        if (!await SendAsync(request, CancellationToken.None))
+        var frame = new ArrayBufferWriter<byte>(FrameHeader.Length + request.Length);
+        frame.Frame(FrameType.ToRunner, request.Span);
+        if (!await SendAsync(frame.WrittenMemory, CancellationToken.None))
             return null;
         using var late = new CancellationTokenSource(longest, time);
         var ended = await Task.WhenAny(warming.Task, Ended, Task.Delay(Timeout.InfiniteTimeSpan, late.Token));
         return ended == warming.Task ? await warming.Task : null;
     }
-
-    /// <summary>How it ended, in words for operators.</summary>
-    public string HowItEnded() => Ended.IsCompletedSuccessfully ? Ended.Result.ToString() : "it goes on and does not answer";
 
     /// <summary>Ends the talk from our side; init takes it for the order to end everything.</summary>
     public void Shutdown() => _socket.Shutdown();

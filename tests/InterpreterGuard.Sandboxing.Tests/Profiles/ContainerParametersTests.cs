@@ -198,7 +198,7 @@ public sealed class ContainerParametersTests
         Assert.Empty(_parser.HostConfig.CapAdd);
         Assert.Equal(["ALL"], _parser.HostConfig.CapDrop);
         Assert.Equal("64000:64000", _parser.User);
-        Assert.Equal(["python3", "-I", "/sandbox/parser/parser.py"], _parser.Entrypoint);
+        Assert.Equal(["/usr/bin/python3", "-E", "-s", "/sandbox/parser/parser.py"], _parser.Entrypoint);
         Assert.Equal(["/run/parser/parser.sock"], _parser.Cmd);
         Assert.Equal("none", _parser.HostConfig.NetworkMode);
         Assert.True(_parser.HostConfig.ReadonlyRootfs);
