@@ -7,6 +7,18 @@ namespace InterpreterGuard.Monitoring.Tests.Resources;
 
 public sealed class CgroupsTests
 {
+    private const string Forks = """
+        import os, sys, time
+        for procs in sys.argv[1:]: open(procs, 'w').write(str(os.getpid()))
+        for _ in range(8):
+            try:
+                if os.fork() == 0:
+                    time.sleep(3)
+                    os._exit(0)
+            except BlockingIOError: pass
+        time.sleep(3)
+        """;
+
     private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "Resources", "fixtures");
 
     [Fact]
@@ -59,7 +71,7 @@ public sealed class CgroupsTests
         {
             File.WriteAllText(memory + "/memory.limit_in_bytes", "67108864");
             File.WriteAllText(pids + "/pids.max", "5");
-            using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"echo $$ > {memory}/cgroup.procs; echo $$ > {pids}/cgroup.procs; for i in 1 2 3 4 5 6 7 8; do sleep 2 & done 2>&1; wait; sleep 3"]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var shell = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Forks, memory + "/cgroup.procs", pids + "/cgroup.procs"]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
             var deadline = Stopwatch.StartNew();
             ICgroup group;
             do

@@ -1,4 +1,4 @@
-using FsCheck;
+using System.Globalization;
 using FsCheck.Xunit;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Syscalls.Filter;
@@ -61,9 +61,9 @@ public sealed class SyscallFilterTests
     [InlineData("execve", true)]
     [InlineData("connect", true)]
     [InlineData("openat", true)]
-    public void A_call_notifies_by_its_arguments(string name, bool notifies, params long[] arguments)
+    public void A_call_notifies_by_its_arguments(string name, bool notifies, params object[] arguments)
     {
-        var answer = Sensitive.Run(Architecture, Table[name], Array.ConvertAll(arguments, argument => (ulong)argument));
+        var answer = Sensitive.Run(Architecture, Table[name], Array.ConvertAll(arguments, argument => (ulong)Convert.ToInt64(argument, CultureInfo.InvariantCulture)));
 
         Assert.Equal(notifies ? Bpf.AnswerNotify : Bpf.AnswerAllow, answer);
     }
