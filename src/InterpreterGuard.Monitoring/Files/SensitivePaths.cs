@@ -18,7 +18,6 @@ internal sealed class SensitivePaths(IEnumerable<string> extra)
     /// <param name="writing">Whether it is opened for writing, or changed.</param>
     public bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
-        path = WithoutOwnRoot(path);
         if (IsGuards(path) || ProcPaths.Contains(path, writing) || SystemPaths.Contains(path, writing) || HomePaths.Contains(path, writing))
             return true;
         foreach (var prefix in _extra)
@@ -33,18 +32,4 @@ internal sealed class SensitivePaths(IEnumerable<string> extra)
     /// <summary>The path itself, or something beneath it.</summary>
     internal static bool IsOrIsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) =>
         path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == '/');
-
-    // The way over one's own root leads everywhere; so it is taken off before looking.
-    private static ReadOnlySpan<byte> WithoutOwnRoot(ReadOnlySpan<byte> path)
-    {
-        while (true)
-        {
-            if (path.StartsWith("/proc/self/root/"u8))
-                path = path["/proc/self/root"u8.Length..];
-            else if (path.StartsWith("/proc/thread-self/root/"u8))
-                path = path["/proc/thread-self/root"u8.Length..];
-            else
-                return path;
-        }
-    }
 }

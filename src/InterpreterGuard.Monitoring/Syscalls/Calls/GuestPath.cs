@@ -27,11 +27,49 @@ internal static class GuestPath
     /// <summary>Writes a path absolute. Where a descriptor leads to cannot always be told: then the path stays as given, beneath the root.</summary>
     public static int Resolve(NotifiedCall call, int folder, ReadOnlySpan<byte> given, Span<byte> into)
     {
+        var length = ResolveOnce(call, folder, given, into);
+        var path = into[..length];
+        if (!path.StartsWith("/proc/self/root/"u8) && !path.StartsWith("/proc/self/cwd/"u8))
+            return length;
+
+        // The own number was written instead of "self".
+        Span<byte> again = stackalloc byte[BytesMax];
+        path.CopyTo(again);
+        return ResolveOnce(call, folder, again[..length], into);
+    }
+
+    private static int ResolveOnce(NotifiedCall call, int folder, ReadOnlySpan<byte> given, Span<byte> into)
+    {
+        given = WithoutDetour(given, ref folder);
         Span<byte> from = stackalloc byte[PathText.Max];
         var fromLength = 0;
         if (!given.StartsWith("/"u8))
             fromLength = folder == AtWorkingFolder ? ProcFile.ReadLink(call.Tid, "cwd"u8, -1, from) : ProcFile.ReadLink(call.Tid, "fd"u8, folder, from);
         return NameSelf(call, into, PathText.Normalise(from[..fromLength], given, into));
+    }
+
+    // The ways over one's own root and working folder lead everywhere, and ".." behind them is not what it seems.
+    private static ReadOnlySpan<byte> WithoutDetour(ReadOnlySpan<byte> path, scoped ref int folder)
+    {
+        while (true)
+        {
+            if (path.StartsWith("/proc/self/root/"u8))
+                path = path["/proc/self/root"u8.Length..];
+            else if (path.StartsWith("/proc/thread-self/root/"u8))
+                path = path["/proc/thread-self/root"u8.Length..];
+            else if (path.StartsWith("/proc/self/cwd/"u8))
+                return Beneath(path["/proc/self/cwd/"u8.Length..], ref folder);
+            else if (path.StartsWith("/proc/thread-self/cwd/"u8))
+                return Beneath(path["/proc/thread-self/cwd/"u8.Length..], ref folder);
+            else
+                return path;
+        }
+    }
+
+    private static ReadOnlySpan<byte> Beneath(ReadOnlySpan<byte> rest, scoped ref int folder)
+    {
+        folder = AtWorkingFolder;
+        return rest.TrimStart((byte)'/');
     }
 
     private static int NameSelf(NotifiedCall call, Span<byte> path, int length)

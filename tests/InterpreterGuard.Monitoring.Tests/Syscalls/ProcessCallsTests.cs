@@ -1,0 +1,103 @@
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Monitoring.Tests.Kernel;
+
+namespace InterpreterGuard.Monitoring.Tests.Syscalls;
+
+public sealed class ProcessCallsTests
+{
+    [Fact]
+    public async Task An_exec_is_told_with_arguments_parent_and_loader_environment()
+    {
+        var (sink, output, _, _) = await WatchedRun.ShellAsync("LD_PRELOAD= GLIBC_TUNABLES=a=b /usr/bin/env printf '%s' hello; true");
+
+        Assert.Equal("hello", output);
+        var (process, fact) = sink.Observed.First(one => one.Fact is ProcessExec { Name: "env" });
+        var exec = Assert.IsType<ProcessExec>(fact);
+        Assert.Equal("/usr/bin/env", exec.Path);
+        Assert.Equal(["/usr/bin/env", "printf", "%s", "hello"], exec.Arguments);
+        Assert.Equal("/usr/bin/env printf %s hello", exec.CommandLine);
+        Assert.Equal(["GLIBC_TUNABLES=a=b", "LD_PRELOAD="], exec.LoaderEnvironment.Order(StringComparer.Ordinal));
+        Assert.Equal("bash", process.Name);
+        Assert.Contains(sink.Processes, node => node.Pid == process.Pid && node.CommandLine == exec.CommandLine && node.ParentPid == process.ParentPid);
+        Assert.Contains(sink.Processes, node => node.Pid == process.ParentPid);
+    }
+
+    [Fact]
+    public async Task A_search_along_the_path_is_told_once()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            "import subprocess\nsubprocess.run(['true'], close_fds=False)\nsubprocess.run(['true'], env={'PATH': '/nowhere:/usr/local/bin:/usr/bin'})\ntry: subprocess.run(['no-such-program', 'x'])\nexcept FileNotFoundError: print('missing')\n");
+
+        Assert.Equal("", errors);
+        Assert.Equal(["python3", "true", "true", "no-such-program"], sink.Facts<ProcessExec>().Select(fact => fact.Name));
+        Assert.Equal("no-such-program x", sink.Facts<ProcessExec>().Last().CommandLine);
+    }
+
+    [Fact]
+    public async Task A_program_from_a_writable_folder_is_marked_also_behind_a_link()
+    {
+        var (sink, _, _, _) = await WatchedRun.ShellAsync("d=$(mktemp -d); cp /bin/true $d/t; ln -s $d/t $d/l; $d/t; /proc/self/cwd/../..$d/l; /bin/true; rm -r $d");
+
+        var execs = sink.Facts<ProcessExec>().ToList();
+        Assert.True(execs.Single(fact => fact.Name == "t").FromWritable);
+        Assert.True(execs.Single(fact => fact.Name == "l").FromWritable);
+        Assert.False(execs.Single(fact => fact.Name == "true").FromWritable);
+    }
+
+    [Theory]
+    [InlineData("os.execve(f'/proc/self/fd/{f}', ['x'], {})")]
+    [InlineData("os.execve(f, ['x'], {})")]
+    public async Task A_program_from_memory_is_marked(string exec)
+    {
+        var (sink, _, _, _) = await WatchedRun.PythonAsync($"import os\nf = os.memfd_create('hidden')\nos.write(f, open('/bin/true', 'rb').read())\n{exec}");
+
+        Assert.Equal("hidden", Assert.Single(sink.Facts<ProcessMemoryFile>()).Name);
+        Assert.True(sink.Facts<ProcessExec>().Last().FromMemory);
+        Assert.False(sink.Facts<ProcessExec>().First().FromMemory);
+    }
+
+    [Fact]
+    public async Task Standard_io_on_an_internet_socket_is_told_and_on_a_pipe_is_not()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            "import os, socket, subprocess\nserver = socket.create_server(('127.0.0.1', 0))\ns = socket.create_connection(server.getsockname())\nsubprocess.run(['/bin/true'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)\nos.dup2(s.fileno(), 0)\nos.dup2(os.open('/dev/null', 0), 1)\nos.execv('/bin/true', ['true'])");
+
+        Assert.Equal("", errors);
+        var redirect = Assert.Single(sink.Facts<ProcessRedirect>());
+        Assert.Equal((0, "inet"), (redirect.Target, redirect.Source));
+        Assert.Equal([false, false, true], sink.Facts<ProcessExec>().Select(fact => fact.StandardIoIsSocket));
+    }
+
+    [Fact]
+    public async Task Signals_to_others_are_told_and_to_oneself_are_not()
+    {
+        var (sink, _, _, _) = await WatchedRun.PythonAsync(
+            "import os, signal, subprocess\nsignal.signal(signal.SIGUSR1, lambda *a: None)\nos.kill(os.getpid(), signal.SIGUSR1); signal.raise_signal(signal.SIGUSR1)\np = subprocess.Popen(['/bin/sleep', '9']); print(p.pid)\nos.kill(p.pid, 0); signal.pidfd_send_signal(os.pidfd_open(p.pid), signal.SIGWINCH); p.kill(); p.wait()");
+
+        var sleeper = sink.Observed.Single(one => one.Fact is ProcessExec { Name: "sleep" }).Process.Pid;
+        Assert.Equal([(sleeper, 28), (sleeper, 9)], sink.Facts<ProcessSignal>().Select(fact => (fact.Target, fact.Signal)));
+    }
+
+    [Fact]
+    public async Task Asking_for_root_is_denied_and_staying_oneself_is_not_told()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            "import os\nos.setuid(os.getuid()); os.setgid(os.getgid()); os.setresuid(-1, os.getuid(), -1)\nfor f, a in ((os.setuid, (0,)), (os.setgid, (0,)), (os.setreuid, (-1, 0)), (os.setresuid, (-1, -1, 0))):\n  try: f(*a); print('no error')\n  except PermissionError: pass\n");
+
+        Assert.Equal("", errors);
+        Assert.Equal(["setuid", "setgid", "setreuid", "setresuid"], sink.Facts<ProcessIdentity>().Select(fact => fact.Syscall));
+    }
+
+    [Fact]
+    public async Task Execute_and_suid_bits_are_told_and_plain_modes_are_not()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            "import os, tempfile\nd = tempfile.mkdtemp(); f = d + '/f'; open(f, 'w').close()\nos.chmod(f, 0o644); os.chmod(d, 0o755); os.mkfifo(d + '/p')\nos.chmod(f, 0o755); os.fchmod(os.open(f, 0), 0o4644)\ntry: os.mknod(d + '/n', 0o60600, os.makedev(8, 0))\nexcept PermissionError: print('denied')\nos.chdir(d); os.chmod('f', 0o700)");
+
+        Assert.Equal("", errors);
+        var changes = sink.Facts<FileChange>().ToList();
+        Assert.Equal([("chmod", 0b111_101_101), ("chmod", 0x800 | 0b110_100_100), ("mknod", 0x6180), ("chmod", 0b111_000_000)], changes.Select(fact => (fact.Change, fact.Mode)));
+        Assert.Equal(changes[0].Path, changes[3].Path);
+        Assert.Equal(changes[0].Path, changes[1].Path);
+    }
+}
