@@ -44,7 +44,7 @@ public sealed class BoundTests(ParserContainer parser)
     [InlineData("python", "def f(:\n  pass", 1, 7)]
     [InlineData("python", "x = 1\n\ny = '", 3, 5)]
     [InlineData("python", "x = 'a\0b'", 1, 1)]
-    [InlineData("shell", "true\nif true; then", 2, 1)]
+    [InlineData("shell", "true\nif true; then", 2, 10)]
     [InlineData("shell", "echo 'a", 1, 6)]
     public async Task A_text_that_does_not_parse_says_where(string language, string code, int line, int column)
     {

@@ -91,6 +91,7 @@ public sealed class PythonCallTests(ParserContainer parser)
         { "model.connect('a')", "socket.socket.connect" },
         { "import sqlite3\nc = sqlite3.connect('a.db')", "socket.socket.connect" },
         { "open = lambda p: p\nopen('/etc/shadow')", "builtins.open" },
+        { "import numpy as np\na = np.ones((3, 3))\nb = a[1:, ::2]\na[:1] = b[:, 0]\ndel a[1:2], b[...]", "builtins.open" },
     };
 
     [Theory]

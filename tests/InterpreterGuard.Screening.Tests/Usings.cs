@@ -3,4 +3,4 @@ using InterpreterGuard.Screening.Tests;
 [assembly: AssemblyFixture(typeof(ParserContainer))]
 
 // One parser serves all tests, and one of them measures time.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

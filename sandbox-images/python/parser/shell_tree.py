@@ -59,8 +59,8 @@ def parse(code):
         return b'{"shift":0,"tree":' + output + b"}"
     message = output[:2000].decode("utf-8", "replace")
     if exit_code != 1:
-        reason = "too_deep" if "stack" in message or "memory" in message else "crashed"
-        return failure(reason, "The shell parser could not finish this text.")
+        # Stack, memory or time ran out: nesting does that, for its tree is written with an indent for each level.
+        return failure("too_deep", "The shell parser could not finish this text: it is nested too deeply.")
     place = PLACE.match(message)
     line, column = (int(place[1]), int(place[2]) if place[2] != "?" else 1) if place else (1, 1)
     return failure("syntax", f"The shell parser cannot read it: {PLACE.sub('', message).strip()}.", line, column)

@@ -60,8 +60,15 @@ internal sealed partial class ProgramReader
                 foreach (var child in group.Children)
                     Whole(child);
                 return null;
-            default:
+            case Slice slice:
+                // Among other indexes (matrix[1:, 0]), or assigned to: its parts are read, what it takes is not followed.
+                foreach (var place in new[] { slice.Lower, slice.Upper, slice.Step }.OfType<Node>())
+                    Whole(place);
+                return null;
+            case Block or Statement or Return or Branch or Loop or With or Import or Class:
                 return Run(node);
+            default:
+                return null;
         }
     }
 
