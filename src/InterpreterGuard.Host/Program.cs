@@ -24,11 +24,11 @@ try
     builder.Services
         .AddProblems()
         .AddAccess()
+        .AddStorage()
         .AddPolicies()
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
-        .AddStorage()
         .AddCore()
         .AddOpening();
 

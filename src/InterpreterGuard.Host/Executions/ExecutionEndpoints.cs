@@ -11,7 +11,8 @@ namespace InterpreterGuard.Host.Executions;
 /// <summary><c>/v1/executions</c>: run code, and read how it went.</summary>
 internal static class ExecutionEndpoints
 {
-    private const int PageMax = 1000;
+    private const int PageMax = 10_000;
+    private const int PageUsual = 1000;
 
     public static void MapExecutions(this IEndpointRouteBuilder routes)
     {
@@ -48,7 +49,7 @@ internal static class ExecutionEndpoints
     {
         var query = new QueryReader();
         var first = query.Number("after", after, 0, 0, long.MaxValue);
-        var count = (int)query.Number("limit", limit, 200, 1, PageMax);
+        var count = (int)query.Number("limit", limit, PageUsual, 1, PageMax);
         if (query.Problems.Count > 0)
             return Problem.NotValid(query.Problems);
 

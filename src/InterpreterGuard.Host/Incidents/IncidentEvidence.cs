@@ -22,7 +22,14 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence)
             return null;
         var observations = await AroundTriggersAsync(execution, cancellationToken);
         return new IncidentDetail(
-            IncidentResponse.Of(incident),
+            incident.Id.ToString(),
+            incident.ExecutionId.ToString(),
+            incident.Severity,
+            incident.Decision,
+            incident.Summary,
+            [.. incident.Rules.Select(rule => rule.Value)],
+            incident.Attack,
+            incident.OpenedAt,
             execution.Status,
             SubmissionResponse.Of(execution.Submission),
             execution.Verdict,

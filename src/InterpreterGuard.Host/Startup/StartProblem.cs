@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using InterpreterGuard.Policies;
 using InterpreterGuard.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class StartProblem
     {
         OptionsValidationException options => "The settings are not valid:\n" + string.Join('\n', options.Failures.Select(failure => "  " + failure)),
         StorageException storage => storage.Message,
+        PolicyException policy => policy.Message,
         IOException { InnerException: AddressInUseException } =>
             $"Port {settings.Port} on {settings.Address} is taken by another program. End it ('ss -ltnp' shows it), or choose another: --Host:Port 7071.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } or IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable } } =>
