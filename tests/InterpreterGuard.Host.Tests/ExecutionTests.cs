@@ -101,8 +101,8 @@ public sealed class ExecutionTests : IDisposable
         var page = await RunningHost.ReadAsync(await reviewer.GetAsync($"/v1/executions/{execution.GetProperty("id")}/observations?after=59&limit=1", Stop));
 
         Assert.Equal("killed", execution.GetProperty("status").GetString());
-        Assert.Equal(execution.GetProperty("security").GetProperty("incident_id").GetString(), incident.GetProperty("id").GetString());
-        Assert.Equal(("killed", "critical"), (incident.GetProperty("decision").GetString(), incident.GetProperty("severity").GetString()));
+        Assert.Equal(execution.GetProperty("security").GetProperty("incident_id").GetString(), incident.GetProperty("incident").GetProperty("id").GetString());
+        Assert.Equal(("killed", "critical"), (incident.GetProperty("incident").GetProperty("decision").GetString(), incident.GetProperty("incident").GetProperty("severity").GetString()));
         Assert.Equal("x", incident.GetProperty("submission").GetProperty("code").GetString());
         Assert.Equal("A", incident.GetProperty("submission").GetProperty("context").GetProperty("agent").GetString());
         Assert.Equal("python3 main.py", incident.GetProperty("processes")[0].GetProperty("command_line").GetString());

@@ -1,6 +1,4 @@
-using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
-using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Host.Executions;
@@ -8,14 +6,7 @@ using InterpreterGuard.Host.Executions;
 namespace InterpreterGuard.Host.Incidents;
 
 /// <summary>An incident with its evidence.</summary>
-/// <param name="Id">The incident.</param>
-/// <param name="ExecutionId">What was run.</param>
-/// <param name="Severity">The highest of its detections.</param>
-/// <param name="Decision">The strictest thing that was done.</param>
-/// <param name="Summary">What happened, in a sentence or two.</param>
-/// <param name="Rules">Rules that matched, most severe first.</param>
-/// <param name="Attack">ATT&amp;CK techniques.</param>
-/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="Incident">The case.</param>
 /// <param name="Status">How the execution ended.</param>
 /// <param name="Submission">What was submitted and by whom.</param>
 /// <param name="Verdict">What screening concluded.</param>
@@ -28,14 +19,7 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="Failure">What broke, when the sandbox failed.</param>
 /// <param name="EndedAt">When the execution ended.</param>
 internal sealed record IncidentDetail(
-    string Id,
-    string ExecutionId,
-    Severity Severity,
-    IncidentDecision Decision,
-    string Summary,
-    IReadOnlyList<string> Rules,
-    IReadOnlyList<string> Attack,
-    DateTimeOffset OpenedAt,
+    IncidentResponse Incident,
     ExecutionStatus Status,
     SubmissionResponse Submission,
     Verdict Verdict,

@@ -22,14 +22,7 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence)
             return null;
         var observations = await AroundTriggersAsync(execution, cancellationToken);
         return new IncidentDetail(
-            incident.Id.ToString(),
-            incident.ExecutionId.ToString(),
-            incident.Severity,
-            incident.Decision,
-            incident.Summary,
-            [.. incident.Rules.Select(rule => rule.Value)],
-            incident.Attack,
-            incident.OpenedAt,
+            IncidentResponse.Of(incident),
             execution.Status,
             SubmissionResponse.Of(execution.Submission),
             execution.Verdict,
