@@ -62,6 +62,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Host:DataDirectory", Data);
+        builder.UseSetting("Host:Port", "0");
         builder.ConfigureTestServices(services =>
         {
             foreach (var room in services.Where(IsOfFakedRoom).ToList())

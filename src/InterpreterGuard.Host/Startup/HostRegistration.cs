@@ -40,6 +40,7 @@ internal static class HostRegistration
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
         services.AddOpenApi();
+        services.AddHostedService<AddressCheck>();
         return builder;
     }
 }

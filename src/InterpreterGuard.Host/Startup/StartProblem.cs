@@ -15,7 +15,7 @@ internal static class StartProblem
         OptionsValidationException options => "The settings are not valid:\n" + string.Join('\n', options.Failures.Select(failure => "  " + failure)),
         StorageException storage => storage.Message,
         PolicyException policy => policy.Message,
-        IOException { InnerException: AddressInUseException } =>
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } or IOException { InnerException: AddressInUseException } =>
             $"Port {settings.Port} on {settings.Address} is taken by another program. End it ('ss -ltnp' shows it), or choose another: --Host:Port 7071.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } or IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable } } =>
             $"This machine has no address {settings.Address}. Set Host:Address to one it has, such as 127.0.0.1.",
