@@ -17,4 +17,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4002, EventName = "SandboxFailed", Level = LogLevel.Error, Message = "The sandbox of execution {ExecutionId} failed: {Failure}")]
     public static partial void SandboxFailed(this ILogger logger, ExecutionId executionId, string failure);
+
+    [LoggerMessage(EventId = 4003, EventName = "RoomBroke", Level = LogLevel.Error, Message = "{Room} broke its promise while it ran execution {ExecutionId}")]
+    public static partial void RoomBroke(this ILogger logger, Exception exception, string room, ExecutionId executionId);
+
+    [LoggerMessage(EventId = 4004, EventName = "ScreenerBroke", Level = LogLevel.Error, Message = "The screener threw; the submission counts as unreadable")]
+    public static partial void ScreenerBroke(this ILogger logger, Exception exception);
 }

@@ -65,7 +65,7 @@ internal sealed class BenchHost : IAsyncDisposable
     public async Task SettleAsync(TimeSpan pause)
     {
         using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("sandboxes").GetProperty("warm").GetProperty("python").GetInt32() < 8)
+        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("pool").GetProperty("warm").GetProperty("python").GetInt32() < 8)
             await Task.Delay(100, waiting.Token);
         await Task.Delay(pause, waiting.Token);
     }
@@ -111,9 +111,9 @@ internal sealed class BenchHost : IAsyncDisposable
         Repository.CopyFolder(Path.Combine(Repository.Root(), "policies", "base"), target);
         File.AppendAllText(Path.Combine(target, "profiles.yaml"), $"""
 
-              - name: {UnwatchedProfile}
-                description: The default profile with the syscall sensor off, to measure what the sensor costs.
-                syscall_sensor: false
+            {UnwatchedProfile}:
+              description: The default profile with the syscall sensor off, to measure what the sensor costs.
+              syscall_sensor: false
 
             """);
         return target;

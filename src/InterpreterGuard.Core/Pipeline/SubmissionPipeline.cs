@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -41,7 +42,16 @@ public sealed class SubmissionPipeline(
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
         var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
         var read = ReadAsync(policy, profile, submission.Language, submission.Code, callerGone);
-        await kept;
+        try
+        {
+            await kept;
+        }
+        catch
+        {
+            // The answer is that it could not be kept; what reading would have said has nobody to hear it.
+            await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
 
         ScreeningOutcome screening;
         try
@@ -79,7 +89,7 @@ public sealed class SubmissionPipeline(
         {
             journey.Claimed(sandbox);
             var wallClock = submission.WallClockAsked ?? profile.WallClockMax;
-            journey.Ran(await sandbox.RunAsync(submission, wallClock, journey.Recorder!, callerGone));
+            journey.Ran(await RunToTheEndAsync(sandbox, submission, wallClock, journey, callerGone));
             return await ConcludeAsync(journey, journey.StatusOfRun());
         }
     }
@@ -91,11 +101,41 @@ public sealed class SubmissionPipeline(
         return await ReadAsync(policy, ProfileOf(policy, policy.DefaultProfile), language, code, cancellationToken);
     }
 
+    // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
+    private async Task<SandboxOutcome> RunToTheEndAsync(ISandbox sandbox, Submission submission, TimeSpan wallClock, Journey journey, CancellationToken callerGone)
+    {
+        try
+        {
+            return await sandbox.RunAsync(submission, wallClock, journey.Recorder!, callerGone);
+        }
+        catch (Exception broken)
+        {
+            sandbox.Kill();
+            logger.RoomBroke(broken, "sandboxing", submission.Id);
+            return new SandboxOutcome { Status = ExecutionStatus.SandboxFailed, Failure = broken.Message };
+        }
+    }
+
     private async Task<ScreeningOutcome> ReadAsync(IPolicy policy, Profile profile, Language language, string code, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var report = await screener.ScreenAsync(language, code, cancellationToken);
+        var report = await ReportAsync(language, code, cancellationToken);
         return Judge.Weigh(policy, profile, report) with { Elapsed = Stopwatch.GetElapsedTime(started) };
+    }
+
+    // What could not be read is a fact like any other: rules, or the judge, hold it.
+    private async Task<ScreeningReport> ReportAsync(Language language, string code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await screener.ScreenAsync(language, code, cancellationToken);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            logger.ScreenerBroke(broken);
+            var unread = new CodeUnreadable { Language = language, Span = SourceSpan.Start, Reason = "crashed", Message = "Screening broke while it read this source." };
+            return new ScreeningReport([unread], [], TimeSpan.Zero);
+        }
     }
 
     private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null)

@@ -194,6 +194,29 @@ public sealed class SubmissionPipelineTests
     }
 
     [Fact]
+    public async Task A_sandbox_that_throws_is_an_execution_that_ended_as_sandbox_failed()
+    {
+        var sandbox = new SandboxOfOneRun((_, _) => throw new InvalidOperationException("no such container"));
+
+        var ended = await RunAsync(new PolicyOfLambdas(), new ScreenerOfFacts(), sandbox);
+
+        Assert.Equal(ExecutionStatus.SandboxFailed, ended.Status);
+        Assert.Equal("no such container", ended.Outcome!.Failure);
+        Assert.Equal(1, sandbox.Kills);
+    }
+
+    [Fact]
+    public async Task A_screener_that_throws_holds_the_submission()
+    {
+        var sandbox = Quiet();
+
+        var ended = await RunAsync(new PolicyOfLambdas(), new ScreenerThatBreaks(), sandbox);
+
+        Assert.Equal(ExecutionStatus.Held, ended.Status);
+        Assert.Equal(0, sandbox.Claimed);
+    }
+
+    [Fact]
     public async Task A_caller_who_is_gone_before_it_was_read_leaves_a_cancelled_execution()
     {
         var pipeline = Pipeline(new PolicyOfLambdas(), new ScreenerOfFacts(), Quiet(), _evidence);
