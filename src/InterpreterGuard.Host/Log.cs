@@ -2,39 +2,39 @@ using InterpreterGuard.Core.Access;
 
 namespace InterpreterGuard.Host;
 
-/// <summary>What the host says. Ids from 6000; a number is never reused.</summary>
+/// <summary>What the host says. Ids from 7000; a number is never reused.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 6000, EventName = "PolicyInForce", Level = LogLevel.Information, Message = "Policy {PolicyId} is in force: {Rules} rules, hash {PolicyHash}")]
+    [LoggerMessage(EventId = 7000, EventName = "PolicyInForce", Level = LogLevel.Information, Message = "Policy {PolicyId} is in force: {Rules} rules, hash {PolicyHash}")]
     public static partial void PolicyInForce(this ILogger logger, string policyId, int rules, string policyHash);
 
-    [LoggerMessage(EventId = 6001, EventName = "UnusualRoot", Level = LogLevel.Warning, Message = "Unusual: the host runs as root. It needs the engine's socket and CAP_SYS_PTRACE, not root")]
+    [LoggerMessage(EventId = 7001, EventName = "UnusualRoot", Level = LogLevel.Warning, Message = "Unusual: the host runs as root. It needs the engine's socket and CAP_SYS_PTRACE, not root")]
     public static partial void UnusualRoot(this ILogger logger);
 
-    [LoggerMessage(EventId = 6002, EventName = "UnusualObserve", Level = LogLevel.Warning, Message = "Unusual: policy {PolicyId} observes only. Its rules record what they would have done; nothing is refused or killed by them")]
+    [LoggerMessage(EventId = 7002, EventName = "UnusualObserve", Level = LogLevel.Warning, Message = "Unusual: policy {PolicyId} observes only. Its rules record what they would have done; nothing is refused or killed by them")]
     public static partial void UnusualObserve(this ILogger logger, string policyId);
 
-    [LoggerMessage(EventId = 6003, EventName = "UnusualSensorOff", Level = LogLevel.Warning, Message = "Unusual: the syscall sensor is off in profile {Profile}. Code that asks for it runs unseen")]
+    [LoggerMessage(EventId = 7003, EventName = "UnusualSensorOff", Level = LogLevel.Warning, Message = "Unusual: the syscall sensor is off in profile {Profile}. Code that asks for it runs unseen")]
     public static partial void UnusualSensorOff(this ILogger logger, string profile);
 
-    [LoggerMessage(EventId = 6004, EventName = "UnusualAddress", Level = LogLevel.Warning, Message = "Unusual: the host listens on {Address}, not only on this machine. Keys and code travel unencrypted unless a TLS proxy stands in front")]
+    [LoggerMessage(EventId = 7004, EventName = "UnusualAddress", Level = LogLevel.Warning, Message = "Unusual: the host listens on {Address}, not only on this machine. Keys and code travel unencrypted unless a TLS proxy stands in front")]
     public static partial void UnusualAddress(this ILogger logger, string address);
 
-    [LoggerMessage(EventId = 6005, EventName = "UnusualFileWatchOff", Level = LogLevel.Warning, Message = "Unusual: profile {Profile} watches no file opens. Reads of sensitive files go unseen there")]
+    [LoggerMessage(EventId = 7005, EventName = "UnusualFileWatchOff", Level = LogLevel.Warning, Message = "Unusual: profile {Profile} watches no file opens. Reads of sensitive files go unseen there")]
     public static partial void UnusualFileWatchOff(this ILogger logger, string profile);
 
-    [LoggerMessage(EventId = 6010, EventName = "KeyWritten", Level = LogLevel.Information, Message = "First start: a key for role {Role} was written to {Path}")]
+    [LoggerMessage(EventId = 7010, EventName = "KeyWritten", Level = LogLevel.Information, Message = "First start: a key for role {Role} was written to {Path}")]
     public static partial void KeyWritten(this ILogger logger, Role role, string path);
 
-    [LoggerMessage(EventId = 6011, EventName = "KeyMade", Level = LogLevel.Information, Message = "Key {KeyId} was made for role {Role} by key {ByKeyId}")]
+    [LoggerMessage(EventId = 7011, EventName = "KeyMade", Level = LogLevel.Information, Message = "Key {KeyId} was made for role {Role} by key {ByKeyId}")]
     public static partial void KeyMade(this ILogger logger, string keyId, Role role, string byKeyId);
 
-    [LoggerMessage(EventId = 6012, EventName = "KeyRevoked", Level = LogLevel.Information, Message = "Key {KeyId} was revoked by key {ByKeyId}")]
+    [LoggerMessage(EventId = 7012, EventName = "KeyRevoked", Level = LogLevel.Information, Message = "Key {KeyId} was revoked by key {ByKeyId}")]
     public static partial void KeyRevoked(this ILogger logger, string keyId, string byKeyId);
 
-    [LoggerMessage(EventId = 6020, EventName = "RequestFailed", Level = LogLevel.Error, Message = "A request failed, trace {TraceId}")]
+    [LoggerMessage(EventId = 7020, EventName = "RequestFailed", Level = LogLevel.Error, Message = "A request failed, trace {TraceId}")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string traceId);
 
-    [LoggerMessage(EventId = 6021, EventName = "ShutdownCancels", Level = LogLevel.Warning, Message = "The host is ending: {Count} executions in flight are cancelled")]
+    [LoggerMessage(EventId = 7021, EventName = "ShutdownCancels", Level = LogLevel.Warning, Message = "The host is ending: {Count} executions in flight are cancelled")]
     public static partial void ShutdownCancels(this ILogger logger, int count);
 }
