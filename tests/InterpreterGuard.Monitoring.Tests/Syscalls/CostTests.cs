@@ -25,6 +25,20 @@ public sealed class CostTests(ITestOutputHelper output)
         Assert.InRange(watched - unwatched, long.MinValue, microsecondsMax * 1000L);
     }
 
+    [Fact]
+    public async Task Starting_Python_with_everyday_modules_costs_little()
+    {
+        const string Script = "TIMEFORMAT=%R; time for i in 1 2 3 4 5 6 7 8 9 10; do /usr/bin/python3 -c 'import json, csv, re, decimal, sqlite3, subprocess, asyncio'; done";
+        using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", Script]) { RedirectStandardError = true, UseShellExecute = false })!;
+        var unwatched = double.Parse(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        using var run = WatchedRun.Start(new RecordingSink(), "/bin/bash", "-c", Script);
+
+        var watched = double.Parse((await run.EndAsync()).Errors, CultureInfo.InvariantCulture);
+
+        output.WriteLine($"python: {unwatched * 100:F1} ms unwatched, {watched * 100:F1} ms watched a start, {run.Watch.Health.Seen / 10} calls seen a start");
+        Assert.InRange(watched, 0, 3 * unwatched);
+    }
+
     private static async Task<long> NanosecondsAsync(string what, int rounds)
     {
         using var process = Process.Start(new ProcessStartInfo(Programs.Cost, [what, rounds.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
