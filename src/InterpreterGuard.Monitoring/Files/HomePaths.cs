@@ -6,7 +6,7 @@ internal static class HomePaths
     public static bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
         var name = PathText.Name(path);
-        if (writing && RunAtStart(name))
+        if (writing && (RunAtStart(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/systemd/user"u8)))
             return true;
 
         // All the others have a hidden name somewhere, or are a private key.
@@ -45,6 +45,7 @@ internal static class HomePaths
         || name.SequenceEqual(".bash_logout"u8)
         || name.SequenceEqual(".profile"u8)
         || name.SequenceEqual(".zshrc"u8)
+        || name.SequenceEqual(".zprofile"u8)
         || name.SequenceEqual(".zshenv"u8)
         || name.SequenceEqual("authorized_keys"u8)
         || name.SequenceEqual("sitecustomize.py"u8)

@@ -35,6 +35,7 @@ internal static class SystemPaths
         || name.SequenceEqual("fuse"u8)
         || name.SequenceEqual("userfaultfd"u8)
         || name.StartsWith("sd"u8)
+        || name.StartsWith("hd"u8)
         || name.StartsWith("nvme"u8)
         || name.StartsWith("vd"u8)
         || name.StartsWith("xvd"u8)
@@ -55,6 +56,7 @@ internal static class SystemPaths
 
     private static bool OfContainer(ReadOnlySpan<byte> path) =>
         path.EndsWith("/docker.sock"u8)
+        || path.EndsWith("/cri-dockerd.sock"u8)
         || path.EndsWith("/containerd.sock"u8)
         || path.EndsWith("/crio.sock"u8)
         || path.EndsWith("/podman.sock"u8)
@@ -66,6 +68,7 @@ internal static class SystemPaths
         || path.StartsWith("/host/"u8)
         || path.StartsWith("/hostfs/"u8)
         || path.StartsWith("/rootfs/"u8)
+        || path.StartsWith("/boot/"u8)
         || path.SequenceEqual("/.dockerenv"u8)
         || path.SequenceEqual("/run/.containerenv"u8);
 
@@ -73,9 +76,10 @@ internal static class SystemPaths
     private static bool WhenWriting(ReadOnlySpan<byte> path) =>
         SensitivePaths.IsOrIsIn(path, "/sandbox"u8)
         || path.StartsWith("/var/log/"u8)
+        || path.SequenceEqual("/var/run/utmp"u8)
+        || path.SequenceEqual("/run/utmp"u8)
         || path.StartsWith("/bin/"u8)
         || path.StartsWith("/sbin/"u8)
-        || path.StartsWith("/boot/"u8)
         || path.StartsWith("/lib/"u8)
         || path.StartsWith("/lib64/"u8)
         || (path.StartsWith("/usr/"u8) && path.IndexOf("/__pycache__/"u8) < 0 && !path.StartsWith("/usr/tmp/"u8));

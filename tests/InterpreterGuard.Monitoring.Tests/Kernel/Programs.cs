@@ -11,6 +11,8 @@ internal static class Programs
 
     public static string Probe => Path.Combine(Folder.Value, "probe");
 
+    public static string Cost => Path.Combine(Folder.Value, "cost");
+
     /// <summary>A folder under which tests may leave things; anybody may enter it.</summary>
     public static string Scratch => Folder.Value;
 
@@ -18,7 +20,7 @@ internal static class Programs
     {
         var folder = Directory.CreateTempSubdirectory("monitoring-tests-").FullName;
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        foreach (var name in new[] { "launcher", "probe" })
+        foreach (var name in new[] { "launcher", "probe", "cost" })
         {
             using var gcc = Process.Start("gcc", ["-O1", "-Wall", "-o", Path.Combine(folder, name), Path.Combine(AppContext.BaseDirectory, "Kernel", name + ".c")]);
             gcc.WaitForExit();

@@ -19,4 +19,20 @@ public sealed class HonestProgramsTests(ITestOutputHelper output)
         output.WriteLine(string.Join('\n', sink.Observed));
         Assert.Equal("/usr/bin/python3", Assert.IsType<ProcessExec>(Assert.Single(sink.Observed).Fact).Path);
     }
+
+    [Theory]
+    [InlineData("/bin/bash", "-c", "for i in 1 2 3; do echo $i | sort | head -1 > /dev/null; done; ls -la / > /dev/null; find /usr/share/doc -maxdepth 1 | wc -l")]
+    [InlineData("/usr/bin/node", "-e", "const fs = require('fs'); fs.writeFileSync('/tmp/n', 'x'); fs.unlinkSync('/tmp/n'); require('os').networkInterfaces(); require('child_process').execFileSync('/bin/true'); setTimeout(() => console.log(1), 5)")]
+    [InlineData("/usr/bin/dotnet", "--info")]
+    [InlineData("/usr/bin/perl", "-e", "print 1")]
+    public async Task Other_honest_programs_leave_execs_memory_files_and_unix_sockets_at_most(params string[] command)
+    {
+        Assert.SkipUnless(File.Exists(command[0]), $"{command[0]} is not on this machine");
+
+        var (sink, _, errors, _) = await WatchedRun.RunAsync(command);
+
+        output.WriteLine(errors);
+        output.WriteLine(string.Join('\n', sink.Observed.Select(one => $"{one.Process.Name}: {one.Fact.Kind} {(one.Fact as ProcessExec)?.CommandLine}{(one.Fact as ProcessMemoryFile)?.Name}{(one.Fact as FileOpen)?.Path}")));
+        Assert.All(sink.Observed, one => Assert.True(one.Fact is ProcessExec or ProcessMemoryFile or NetworkBind { Family: "unix" }, one.ToString()));
+    }
 }

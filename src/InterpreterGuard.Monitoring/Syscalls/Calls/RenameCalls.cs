@@ -53,8 +53,9 @@ internal sealed class RenameCalls(SensitivePaths sensitive, FileWatch watch) : I
 
     private Answer Tell(NotifiedCall call, string change, ReadOnlySpan<byte> path, ReadOnlySpan<byte> target)
     {
-        // A symlink only names what it leads to, and honest ones (virtual environments) lead into /usr and /etc.
-        var telling = sensitive.Contains(path, writing: true) || sensitive.Contains(target, writing: change != "symlink");
+        // Whatever is behind another name may be written by that name. Only the links of virtual environments lead to programs, which nobody can write.
+        var toProgram = change == "symlink" && (target.StartsWith("/usr/"u8) || target.StartsWith("/bin/"u8) || target.StartsWith("/lib"u8));
+        var telling = sensitive.Contains(path, writing: true) || sensitive.Contains(target, writing: !toProgram);
         if (watch != FileWatch.All && !telling)
             return Answer.Continue;
         var fact = new FileChange { Change = change, Path = Encoding.UTF8.GetString(path), Target = Encoding.UTF8.GetString(target) };
