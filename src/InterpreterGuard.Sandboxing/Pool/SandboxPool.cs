@@ -23,12 +23,16 @@ internal sealed class SandboxPool(
     TimeProvider time,
     ILogger<SandboxPool> logger) : ISandboxes, IDisposable
 {
+    /// <summary>This long without a claim or a release is a pause between executions.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<PoolKey, Shelf> _shelves = [];
     private readonly Dictionary<Language, ILanguageRunner> _runners = runners.ToDictionary(runner => runner.Language);
     private readonly CancellationTokenSource _stopping = new();
     private int _starting;
     private int _running;
+    private long _lastUse;
     private bool _stopped;
 
     public SandboxesHealth Health
@@ -71,6 +75,7 @@ internal sealed class SandboxPool(
                 throw new SandboxUnavailableException($"All {options.Value.RunningMax} sandboxes of this host are taken.") { Full = true };
 
             _running++;
+            _lastUse = time.GetTimestamp();
             shelf = ShelfOf_NeedsLock(new(language, profile), runner);
             if (shelf.TakeWarmest() is { } warm)
             {
@@ -190,8 +195,11 @@ internal sealed class SandboxPool(
         lock (_lock)
         {
             _running--;
+            _lastUse = time.GetTimestamp();
             Pump_NeedsLock();
         }
+
+        _ = PumpAfterPauseAsync();
     });
 
     /// <summary>No more claims, no more starts; what is free is let go.</summary>
@@ -264,13 +272,21 @@ internal sealed class SandboxPool(
         while (!_stopped && _starting < options.Value.StartsInFlightMax)
         {
             var now = time.GetUtcNow();
-            var shelf = _shelves.Values.FirstOrDefault(shelf => shelf.NeedsForClaims) ?? _shelves.Values.Where(shelf => shelf.NeedsRefill(now)).MinBy(shelf => shelf.Free.Count + shelf.Starting);
+            var pause = time.GetElapsedTime(_lastUse) >= Pause;
+            var shelf = _shelves.Values.FirstOrDefault(shelf => shelf.NeedsForClaims) ?? _shelves.Values.Where(shelf => shelf.NeedsRefill(now, pause)).MinBy(shelf => shelf.Free.Count + shelf.Starting);
             if (shelf is null)
                 return;
             _starting++;
             shelf.Starting++;
             _ = Task.Run(() => StartAsync(shelf));
         }
+    }
+
+    private async Task PumpAfterPauseAsync()
+    {
+        await Task.Delay(Pause, time, CancellationToken.None);
+        lock (_lock)
+            Pump_NeedsLock();
     }
 
     private async Task StartAsync(Shelf shelf)

@@ -34,7 +34,15 @@ internal sealed class Shelf(PoolKey key, ILanguageRunner runner)
     /// <summary>Someone waits, and not enough are on their way.</summary>
     public bool NeedsForClaims => Waiting.Count > Starting;
 
-    public bool NeedsRefill(DateTimeOffset now) => Free.Count + Starting - Waiting.Count < Wanted && now >= RestUntil;
+    /// <summary>
+    /// Whether to start another one ahead. A start takes a processor for a tenth of a second: while executions come and go, that time is theirs, and a shelf that is
+    /// still half full can wait until they pause.
+    /// </summary>
+    public bool NeedsRefill(DateTimeOffset now, bool pause)
+    {
+        var coming = Free.Count + Starting - Waiting.Count;
+        return coming < Wanted && (pause || coming * 2 < Wanted) && now >= RestUntil;
+    }
 
     /// <summary>Nothing is here, nothing comes, nobody wants any.</summary>
     public bool Idle => Wanted == 0 && Starting == 0 && Waiting.Count == 0 && Free.Count == 0;
