@@ -20,6 +20,8 @@
 
 enum {
 	SAMPLE_MS = 100,
+	/* The kernel's counters go with the container. The host hears of the end, reads them, and hangs up; longer than this it is not waited for. */
+	FAREWELL_MS = 500,
 	CHUNK = HEADER_SIZE + MAX_TO_HOST,
 	/* A host that does not read stops us here, and by our not reading, the program. */
 	TO_HOST_CAPACITY = 4 * CHUNK,
@@ -276,6 +278,19 @@ static int64_t now_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Nothing is read any more, so what the host still sends wakes nobody: only its hanging up does. */
+static _Noreturn void linger(void)
+{
+	int64_t until = now_ms() + FAREWELL_MS, left;
+
+	while ((left = until - now_ms()) > 0) {
+		struct pollfd host = { ends.host, 0, 0 };
+		if (poll(&host, 1, (int)left) > 0)
+			break;
+	}
+	_exit(EXIT_DONE);
+}
+
 static void sample_if_due(void)
 {
 	static int64_t last;
@@ -337,6 +352,6 @@ void pump(const struct ends *given)
 		if (!flush_queue(&to_host, ends.host, 1))
 			_exit(EXIT_HOST_GONE);
 		if (finished && !queued(&to_host))
-			_exit(EXIT_DONE);
+			linger();
 	}
 }

@@ -79,6 +79,9 @@ internal sealed class Conversation : IDisposable
         finally
         {
             _capture?.Ended();
+
+            // Init waits for this, so that the kernel's counters could still be read; now everything inside may go.
+            Shutdown();
         }
     }
 
