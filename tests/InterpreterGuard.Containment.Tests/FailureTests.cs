@@ -31,8 +31,8 @@ public sealed class FailureTests(ContainmentHost containment)
     {
         var parser = Assert.Single(await Engine.ContainersAsync(containment.Host.Folders, "parser"));
 
-        // Frozen first, so that the scan is certainly under way when it is killed.
-        await Engine.ActAsync(parser, "pause");
+        // Stopped first, so that the scan is certainly under way when it is killed. Pausing the container would not do: the engine resumes it for the kill.
+        await Engine.StopProcessesAsync(parser);
         var running = containment.Host.RunAsync(Submission.Python("print('must not run unread')"));
         await Task.Delay(300, TestContext.Current.CancellationToken);
         await Engine.ActAsync(parser, "kill");

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Docker.DotNet.Models;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Screening;
@@ -157,9 +158,21 @@ internal sealed class ParserContainer(
         while (true)
         {
             await Task.Delay(LookPace, time, cancellationToken);
-            var state = (await engine.InspectAsync(containerId, cancellationToken)).State;
-            if (!state.Running)
+            if (await StateAsync(containerId, cancellationToken) is { Running: false } state)
                 return $"container {ShortId.Of(containerId)} ended with exit code {state.ExitCode}{(state.OOMKilled ? ", out of memory" : "")}";
+        }
+    }
+
+    // Null: the engine does not answer. The parser needs no engine to go on reading, so that is no reason to end it.
+    private async Task<ContainerState?> StateAsync(string containerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await engine.InspectAsync(containerId, cancellationToken)).State;
+        }
+        catch (EngineException silent) when (!silent.NotFound)
+        {
+            return null;
         }
     }
 
