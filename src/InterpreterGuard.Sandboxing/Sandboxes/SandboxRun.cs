@@ -136,7 +136,9 @@ internal sealed class SandboxRun
             Signal = byItself ? (evidence.Exit!.Signal == 0 ? null : evidence.Exit.Signal) : status == ExecutionStatus.SandboxFailed ? null : Wire.Libc.Sigkill,
             Output = _capture.Captured(),
             Results = _capture.Results,
-            Error = _capture.Error,
+
+            // The program's own word, like the results; one that ended well met no error, whatever was written on the runner's channel.
+            Error = status == ExecutionStatus.Completed ? null : _capture.Error,
             Usage = new()
             {
                 CpuTime = evidence.CpuTime,
