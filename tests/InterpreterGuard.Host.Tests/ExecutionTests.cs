@@ -144,11 +144,24 @@ public sealed class ExecutionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_of_ours_is_500_without_a_word_about_the_inside()
+    public async Task A_sandbox_that_breaks_is_an_ending_without_a_word_about_the_inside()
     {
         _host.CreateClient();
         _host.Sandboxes.WhenRun = (_, _, _) => throw new InvalidOperationException("/secret/path");
         var (response, body) = await RunningHost.PostAsync(_host.As("agent"), "/v1/executions", new { language = "python", code = "x" });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("sandbox_failed", body.GetProperty("status").GetString());
+        Assert.DoesNotContain("secret", body.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_500_without_a_word_about_the_inside()
+    {
+        _host.CreateClient();
+        _host.Sandboxes.Unavailable = new InvalidOperationException("/secret/path");
+        var (response, body) = await RunningHost.PostAsync(_host.As("agent"), "/v1/executions", new { language = "python", code = "x" });
+        _host.Sandboxes.Unavailable = null;
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.DoesNotContain("secret", body.ToString(), StringComparison.Ordinal);

@@ -78,9 +78,10 @@ public sealed class SubmissionPipeline(
         {
             return await ConcludeAsync(journey, ExecutionStatus.Cancelled);
         }
-        catch (SandboxUnavailableException unavailable)
+        catch (Exception noSandbox)
         {
-            await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, unavailable.Message);
+            // Full, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
+            await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, noSandbox.Message);
             throw;
         }
 

@@ -17,8 +17,30 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
     // Another host of this directory makes a socket directory a moment before its container.
     private static readonly TimeSpan DirectoryGrace = TimeSpan.FromMinutes(2);
 
+    // The engine takes a removal that is under way already for done: rounds that overlap would tell of containers gone that still stand.
+    private readonly SemaphoreSlim _oneRound = new(1);
+
     /// <summary>One round. Returns how many containers went.</summary>
     public async Task<int> ReapAsync(CancellationToken cancellationToken)
+    {
+        await _oneRound.WaitAsync(cancellationToken);
+        try
+        {
+            return await RoundAsync(cancellationToken);
+        }
+        finally
+        {
+            _oneRound.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _oneRound.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<int> RoundAsync(CancellationToken cancellationToken)
     {
         var containers = await OursAsync(cancellationToken);
         var lives = containers.Select(InstanceOf).Distinct(StringComparer.Ordinal).ToDictionary(id => id, instance.Lives, StringComparer.Ordinal);

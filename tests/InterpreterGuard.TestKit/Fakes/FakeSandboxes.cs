@@ -17,7 +17,7 @@ public sealed class FakeSandboxes : ISandboxes
     public Run WhenRun { get; set; } = FakeSandbox.Echo;
 
     /// <summary>Thrown instead of a sandbox.</summary>
-    public SandboxUnavailableException? Unavailable { get; set; }
+    public Exception? Unavailable { get; set; }
 
     public bool EngineAnswers { get; set; } = true;
 
