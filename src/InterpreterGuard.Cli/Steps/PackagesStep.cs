@@ -8,13 +8,14 @@ internal sealed class PackagesStep(StepTools tools)
     /// <summary>Up to Debian 12 the engine's package brings the docker command; since then it has a package of its own.</summary>
     private static string ClientPackage => CodeName() is "bullseye" or "bookworm" ? "docker.io" : "docker-cli";
 
-    /// <summary>Building images wants these: a root file system from packages, and a static C program.</summary>
+    /// <summary>Building images wants these: a root file system from packages, a static C program, and a tester that speaks its wire.</summary>
     private static readonly (string Package, Func<bool> There)[] ForImages =
     [
         ("mmdebstrap", () => CommandRunner.Exists("mmdebstrap")),
         ("gcc", () => CommandRunner.Exists("gcc") || CommandRunner.Exists("cc")),
         ("make", () => CommandRunner.Exists("make")),
         ("libc6-dev", () => File.Exists("/usr/include/stdio.h")),
+        ("python3", () => CommandRunner.Exists("python3")),
         (ClientPackage, () => CommandRunner.Exists("docker")),
     ];
 
