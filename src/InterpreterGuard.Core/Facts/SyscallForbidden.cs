@@ -15,7 +15,8 @@ public sealed record SyscallForbidden : RuntimeFact
 
     /// <summary>
     /// What it belongs to: <c>namespace</c>, <c>mount</c>, <c>module</c>, <c>bpf</c>, <c>keyring</c>, <c>userfault</c>, <c>io_uring</c>, <c>trace</c>,
-    /// <c>perf</c>, <c>handle</c>, <c>seccomp</c>, <c>clock</c>, <c>system</c>.
+    /// <c>perf</c>, <c>handle</c>, <c>seccomp</c>, <c>clock</c>, <c>system</c>,
+    /// <c>foreign</c> (a call of another ABI than the machine's).
     /// </summary>
     public required string Family { get; init; }
 

@@ -12,13 +12,16 @@ internal sealed class SyscallObservations
 {
     private readonly Dictionary<CallGroup, ICallHandler> _handlers;
     private readonly WatchedCall?[] _byNumber;
+    private readonly SyscallTable _table;
 
     public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files)
     {
+        _table = table;
         var forbidden = new ForbiddenCalls();
         _handlers = new()
         {
             [CallGroup.Forbidden] = forbidden,
+            [CallGroup.Foreign] = new ForeignCalls(),
             [CallGroup.Clock] = new ClockCalls(forbidden),
             [CallGroup.Socket] = new SocketCalls(),
             [CallGroup.Exec] = new ExecCalls(),
@@ -36,15 +39,20 @@ internal sealed class SyscallObservations
         _byNumber = ByNumber(table);
     }
 
-    /// <summary>The watched call with this number.</summary>
-    public WatchedCall? Find(int number) => (uint)number < _byNumber.Length ? _byNumber[number] : null;
+    /// <summary>The watched call with this number, in this architecture.</summary>
+    public WatchedCall? Find(int number, uint architecture)
+    {
+        if (architecture != _table.Architecture || (uint)number >= _table.ForeignNumbersFrom)
+            return WatchedCalls.Foreign;
+        return (uint)number < _byNumber.Length ? _byNumber[number] : null;
+    }
 
     /// <summary>Lets the call's handler look at it and answer.</summary>
     public Answer Answer(NotifiedCall call) => _handlers[call.Watched.Group].Handle(call);
 
     /// <summary>What a call is answered while the sandbox warms up: what is never legitimate is denied, the rest goes on.</summary>
     public static Answer AnswerBeforeBegin(WatchedCall watched) =>
-        watched.Group is CallGroup.Forbidden or CallGroup.Socket ? new(watched.Errno) : Kernel.Answer.Continue;
+        watched.Group is CallGroup.Forbidden or CallGroup.Foreign or CallGroup.Socket ? new(watched.Errno) : Kernel.Answer.Continue;
 
     private static WatchedCall?[] ByNumber(SyscallTable table)
     {

@@ -84,7 +84,7 @@ internal sealed class SyscallWatch : ISandboxWatch
     private Answer Decide(IObservationSink? sink)
     {
         // Only watched calls notify. Should another come, nobody knows what it asks.
-        if (_observations.Find(_listener.Current.Number) is not { } watched)
+        if (_observations.Find(_listener.Current.Number, _listener.Current.Architecture) is not { } watched)
             return new(Errno.NotPermitted);
         if (sink is null)
             return SyscallObservations.AnswerBeforeBegin(watched);

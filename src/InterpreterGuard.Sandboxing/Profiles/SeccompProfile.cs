@@ -15,13 +15,13 @@ internal static class SeccompProfile
     private const int Enosys = 38;
 
     /// <summary>
-    /// Lets every call of the machine's own architecture through; a foreign architecture (and x32) kills. Only for containers whose init installs our notify filter
+    /// Lets every call through, those of the machine's foreign ABIs too. Only for containers whose init installs our notify filter
     /// before any submission's code runs: that filter denies what this one lets pass.
     /// </summary>
-    public static string BelowOurFilter(Architecture architecture) => Write(architecture, []);
+    public static string BelowOurFilter(Architecture architecture) => Write([Own(architecture), .. Foreign(architecture)], []);
 
-    /// <summary>Denies what no submission legitimately calls. For containers without our filter: the parser, and sandboxes with the sensor off. The wall stands, nobody watches it.</summary>
-    public static string Wall(Architecture architecture) => Write(architecture,
+    /// <summary>Denies what no submission legitimately calls; a foreign ABI kills. For containers without our filter: the parser, and sandboxes with the sensor off. The wall stands, nobody watches it.</summary>
+    public static string Wall(Architecture architecture) => Write([Own(architecture)],
     [
         Rule(NeverLegitimate.Syscalls, Eperm),
         Rule(NeverLegitimate.Probed, Enosys),
@@ -36,10 +36,14 @@ internal static class SeccompProfile
     private static object Rule(IReadOnlyList<string> names, int errno, int index, string op, ulong value, ulong valueTwo) =>
         new { names, action = Refuse, errnoRet = errno, args = new[] { new { index, value, valueTwo, op } } };
 
-    private static string Write(Architecture architecture, IEnumerable<object> rules) => JsonSerializer.Serialize(new
+    private static string Own(Architecture architecture) => architecture == Architecture.Arm64 ? "SCMP_ARCH_AARCH64" : "SCMP_ARCH_X86_64";
+
+    private static string[] Foreign(Architecture architecture) => architecture == Architecture.Arm64 ? ["SCMP_ARCH_ARM"] : ["SCMP_ARCH_X86", "SCMP_ARCH_X32"];
+
+    private static string Write(string[] architectures, IEnumerable<object> rules) => JsonSerializer.Serialize(new
     {
         defaultAction = Allow,
-        architectures = new[] { architecture == Architecture.Arm64 ? "SCMP_ARCH_AARCH64" : "SCMP_ARCH_X86_64" },
+        architectures,
         syscalls = rules,
     });
 }

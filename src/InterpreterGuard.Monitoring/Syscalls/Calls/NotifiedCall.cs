@@ -17,6 +17,12 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
     /// <summary>The calling thread in our numbers.</summary>
     public int Tid => (int)listener.Current.Pid;
 
+    /// <summary>The call's number, in the ABI it was made in.</summary>
+    public int Number => listener.Current.Number;
+
+    /// <summary>The kernel's word for the architecture it was made in (<c>AUDIT_ARCH_*</c>).</summary>
+    public uint Architecture => listener.Current.Architecture;
+
     /// <summary>Set when reading the caller's memory failed for want of a right of ours: the sensor is blind.</summary>
     public bool Blind { get; private set; }
 

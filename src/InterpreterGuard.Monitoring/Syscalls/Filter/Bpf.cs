@@ -11,7 +11,6 @@ internal static class Bpf
     public const ushort JumpAnyBit = 0x45;
     public const ushort Return = 0x06;
 
-    public const uint AnswerKillProcess = 0x8000_0000;
     public const uint AnswerErrno = 0x0005_0000;
     public const uint AnswerNotify = 0x7FC0_0000;
     public const uint AnswerAllow = 0x7FFF_0000;
@@ -27,8 +26,6 @@ internal static class Bpf
     public static BpfInstruction Notify { get; } = new(Return, 0, 0, AnswerNotify);
 
     public static BpfInstruction Allow { get; } = new(Return, 0, 0, AnswerAllow);
-
-    public static BpfInstruction KillProcess { get; } = new(Return, 0, 0, AnswerKillProcess);
 
     public static BpfInstruction Errno(int errno) => new(Return, 0, 0, AnswerErrno | (uint)errno);
 

@@ -4,6 +4,7 @@ namespace InterpreterGuard.Monitoring.Syscalls.Filter;
 internal enum CallGroup
 {
     Forbidden,
+    Foreign,
     Clock,
     Socket,
     Exec,

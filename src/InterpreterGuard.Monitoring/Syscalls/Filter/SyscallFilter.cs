@@ -8,23 +8,27 @@ namespace InterpreterGuard.Monitoring.Syscalls.Filter;
 /// </summary>
 internal static class SyscallFilter
 {
+    private const uint NegativeNumbersFrom = 0x8000_0000;
+
     /// <summary>The program for a way of watching files, on one architecture.</summary>
     public static IReadOnlyList<BpfInstruction> Build(SyscallTable table, FileWatch files)
     {
-        // 1. The architecture comes first: numbers mean other calls in a foreign one.
+        // 1. The architecture comes first: numbers mean other calls in a foreign one. It is denied whatever it is; notified, so that the attempt is seen.
         var program = new List<BpfInstruction>
         {
             Bpf.LoadArchitecture,
             new(Bpf.JumpEqual, 1, 0, table.Architecture),
-            Bpf.KillProcess,
+            Bpf.Notify,
             Bpf.LoadNumber,
         };
 
-        // 2. x32 has x86-64's architecture and numbers of its own. ENOSYS is what a kernel without x32 says.
+        // 2. x32 has x86-64's architecture and numbers of its own. Beyond them there is nothing at all, and ENOSYS is what the kernel says.
         if (table.ForeignNumbersFrom is { } foreign)
         {
-            program.Add(new(Bpf.JumpAtLeast, 0, 1, foreign));
+            program.Add(new(Bpf.JumpAtLeast, 0, 1, NegativeNumbersFrom));
             program.Add(Bpf.Errno(Errno.NoSuchCall));
+            program.Add(new(Bpf.JumpAtLeast, 0, 1, foreign));
+            program.Add(Bpf.Notify);
         }
 
         // 3. clone3 has its flags behind a pointer, where a filter cannot look. libc falls back to clone.
