@@ -46,6 +46,16 @@ public sealed class WireTests(ContainmentHost containment)
     }
 
     [Fact]
+    public async Task A_forged_error_does_not_stick_to_a_program_that_ended_well()
+    {
+        var answer = await containment.Host.RunAsync(Submission.Python("import os\nos.write(3, b'{\"op\":\"error\",\"name\":\"Forged\",\"value\":\"v\",\"traceback\":\"t\"}\\n')"));
+
+        Assert.Equal("completed", answer.Status);
+        Assert.DoesNotContain("Forged", $"{answer}", StringComparison.Ordinal);
+        await StillServesAsync();
+    }
+
+    [Fact]
     public async Task Garbage_on_every_descriptor_harms_nobody_else()
     {
         var answer = await containment.Host.RunAsync(Submission.Python("""
