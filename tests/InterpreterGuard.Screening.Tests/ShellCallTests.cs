@@ -1,3 +1,5 @@
+using InterpreterGuard.Core.Facts;
+
 namespace InterpreterGuard.Screening.Tests;
 
 /// <summary>What a shell text runs, however it is written; and neighbours that must not be taken for it.</summary>
@@ -119,5 +121,17 @@ public sealed class ShellCallTests(ParserContainer parser)
 
         Assert.Equal(["sudo", "env", "nc"], report.Facts.OfType<Core.Facts.CodeCall>().Select(call => call.Name));
         Assert.Equal("b", report.Call("nc").Keywords["A"]);
+    }
+
+    [Fact]
+    public async Task An_own_function_is_told_only_where_it_pipes_into_itself()
+    {
+        var screener = Screening.Screener(parser);
+
+        var bomb = await screener.ShellAsync("boom() { boom | boom & }; boom");
+        var plain = await screener.ShellAsync("mount() { cat; }; mount | wc -l");
+
+        Assert.Contains(bomb.Facts.OfType<CodeCall>(), call => call is { Name: "boom", PipesInto: "boom", Text: "" });
+        Assert.DoesNotContain(plain.Facts.OfType<CodeCall>(), call => call.Name == "mount");
     }
 }

@@ -15,4 +15,7 @@ public sealed record FileOpen : RuntimeFact
 
     /// <summary>Opened for writing, creating or truncating.</summary>
     public bool Writing { get; init; }
+
+    /// <summary>The program that opens it: its file as the kernel names it, such as <c>/usr/bin/ps</c>. Empty where it cannot be told.</summary>
+    public string Program { get; init; } = "";
 }

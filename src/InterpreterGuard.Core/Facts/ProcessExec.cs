@@ -25,7 +25,7 @@ public sealed record ProcessExec : RuntimeFact
     /// <summary>Environment variables that steer the loader (<c>LD_*</c>, <c>GLIBC_TUNABLES</c>), as <c>NAME=value</c>.</summary>
     public IReadOnlyList<string> LoaderEnvironment { get; init; } = [];
 
-    /// <summary>The file lies where the submission can write (work folder, /tmp, /dev/shm).</summary>
+    /// <summary>The file is there and lies where the submission can write (work folder, /tmp, /dev/shm).</summary>
     public bool FromWritable { get; init; }
 
     /// <summary>The file exists only in memory (<c>memfd</c>, <c>/proc/…/fd/…</c>).</summary>

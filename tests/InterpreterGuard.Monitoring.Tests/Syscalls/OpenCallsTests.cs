@@ -23,6 +23,7 @@ public sealed class OpenCallsTests
 
         var fact = Assert.Single(sink.Facts<FileOpen>());
         Assert.Equal((path, writing), (fact.Path, fact.Writing));
+        Assert.Matches("^/usr/(local/)?bin/python3", fact.Program);
     }
 
     [Fact]

@@ -44,6 +44,14 @@ public sealed class ProcessCallsTests
         Assert.False(execs.Single(fact => fact.Name == "true").FromWritable);
     }
 
+    [Fact]
+    public async Task A_program_that_is_not_there_was_not_dropped_in_a_writable_folder()
+    {
+        var (sink, _, _, _) = await WatchedRun.ShellAsync("cd /tmp; ./no-such-program x");
+
+        Assert.False(sink.Facts<ProcessExec>().Single(fact => fact.Name == "no-such-program").FromWritable);
+    }
+
     [Theory]
     [InlineData("os.execve(f'/proc/self/fd/{f}', ['x'], {})")]
     [InlineData("os.execve(f, ['x'], {})")]
@@ -86,6 +94,20 @@ public sealed class ProcessCallsTests
 
         Assert.Equal("", errors);
         Assert.Equal(["setuid", "setgid", "setreuid", "setresuid"], sink.Facts<ProcessIdentity>().Select(fact => fact.Syscall));
+    }
+
+    [Theory]
+    [InlineData("0x20080522", "[0] * 6", false)]
+    [InlineData("0x19980330", "[0] * 3", false)]
+    [InlineData("0x20080522", "[0, 1 << 21, 0, 0, 0, 0]", true)]
+    [InlineData("0x20080522", "[0, 0, 0, 0, 1, 0]", true)]
+    public async Task Asking_for_a_capability_is_told_and_laying_all_down_is_not(string version, string sets, bool told)
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            $"import ctypes, struct\nsets = {sets}\nctypes.CDLL(None).capset(struct.pack('Ii', {version}, 0), struct.pack(f'{{len(sets)}}I', *sets))\n");
+
+        Assert.Equal("", errors);
+        Assert.Equal(told, sink.Facts<ProcessIdentity>().Any());
     }
 
     [Fact]

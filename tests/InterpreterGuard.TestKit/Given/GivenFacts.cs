@@ -45,7 +45,7 @@ public static class GivenFacts
         new NetworkConnect { Family = "inet", Address = "169.254.169.254", Port = 80, Path = "@x", Loopback = true },
         new NetworkSend { Family = "inet6", Address = "::1", Port = 53, Bytes = 12 },
         new NetworkBind { Family = "inet", Address = "0.0.0.0", Port = 4444, Listening = true },
-        new FileOpen { Path = "/etc/shadow", Writing = true },
+        new FileOpen { Path = "/etc/shadow", Writing = true, Program = "/usr/bin/cat" },
         new FileChange { Change = "chmod", Path = "/work/x", Target = "y", Mode = 493 },
         new ResourceLimit { Resource = "memory", Limit = 1L << 40, Hits = 7 },
         new SensorLoss { Sensor = "syscalls", Message = "It came late.", Lost = 3 },

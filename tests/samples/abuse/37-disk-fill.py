@@ -2,7 +2,7 @@
 # threat: 37 disk fill
 # at: runtime
 # family: exhaustion
-# severity: low
+# severity: medium
 # decision: any
 
 block = b"x" * (1 << 20)

@@ -26,7 +26,7 @@ internal sealed class ExecCalls : ICallHandler
         if (missing && _missing.IsSearch(call.Tid, absolute))
             return new(Errno.NoEntry);
 
-        var fact = Describe(call, Encoding.UTF8.GetString(absolute), real);
+        var fact = Describe(call, Encoding.UTF8.GetString(absolute), real, missing);
         var answer = call.Observe(fact, Decision.Allowed);
         if (call.Processes.Find(call.Tid) is { } process)
             call.Processes.TellCommandLine(process, fact.CommandLine, call.Sink);
@@ -49,7 +49,7 @@ internal sealed class ExecCalls : ICallHandler
         return true;
     }
 
-    private static ProcessExec Describe(NotifiedCall call, string path, string? real)
+    private static ProcessExec Describe(NotifiedCall call, string path, string? real, bool missing)
     {
         var (arguments, environment) = call.Watched.Name == "execve" ? (call.Argument(1), call.Argument(2)) : (call.Argument(2), call.Argument(3));
         var told = GuestStrings.Arguments(call, arguments);
@@ -62,7 +62,7 @@ internal sealed class ExecCalls : ICallHandler
             Arguments = told,
             CommandLine = string.Join(' ', told),
             LoaderEnvironment = GuestStrings.LoaderEnvironment(call, environment),
-            FromWritable = WritablePlaces.Contains(path) || (behind is not null && WritablePlaces.Contains(behind)),
+            FromWritable = !missing && (WritablePlaces.Contains(path) || (behind is not null && WritablePlaces.Contains(behind))),
             FromMemory = descriptor >= 0 || (behind is not null && behind.StartsWith("/memfd:", StringComparison.Ordinal)),
             StandardIoIsSocket = StandardIo.IsInternetSocket(call),
         };

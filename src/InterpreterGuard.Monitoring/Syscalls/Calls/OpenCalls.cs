@@ -25,8 +25,14 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch) : ICa
         var absolute = path[..length];
         if (watch != FileWatch.All && !sensitive.Contains(absolute, writing))
             return Answer.Continue;
-        var fact = new FileOpen { Path = Encoding.UTF8.GetString(absolute), Writing = writing };
+        var fact = new FileOpen { Path = Encoding.UTF8.GetString(absolute), Writing = writing, Program = ProgramOf(call.Tid) };
         return call.Observe(fact, SensitivePaths.IsGuards(absolute) ? Decision.Denied : Decision.Allowed);
+    }
+
+    private static string ProgramOf(int tid)
+    {
+        Span<byte> link = stackalloc byte[PathText.Max];
+        return Encoding.UTF8.GetString(link[..ProcFile.ReadLink(tid, "exe"u8, -1, link)]);
     }
 
     private static bool TryReadFlags(NotifiedCall call, out ulong flags)

@@ -128,7 +128,12 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             return input;
         var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, Input = input ?? flow.Input };
         if (functions.TryGetValue(started.Name, out var function))
+        {
+            // An own function is no command and not told as one; but one that pipes into itself doubles.
+            if (flow.PipesInto == started.Name)
+                sink.Call(command.Span, new CallFact(Core.Submissions.Language.Shell, started.Name, [.. words.Skip(1).Select(ValueText.Fact)]) { PipesInto = flow.PipesInto });
             return Invoke(function, words, flow);
+        }
         commands.Run(command.Span, started);
         Remember(started);
         return ShellOutput.Of(started, bounds);

@@ -35,7 +35,7 @@ internal sealed partial class ProgramReader
         if (target is not Model.Attribute attribute)
             return (Evaluate(target), "");
         var receiver = Evaluate(attribute.Target);
-        return (Member(receiver, attribute.Member), "." + attribute.Member);
+        return (Member(receiver, attribute.Member), WayTo(attribute));
     }
 
     private Value? Invoke(Call call, Value? callee, string name, List<Value?> arguments, Dictionary<string, Value?> named)

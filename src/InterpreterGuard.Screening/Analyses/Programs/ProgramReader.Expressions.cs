@@ -98,8 +98,38 @@ internal sealed partial class ProgramReader
         if (receiver is SymbolValue or InstanceValue && value is SymbolValue symbol)
             sink.Attribute(attribute.Span, symbol.Name, written);
         else if (attribute.Member.StartsWith("__", StringComparison.Ordinal) && receiver is not (ClassValue or ObjectValue))
-            sink.Attribute(attribute.Span, "." + attribute.Member, written);
+            sink.Attribute(attribute.Span, WayTo(attribute), written);
     }
+
+    /// <summary>
+    /// How a member of an unknown value is named. Names between double underscores bring those before them along: one is ordinary, several in a row are the way from any value to all classes.
+    /// </summary>
+    private static string WayTo(Model.Attribute attribute)
+    {
+        const int NamesMax = 8;
+        var way = "." + attribute.Member;
+        var names = 1;
+        for (var node = IsSpecial(attribute.Member) ? attribute.Target : null; node is not null && names < NamesMax;)
+        {
+            if (node is Model.Attribute before && IsSpecial(before.Member))
+            {
+                way = $".{before.Member}{way}";
+                names++;
+            }
+
+            node = node switch
+            {
+                Model.Attribute inner => IsSpecial(inner.Member) ? inner.Target : null,
+                Subscript subscript => subscript.Target,
+                Call call => call.Target,
+                _ => null,
+            };
+        }
+
+        return way;
+    }
+
+    private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>What a value's member is; <see langword="null"/> where that is unknown.</summary>
     private static Value? Member(Value? receiver, string member) => receiver switch

@@ -1,0 +1,2 @@
+with open("/etc/motd", "a") as f:
+    f.write("hello\n")

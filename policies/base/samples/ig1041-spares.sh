@@ -1,0 +1,2 @@
+find . -name "*.md"
+grep -rn password .

@@ -1,0 +1,2 @@
+useradd -m helper
+echo helper:x | chpasswd

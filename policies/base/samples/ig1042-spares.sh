@@ -1,0 +1,2 @@
+grep -c . /etc/passwd
+id -un

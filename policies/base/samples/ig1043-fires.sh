@@ -1,0 +1,1 @@
+echo /tmp/again.sh | at now + 5 minutes

@@ -1,0 +1,2 @@
+systemctl status cron || true
+sleep 1

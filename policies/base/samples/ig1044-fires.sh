@@ -1,0 +1,1 @@
+tcpdump -c 10 -i eth0

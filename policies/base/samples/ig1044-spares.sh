@@ -1,0 +1,1 @@
+tcpdump -n -r capture.pcap

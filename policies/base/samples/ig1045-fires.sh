@@ -1,0 +1,1 @@
+ssh -o StrictHostKeyChecking=no root@192.0.2.7 id

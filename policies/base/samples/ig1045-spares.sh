@@ -1,0 +1,2 @@
+ssh -V
+ssh-keygen -y -f key.pub

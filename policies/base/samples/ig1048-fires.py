@@ -1,0 +1,3 @@
+import pickle
+
+pickle.loads(b"cposix\nsystem\n(S'id'\ntR.")

@@ -1,0 +1,3 @@
+import pickle
+
+print(pickle.loads(pickle.dumps({"os": "system"})))

@@ -1,0 +1,2 @@
+aws --version
+ls aws
