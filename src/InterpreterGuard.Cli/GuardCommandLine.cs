@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InterpreterGuard.Cli.Commands;
+using InterpreterGuard.Cli.Commands.Policy;
 using InterpreterGuard.Cli.Showing;
 
 namespace InterpreterGuard.Cli;
@@ -46,6 +47,7 @@ internal static class GuardCommandLine
         RunCommand.Build(folders, programArguments),
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),
+        PolicyCommand.Build(folders, time),
         TestCommand.Build(folders, time),
         BenchCommand.Build(folders, time),
         BuildCommand.Build(folders, time),
