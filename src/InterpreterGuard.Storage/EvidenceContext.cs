@@ -10,6 +10,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<ObservationRow> Observations => Set<ObservationRow>();
 
+    public DbSet<ScreeningFactsRow> ScreeningFacts => Set<ScreeningFactsRow>();
+
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
     public DbSet<IncidentRuleRow> IncidentRules => Set<IncidentRuleRow>();
@@ -29,6 +31,12 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         modelBuilder.Entity<ObservationRow>(row =>
         {
             row.ToTable("observations").HasKey(x => new { x.ExecutionNumber, x.Sequence });
+            row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<ScreeningFactsRow>(row =>
+        {
+            row.ToTable("screening_facts").HasKey(x => x.ExecutionNumber);
+            row.Property(x => x.ExecutionNumber).ValueGeneratedNever();
             row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<IncidentRow>(row =>

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Storage.Evidence;
+using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Keys;
 using InterpreterGuard.Storage.Start;
 using InterpreterGuard.Storage.Writing;
@@ -23,6 +24,7 @@ public static class StorageRegistration
         services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddHostedService<StorageStart>();
         return services;

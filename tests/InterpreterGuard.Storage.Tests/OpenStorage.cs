@@ -15,6 +15,8 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
 
+    public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
+
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 
     public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");

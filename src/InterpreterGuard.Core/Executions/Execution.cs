@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Sandboxes;
@@ -23,6 +24,12 @@ public sealed record Execution
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public IReadOnlyList<CodeLayer> Layers { get; init; } = [];
+
+    /// <summary>
+    /// Everything screening read, also what no rule spoke of: another policy can judge it again. <see langword="null"/> when screening did not come to
+    /// an end, or it was not kept. Stored beside the execution, not inside it.
+    /// </summary>
+    public IReadOnlyList<CodeFact>? Facts { get; init; }
 
     public IReadOnlyList<Detection> Detections { get; init; } = [];
 

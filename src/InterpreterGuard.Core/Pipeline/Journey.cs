@@ -58,6 +58,7 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
             Verdict = _screening.Verdict,
             Findings = _screening.Findings,
             Layers = _screening.Layers,
+            Facts = _screening.Facts,
             Detections = detections,
             Observations = seen.Observations,
             Processes = seen.Processes,

@@ -25,7 +25,7 @@ internal static class Judge
                 findings.Add(Unread(unreadable));
         }
 
-        return new ScreeningOutcome(VerdictOf(findings), findings, report.Layers, report.Elapsed);
+        return new ScreeningOutcome(VerdictOf(findings), findings, report.Layers, report.Elapsed) { Facts = report.Facts };
     }
 
     private static Verdict VerdictOf(List<Finding> findings)

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -19,6 +20,8 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
     private readonly string? _timings = ended.Timings is null ? null : EvidenceJson.Write(ended.Timings);
     private readonly List<(Observation Observation, string Fact)> _observations =
         [.. ended.Observations.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact)))];
+
+    private readonly byte[]? _facts = PackedFacts.Pack(ended.Facts);
 
     public int Store(WriterStatements statements, SqliteTransaction transaction)
     {
@@ -39,6 +42,8 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
 
         foreach (var (observation, fact) in _observations)
             StoreObservation(statements, transaction, number, observation, fact);
+        if (_facts is not null)
+            statements.KeepFacts.Run(transaction, number, PackedFacts.Format, _facts);
         if (incident is not null)
             StoreIncident(statements, transaction, incident);
         return 1;

@@ -19,6 +19,11 @@ internal static class EvidenceJson
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Whole) ?? throw new StorageException($"A stored {typeof(T).Name} is null.");
 
+    public static byte[] WriteBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Whole);
+
+    public static T ReadBytes<T>(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<T>(json, Whole) ?? throw new StorageException($"A stored {typeof(T).Name} is null.");
+
     public static IReadOnlyList<T> ReadList<T>(string? json) => json is null ? [] : Read<List<T>>(json);
 
     private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> more)

@@ -285,6 +285,26 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("observations", (string)null);
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.ScreeningFactsRow", b =>
+                {
+                    b.Property<long>("ExecutionNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution_number");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("format");
+
+                    b.HasKey("ExecutionNumber");
+
+                    b.ToTable("screening_facts", (string)null);
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>
                 {
                     b.HasOne("InterpreterGuard.Storage.Rows.ExecutionRow", null)
@@ -305,6 +325,15 @@ namespace InterpreterGuard.Storage.Migrations
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ObservationRow", b =>
+                {
+                    b.HasOne("InterpreterGuard.Storage.Rows.ExecutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.ScreeningFactsRow", b =>
                 {
                     b.HasOne("InterpreterGuard.Storage.Rows.ExecutionRow", null)
                         .WithMany()

@@ -28,6 +28,9 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         """,
         9);
 
+    public PreparedCommand KeepFacts { get; } = new(connection,
+        "INSERT INTO screening_facts (execution_number, format, facts) VALUES (@p0, @p1, @p2)", 3);
+
     public PreparedCommand OpenIncident { get; } = new(connection,
         """
         INSERT INTO incidents (id, execution_id, severity, decision, summary, attack, opened_at)
@@ -49,7 +52,7 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, OpenIncident, NameRule, CloseOrphans, AddKey, RevokeKey])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, CloseOrphans, AddKey, RevokeKey])
             command.Dispose();
     }
 }

@@ -32,6 +32,16 @@ public sealed class SubmissionPipelineTests
         Assert.True(sandbox.Disposed);
     }
 
+    [Fact]
+    public async Task Everything_that_was_read_is_kept_also_what_no_rule_spoke_of()
+    {
+        CodeFact[] read = [ScreenerOfFacts.Call("builtins.print"), ScreenerOfFacts.Call("os.system")];
+
+        await RunAsync(new PolicyOfLambdas(), new ScreenerOfFacts(read), Quiet());
+
+        Assert.Equal(read, _evidence.Completed[0].Ended.Facts);
+    }
+
     [Theory]
     [InlineData(RuleAction.Deny, ExecutionStatus.Refused, Verdict.Refuse, IncidentDecision.Refused)]
     [InlineData(RuleAction.Kill, ExecutionStatus.Refused, Verdict.Refuse, IncidentDecision.Refused)]
