@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using InterpreterGuard.Core.Detections;
-using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Conditions;
@@ -50,28 +49,7 @@ public sealed class LoadedPolicy : IPolicy
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }
 
-    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile)
-    {
-        if (!_byKind.TryGetValue(fact.Kind, out var rules))
-            return [];
-        List<RuleMatch>? matches = null;
-        foreach (var rule in rules)
-        {
-            string? failure = null;
-            try
-            {
-                if (!rule.When(fact, profile))
-                    continue;
-            }
-            catch (Exception problem)
-            {
-                // Fail shut: a rule that cannot say no has not said no.
-                failure = problem.GetType().Name;
-            }
-            (matches ??= []).Add(new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure)));
-        }
-        return (IReadOnlyList<RuleMatch>?)matches ?? Array.Empty<RuleMatch>();
-    }
+    public IRuleWatch Watch(WatchScope scope, Profile profile) => new RuleWatch(_byKind, profile);
 
     private RuleAction ActionOf(RuleDraft rule) =>
         Enforced && rule.Enforced && !rule.Description.Trial ? rule.Description.Action : RuleAction.Record;

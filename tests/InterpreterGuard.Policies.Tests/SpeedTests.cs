@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 
@@ -43,9 +44,10 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
     private static TimeSpan Run(LoadedPolicy policy, Fact fact, Core.Profiles.Profile profile, int times)
     {
+        var watch = policy.Watch(WatchScope.Alone(Judging.Noon), profile);
         var begun = Stopwatch.StartNew();
         for (var i = 0; i < times; i++)
-            policy.Evaluate(fact, profile);
+            watch.Evaluate(fact, process: null, Judging.Noon);
         return begun.Elapsed / times;
     }
 }

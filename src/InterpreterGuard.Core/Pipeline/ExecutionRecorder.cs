@@ -3,7 +3,6 @@ using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
-using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Pipeline;
 
@@ -11,7 +10,7 @@ namespace InterpreterGuard.Core.Pipeline;
 /// Takes what the sensors see of one execution, lets the policy judge each fact while the observed process waits, keeps it as evidence, and ends the
 /// execution when a rule says so. Everything in it is bounded: a program that makes a million observations fills a counter, not the host's memory.
 /// </summary>
-internal sealed class ExecutionRecorder(IPolicy policy, Profile profile, Action kill, TimeProvider time) : IObservationSink
+internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvider time) : IObservationSink
 {
     /// <summary>Observations kept for one execution. More are judged and counted, not kept.</summary>
     public const int ObservationsMax = 10_000;
@@ -36,14 +35,16 @@ internal sealed class ExecutionRecorder(IPolicy policy, Profile profile, Action 
 
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
     {
-        // The rules run outside the lock: they are pure, and several threads of a sandbox may be waiting.
-        var matches = policy.Evaluate(fact, profile);
-        var decision = Strictest(matches, unlessRuled);
+        Decision decision;
         lock (_lock)
         {
+            // Inside the lock, for rules that count must meet the facts in the order and with the times they are kept by.
+            var now = time.GetUtcNow();
+            var matches = watch.Evaluate(fact, process, now);
+            decision = Strictest(matches, unlessRuled);
             if (_closed)
                 return decision;
-            Keep(process, fact, decision, matches);
+            Keep(process, fact, decision, matches, now);
             if (decision != Decision.Killed || Killed)
                 return decision;
             Killed = true;
@@ -57,6 +58,7 @@ internal sealed class ExecutionRecorder(IPolicy policy, Profile profile, Action 
     {
         lock (_lock)
         {
+            watch.Process(node);
             if (!_closed && (_processes.Count < ProcessesMax || _processes.ContainsKey(node.Pid)))
                 _processes[node.Pid] = node;
         }
@@ -86,9 +88,8 @@ internal sealed class ExecutionRecorder(IPolicy policy, Profile profile, Action 
     }
 
     // Called with the lock held: sequence numbers and list order must agree.
-    private void Keep(ProcessReference process, Fact fact, Decision decision, IReadOnlyList<RuleMatch> matches)
+    private void Keep(ProcessReference process, Fact fact, Decision decision, IReadOnlyList<RuleMatch> matches, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var sequence = ++_sequence;
 
         // What a rule spoke of is kept beyond the bound as long as its detection is: evidence goes before completeness.

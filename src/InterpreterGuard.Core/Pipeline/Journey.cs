@@ -19,6 +19,9 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
     private SandboxOutcome? _outcome;
     private TimeSpan _claim;
 
+    /// <summary>The rules looking at it, from what is read in the source to the last thing seen of the run.</summary>
+    public IRuleWatch Watch { get; } = policy.Watch(WatchScope.Of(submission), profile);
+
     public ExecutionRecorder? Recorder { get; private set; }
 
     public Execution Accepted() => new()
@@ -34,7 +37,7 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
     {
         _claim = Stopwatch.GetElapsedTime(_started) - _screening.Elapsed;
         _sandbox = sandbox;
-        Recorder = new ExecutionRecorder(policy, profile, sandbox.Kill, time);
+        Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
     }
 
     public void Ran(SandboxOutcome outcome) => _outcome = outcome;

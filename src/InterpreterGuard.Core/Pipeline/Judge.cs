@@ -2,7 +2,6 @@ using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
-using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Screening;
 
 namespace InterpreterGuard.Core.Pipeline;
@@ -13,12 +12,12 @@ internal static class Judge
     /// <summary>The rule that stands when no rule of the policy speaks of unreadable source. What could not be read is never allowed.</summary>
     public static readonly RuleId UnreadableRule = new("IG9000");
 
-    public static ScreeningOutcome Weigh(IPolicy policy, Profile profile, ScreeningReport report)
+    public static ScreeningOutcome Weigh(IRuleWatch watch, ScreeningReport report, DateTimeOffset at)
     {
         var findings = new List<Finding>();
         foreach (var fact in report.Facts)
         {
-            var matches = policy.Evaluate(fact, profile);
+            var matches = watch.Evaluate(fact, process: null, at);
             foreach (var match in matches)
                 findings.Add(FindingOf(match, fact));
             if (matches.Count == 0 && fact is CodeUnreadable unreadable)

@@ -41,7 +41,7 @@ public sealed class SubmissionPipeline(
 
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
         var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
-        var read = ReadAsync(policy, profile, submission.Language, submission.Code, callerGone);
+        var read = ReadAsync(journey.Watch, submission.ReceivedAt, submission.Language, submission.Code, callerGone);
         try
         {
             await kept;
@@ -99,7 +99,9 @@ public sealed class SubmissionPipeline(
     public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
     {
         var policy = policies.Current;
-        return await ReadAsync(policy, ProfileOf(policy, policy.DefaultProfile), language, code, cancellationToken);
+        var now = time.GetUtcNow();
+        var watch = policy.Watch(WatchScope.Alone(now), ProfileOf(policy, policy.DefaultProfile));
+        return await ReadAsync(watch, now, language, code, cancellationToken);
     }
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
@@ -117,11 +119,11 @@ public sealed class SubmissionPipeline(
         }
     }
 
-    private async Task<ScreeningOutcome> ReadAsync(IPolicy policy, Profile profile, Language language, string code, CancellationToken cancellationToken)
+    private async Task<ScreeningOutcome> ReadAsync(IRuleWatch watch, DateTimeOffset at, Language language, string code, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var report = await ReportAsync(language, code, cancellationToken);
-        return Judge.Weigh(policy, profile, report) with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        return Judge.Weigh(watch, report, at) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
     // What could not be read is a fact like any other: rules, or the judge, hold it.

@@ -1,9 +1,8 @@
-using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Policies;
 
-/// <summary>A loaded, checked and compiled policy. Immutable and safe from any thread.</summary>
+/// <summary>A loaded, checked and compiled policy. Safe from any thread; what it says never changes.</summary>
 public interface IPolicy
 {
     string Id { get; }
@@ -21,8 +20,10 @@ public interface IPolicy
     /// <summary>What callers with the agent's role learn about why something was refused, denied or killed.</summary>
     Disclosure Disclosure { get; }
 
-    /// <summary>Rules that match a fact, in the order of their ids. Empty and free of allocation when none does. Never throws: a condition that fails counts as matched and says so.</summary>
-    IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile);
+    /// <summary>Sets the rules to watch one execution.</summary>
+    /// <param name="scope">What it is counted together with.</param>
+    /// <param name="profile">The profile it runs under.</param>
+    IRuleWatch Watch(WatchScope scope, Profile profile);
 
     /// <summary>Every rule, for listing.</summary>
     IReadOnlyList<RuleDescription> Rules { get; }

@@ -1,13 +1,14 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
 
 /// <summary>A policy whose rules are C# lambdas: what the pipeline does with matches can be tried without the rule language.</summary>
-internal sealed class PolicyOfLambdas : IPolicy, IPolicies
+internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
 {
     private readonly List<(RuleDescription Rule, Func<Fact, bool> When)> _rules = [];
 
@@ -37,6 +38,12 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies
         return this;
     }
 
-    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile) =>
+    public IRuleWatch Watch(WatchScope scope, Profile profile) => this;
+
+    public void Process(ProcessNode node)
+    {
+    }
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at) =>
         [.. _rules.Where(rule => rule.When(fact)).Select(rule => new RuleMatch(rule.Rule, Enforced && !rule.Rule.Trial ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: seen"))];
 }

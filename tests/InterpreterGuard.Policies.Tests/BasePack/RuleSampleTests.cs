@@ -14,7 +14,7 @@ public sealed class RuleSampleTests
         Assert.Contains(facts, sample => !sample.Fires);
         foreach (var sample in facts)
         {
-            var matches = BasePolicy.Policy.Evaluate(sample.Fact!, BasePolicy.Policy.Profiles["default"]);
+            var matches = BasePolicy.Policy.Judge(sample.Fact!, BasePolicy.Policy.Profiles["default"]);
             Assert.True(matches.Any(match => match.Rule.Id.Value == id) == sample.Fires, $"line {sample.Line}: {sample.Fact}");
             Assert.DoesNotContain(matches, match => match.Message.Contains("its condition failed", StringComparison.Ordinal));
         }
@@ -48,7 +48,7 @@ public sealed class RuleSampleTests
     {
         var sample = BasePolicy.Policy.Samples.First(sample => sample.Rule.Value == "IG4004" && sample.Fires);
 
-        var match = Assert.Single(BasePolicy.Policy.Evaluate(sample.Fact!, BasePolicy.Policy.Profiles["default"]));
+        var match = Assert.Single(BasePolicy.Policy.Judge(sample.Fact!, BasePolicy.Policy.Profiles["default"]));
 
         Assert.Equal("Connection to a cloud metadata address: connects to 169.254.169.254:80", match.Message);
     }
@@ -58,7 +58,7 @@ public sealed class RuleSampleTests
     {
         var sample = BasePolicy.Policy.Samples.First(sample => sample.Rule.Value == "IG2021" && sample.Fires);
 
-        Assert.NotEmpty(BasePolicy.Policy.Evaluate(sample.Fact!, BasePolicy.Policy.Profiles["default"]));
-        Assert.Empty(BasePolicy.Policy.Evaluate(sample.Fact!, BasePolicy.Policy.Profiles["compile"]));
+        Assert.NotEmpty(BasePolicy.Policy.Judge(sample.Fact!, BasePolicy.Policy.Profiles["default"]));
+        Assert.Empty(BasePolicy.Policy.Judge(sample.Fact!, BasePolicy.Policy.Profiles["compile"]));
     }
 }

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
@@ -34,7 +35,7 @@ public sealed class ConditionTests
         // "/run/x.sock" is matched by "/run/*.sock" too, so that pattern is asked about a path one folder deeper.
         var asked = condition.Contains("*.sock", StringComparison.Ordinal) ? fact with { Path = "/run/a/x.sock" } : fact;
 
-        Assert.Equal(expected, policy.Load().Evaluate(asked, Usual).Count == 1);
+        Assert.Equal(expected, policy.Load().Judge(asked, Usual).Count == 1);
     }
 
     [Fact]
@@ -48,8 +49,8 @@ public sealed class ConditionTests
             Keywords = new Dictionary<string, string?>(StringComparer.Ordinal) { ["k"] = "v" }, Layers = ["os.system"],
         };
 
-        Assert.Single(policy.Load().Evaluate(call, Usual));
-        Assert.Empty(policy.Load().Evaluate(call with { Language = Language.Python }, Usual));
+        Assert.Single(policy.Load().Judge(call, Usual));
+        Assert.Empty(policy.Load().Judge(call with { Language = Language.Python }, Usual));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class ConditionTests
     {
         using var policy = TestPolicy.WithCondition("network.connect", "path.StartsWith(\"/\")");
 
-        var match = Assert.Single(policy.Load().Evaluate(new NetworkConnect { Family = "inet", Address = "192.0.2.1", Port = 80, Path = null! }, Usual));
+        var match = Assert.Single(policy.Load().Judge(new NetworkConnect { Family = "inet", Address = "192.0.2.1", Port = 80, Path = null! }, Usual));
 
         Assert.Equal(RuleAction.Deny, match.Action);
         Assert.EndsWith("(the rule's condition failed with NullReferenceException and counts as matched)", match.Message, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class ConditionTests
     public void Nothing_is_allocated_when_nothing_fires()
     {
         var policy = BasePolicy.Policy;
-        var profile = policy.Profiles["default"];
+        var watch = policy.Watch(WatchScope.Alone(Judging.Noon), policy.Profiles["default"]);
         Fact[] honest =
         [
             new NetworkConnect { Family = "inet", Address = "127.0.0.1", Port = 8080, Loopback = true },
@@ -77,11 +78,11 @@ public sealed class ConditionTests
             new CodeString { Language = Language.Python, Span = SourceSpan.Start, Value = "The quick brown fox jumps over the lazy dog" },
         ];
         for (var i = 0; i < 1000; i++)
-            Assert.All(honest, fact => Assert.Empty(policy.Evaluate(fact, profile)));
+            Assert.All(honest, fact => Assert.Empty(watch.Evaluate(fact, process: null, Judging.Noon)));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var fact in honest)
-            policy.Evaluate(fact, profile);
+            watch.Evaluate(fact, process: null, Judging.Noon);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }

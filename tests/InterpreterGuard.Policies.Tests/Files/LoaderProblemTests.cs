@@ -140,7 +140,7 @@ public sealed class LoaderProblemTests
         using var policy = TestPolicy.With("rules/4xxx-network.yaml", TestPolicy.Rule.Replace(ruleRight, ruleText, StringComparison.Ordinal));
         policy.Write("policy.yaml", "id: test\nenforcement: enforce\ndefault_profile: default\ndisclosure: rules\n".Replace(policyRight, policyText, StringComparison.Ordinal));
 
-        var match = Assert.Single(policy.Load().Evaluate(new NetworkConnect { Family = "inet", Port = 4444 }, new Profile { Name = "default" }));
+        var match = Assert.Single(policy.Load().Judge(new NetworkConnect { Family = "inet", Port = 4444 }, new Profile { Name = "default" }));
 
         Assert.Equal(expected, match.Action);
         Assert.Equal(RuleAction.Deny, match.Rule.Action);

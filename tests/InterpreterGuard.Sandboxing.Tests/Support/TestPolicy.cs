@@ -1,11 +1,12 @@
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Sandboxing.Tests.Support;
 
 /// <summary>A policy that has profiles and no rules.</summary>
-internal sealed class TestPolicy(params Profile[] profiles) : IPolicy, IPolicies
+internal sealed class TestPolicy(params Profile[] profiles) : IPolicy, IPolicies, IRuleWatch
 {
     public IPolicy Current => this;
 
@@ -23,5 +24,11 @@ internal sealed class TestPolicy(params Profile[] profiles) : IPolicy, IPolicies
 
     public IReadOnlyList<RuleDescription> Rules => [];
 
-    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile) => [];
+    public IRuleWatch Watch(WatchScope scope, Profile profile) => this;
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at) => [];
+
+    public void Process(ProcessNode node)
+    {
+    }
 }

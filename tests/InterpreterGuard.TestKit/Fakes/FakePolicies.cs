@@ -1,13 +1,14 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.TestKit.Fakes;
 
 /// <summary>A policy whose conditions are lambdas. It judges like a real one: rules in the order they were added, actions only recorded when not enforced.</summary>
-public sealed class FakePolicies : IPolicies, IPolicy
+public sealed class FakePolicies : IPolicies, IPolicy, IRuleWatch
 {
     private readonly List<(RuleDescription Rule, Func<Fact, bool> When)> _rules = [];
 
@@ -41,7 +42,13 @@ public sealed class FakePolicies : IPolicies, IPolicy
         return this;
     }
 
-    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, Profile profile) =>
+    public IRuleWatch Watch(WatchScope scope, Profile profile) => this;
+
+    public void Process(ProcessNode node)
+    {
+    }
+
+    public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at) =>
     [
         .. _rules.Where(rule => rule.When(fact))
             .Select(rule => new RuleMatch(rule.Rule, Enforced ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: {fact.Kind}")),
