@@ -11,4 +11,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 5002, EventName = "PolicyObserves", Level = LogLevel.Warning,
         Message = "Policy {PolicyId} only observes: its rules record what they would have done and neither refuse, deny nor kill")]
     public static partial void PolicyObserves(this ILogger logger, string policyId);
+
+    [LoggerMessage(EventId = 5003, EventName = "PolicyReloadFailed", Level = LogLevel.Error,
+        Message = "The changed policy cannot be used and {PolicyHash} stays in force; {Count} problems: {Problems}")]
+    public static partial void PolicyReloadFailed(this ILogger logger, string policyHash, int count, string problems);
+
+    [LoggerMessage(EventId = 5004, EventName = "PolicySwapped", Level = LogLevel.Information,
+        Message = "Policy {FormerHash} was replaced by {PolicyHash}; executions under way end under the former")]
+    public static partial void PolicySwapped(this ILogger logger, string formerHash, string policyHash);
+
+    [LoggerMessage(EventId = 5005, EventName = "PolicyMended", Level = LogLevel.Information, Message = "The policy's files are again those in force, {PolicyHash}")]
+    public static partial void PolicyMended(this ILogger logger, string policyHash);
+
+    [LoggerMessage(EventId = 5006, EventName = "PolicyLookFailed", Level = LogLevel.Warning, Message = "The policy's files could not be looked at: {Problem}")]
+    public static partial void PolicyLookFailed(this ILogger logger, string problem);
 }

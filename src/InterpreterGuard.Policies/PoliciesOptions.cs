@@ -11,4 +11,11 @@ public sealed class PoliciesOptions
     /// <summary>The policy folder, absolute or relative to the host's own folder. Default <c>policies/base</c>.</summary>
     [Required]
     public string Directory { get; set; } = "policies/base";
+
+    /// <summary>Whether changed files are read without being asked to. Off leaves SIGHUP and <c>guard policy reload</c>. Default true.</summary>
+    public bool Watch { get; set; } = true;
+
+    /// <summary>How long changed files must be left alone before they are read: editors and copies write in steps. 0.1 s to 1 min, default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ReloadQuiet { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,14 +8,16 @@ namespace InterpreterGuard.Policies;
 /// <summary>Puts the policy in force into the host.</summary>
 public static class PoliciesRegistration
 {
-    /// <summary>Loads the policy named by the section <c>Policies</c> at start and offers it as <see cref="IPolicies"/>.</summary>
+    /// <summary>Loads the policy named by the section <c>Policies</c> at start, offers it as <see cref="IPolicies"/>, and reads it anew when its files change.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddOptions<PoliciesOptions>().BindConfiguration(PoliciesOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PolicyHolder>();
         services.AddSingleton<IPolicies>(provider => provider.GetRequiredService<PolicyHolder>());
+        services.AddSingleton<IPolicyReloads>(provider => provider.GetRequiredService<PolicyHolder>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicyHolder>());
+        services.AddHostedService<PolicyWatch>();
         return services;
     }
 }

@@ -1,17 +1,46 @@
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Reloading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Policies;
 
-/// <summary>Holds the policy in force. It is loaded once, at the latest when the host starts; a policy that cannot be used stops the start.</summary>
+/// <summary>
+/// Holds the policy in force. The first one is loaded at the latest when the host starts, and one that cannot be used stops the start. A later one takes its place
+/// whole or not at all: who holds the old one goes on with it, and when nobody does, its compiled conditions are collected.
+/// </summary>
 internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<PolicyHolder> log)
-    : IPolicies, IHostedService
+    : IPolicies, IPolicyReloads, IHostedService, IDisposable
 {
-    private readonly Lazy<LoadedPolicy> _policy = new(() => Load(options.Value, environment, time, log));
+    /// <summary>How often a folder may change while it is read before we give up on this attempt.</summary>
+    private const int ReadsMax = 5;
 
-    public IPolicy Current => _policy.Value;
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _first = new();
+    private volatile LoadedPolicy? _policy;
+    private volatile PolicyReload? _last;
+
+    public IPolicy Current => _policy ?? First();
+
+    public PolicyReload? Last => _last;
+
+    /// <summary>Folders and files the policy is made of.</summary>
+    public IReadOnlyList<string> Sources => [Path.Combine(environment.ContentRootPath, options.Value.Directory)];
+
+    public async Task<PolicyReload> ReloadAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            // Compiling takes a second of processor time; the caller's thread may be a request's.
+            return _last = await Task.Run(Reload, CancellationToken.None);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,14 +50,85 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static LoadedPolicy Load(PoliciesOptions options, IHostEnvironment environment, TimeProvider time, ILogger log)
+    public void Dispose() => _one.Dispose();
+
+    private LoadedPolicy First()
     {
-        var directory = Path.Combine(environment.ContentRootPath, options.Directory);
+        lock (_first)
+        {
+            if (_policy is { } there)
+                return there;
+            var begun = time.GetTimestamp();
+            var policy = PolicyLoader.Load(Sources[0]);
+            Tell(policy, time.GetElapsedTime(begun));
+            return _policy = policy;
+        }
+    }
+
+    private PolicyReload Reload()
+    {
+        var former = Current;
         var begun = time.GetTimestamp();
-        var policy = PolicyLoader.Load(directory);
-        log.PolicyLoaded(policy.Id, policy.Hash, policy.Rules.Count, (long)time.GetElapsedTime(begun).TotalMilliseconds, directory);
+        IReadOnlyList<string> problems;
+        try
+        {
+            var policy = ReadUntilStill();
+            if (!string.Equals(policy.Hash, former.Hash, StringComparison.Ordinal))
+            {
+                _policy = policy;
+                Tell(policy, time.GetElapsedTime(begun));
+                log.PolicySwapped(former.Hash, policy.Hash);
+                return Ended(changed: true, []);
+            }
+
+            if (_last is { Succeeded: false })
+                log.PolicyMended(former.Hash);
+            return Ended(changed: false, []);
+        }
+        catch (PolicyException broken)
+        {
+            problems = [.. broken.Problems.Select(problem => problem.ToString())];
+        }
+        catch (Exception failure)
+        {
+            // Whatever the files made of our own code: the last good policy stays, and it is told.
+            problems = [$"The policy could not be read: {failure.Message}"];
+        }
+
+        log.PolicyReloadFailed(former.Hash, problems.Count, string.Join(" | ", problems.Take(10)));
+        return Ended(changed: false, problems);
+
+        PolicyReload Ended(bool changed, IReadOnlyList<string> told) => new(time.GetUtcNow(), time.GetElapsedTime(begun), Current.Hash, changed, told);
+    }
+
+    // What is read while somebody writes may be half of the old and half of the new. Only a folder that was the same before and after counts.
+    private LoadedPolicy ReadUntilStill()
+    {
+        for (var reads = 1; ; reads++)
+        {
+            var before = FolderPrint.Of(Sources);
+            LoadedPolicy? policy = null;
+            PolicyException? broken = null;
+            try
+            {
+                policy = PolicyLoader.Load(Sources[0]);
+            }
+            catch (PolicyException problems)
+            {
+                broken = problems;
+            }
+
+            if (FolderPrint.Of(Sources) == before)
+                return policy ?? throw broken!;
+            if (reads == ReadsMax)
+                throw new IOException($"its files changed each of the {ReadsMax} times it was read; try again when nobody writes.");
+        }
+    }
+
+    private void Tell(LoadedPolicy policy, TimeSpan elapsed)
+    {
+        log.PolicyLoaded(policy.Id, policy.Hash, policy.Rules.Count, (long)elapsed.TotalMilliseconds, Sources[0]);
         if (!policy.Enforced)
             log.PolicyObserves(policy.Id);
-        return policy;
     }
 }

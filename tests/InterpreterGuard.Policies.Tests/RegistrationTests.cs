@@ -16,7 +16,7 @@ public sealed class RegistrationTests
         using var policy = TestPolicy.With();
         await using var services = Services(policy.Directory);
 
-        await services.GetServices<IHostedService>().Single().StartAsync(TestContext.Current.CancellationToken);
+        await services.GetServices<IHostedService>().First().StartAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("test", services.GetRequiredService<IPolicies>().Current.Id);
         Assert.Same(services.GetRequiredService<IPolicies>().Current, services.GetRequiredService<IPolicies>().Current);
@@ -29,7 +29,7 @@ public sealed class RegistrationTests
         await using var services = Services(policy.Directory);
 
         var problem = await Assert.ThrowsAsync<PolicyException>(
-            () => services.GetServices<IHostedService>().Single().StartAsync(TestContext.Current.CancellationToken));
+            () => services.GetServices<IHostedService>().First().StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("policy.yaml:1:1: The key 'enforcement' is missing: a policy needs it.", problem.Message, StringComparison.Ordinal);
     }
