@@ -15,6 +15,8 @@ internal sealed class GuardFolders(string root)
 
     public string AgentKey => Path.Combine(Keys, "agent.key");
 
+    public string AdminKey => Path.Combine(Keys, "admin.key");
+
     public string ReviewerKey => Path.Combine(Keys, "reviewer.key");
 
     public string HostProgram => Path.Combine(State, "host");

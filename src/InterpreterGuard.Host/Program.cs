@@ -43,6 +43,7 @@ try
     app.MapScreenings();
     app.MapIncidents();
     app.MapPolicy();
+    app.MapPolicyReload();
     app.MapKeys();
     app.MapHealth();
     app.MapOpenApi().AllowAnonymous();

@@ -68,6 +68,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>
             foreach (var room in services.Where(IsOfFakedRoom).ToList())
                 services.Remove(room);
             services.Replace(ServiceDescriptor.Singleton<IPolicies>(Policy));
+            services.Replace(ServiceDescriptor.Singleton<IPolicyReloads>(Policy));
             services.Replace(ServiceDescriptor.Singleton<IScreener>(Screener));
             services.Replace(ServiceDescriptor.Singleton<ISandboxes>(Sandboxes));
             _more?.Invoke(services);

@@ -47,6 +47,10 @@ internal sealed class GuardClient : IDisposable
     public Task<Answer> IncidentAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"v1/incidents/{Uri.EscapeDataString(id)}", body: null, cancellationToken);
 
+    /// <summary>Has the host read its policy's files now.</summary>
+    public Task<Answer> ReloadPolicyAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, "v1/policies/reload", body: null, cancellationToken);
+
     public void Dispose() => http.Dispose();
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
@@ -94,6 +98,8 @@ internal sealed class GuardClient : IDisposable
             parts.Add(detail);
         foreach (var error in problem?.Part("errors").Properties ?? [])
             parts.Add($"{error.Name}: {(error.Value.ValueKind == JsonValueKind.Array ? string.Join("; ", error.Value.EnumerateArray()) : error.Value.ToString())}");
+        foreach (var line in problem?.Texts("problems") ?? [])
+            parts.Add(line.TrimEnd('.'));
         if (retryAfter?.Delta is { } delay)
             parts.Add($"try again in {delay.TotalSeconds:0} s");
         if (status == HttpStatusCode.Unauthorized)

@@ -13,18 +13,19 @@ internal static class HealthEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the host can run code now.");
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, ParserProbe parser, CancellationToken stop)
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, CancellationToken stop)
     {
         var health = sandboxes.Health;
         var policy = policies.Current;
         var reads = await parser.AskAsync(stop);
+        var reload = ReloadHealth.Of(reloads.Last);
         var able = health.EngineAnswers && reads.Answers;
         return TypedResults.Json(
             new HealthResponse(
-                able ? "ready" : "unable",
+                !able ? "unable" : reload is { Succeeded: false } ? "degraded" : "ready",
                 new EngineHealth(health.EngineAnswers, health.Problem),
                 new PoolHealth(health.Warm, health.Running, health.RunningMax),
-                new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe"),
+                new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload),
                 reads),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Policies.Tests.Reloading;
@@ -136,7 +137,7 @@ public sealed class PolicyWatchTests : IDisposable
     }
 
     private static bool Fires(ReloadingHost host, int port) =>
-        host.Policies.Current.Evaluate(new NetworkConnect { Family = "inet", Port = port }, new Profile { Name = "x" }).Count == 1;
+        host.Policies.Current.Watch(WatchScope.Alone(Judging.Noon), new Profile { Name = "x" }).Evaluate(new NetworkConnect { Family = "inet", Port = port }, process: null, Judging.Noon).Count == 1;
 
     private async Task EditAsync(string way)
     {

@@ -8,11 +8,18 @@ using InterpreterGuard.Core.Profiles;
 namespace InterpreterGuard.TestKit.Fakes;
 
 /// <summary>A policy whose conditions are lambdas. It judges like a real one: rules in the order they were added, actions only recorded when not enforced.</summary>
-public sealed class FakePolicies : IPolicies, IPolicy, IRuleWatch
+public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatch
 {
     private readonly List<(RuleDescription Rule, Func<Fact, bool> When)> _rules = [];
 
     public IPolicy Current => this;
+
+    /// <summary>What reading the files anew would find wrong.</summary>
+    public IReadOnlyList<string> ProblemsOfReload { get; set; } = [];
+
+    public PolicyReload? Last { get; private set; }
+
+    public int Reloads { get; private set; }
 
     public string Id => "fake";
 
@@ -31,6 +38,12 @@ public sealed class FakePolicies : IPolicies, IPolicy, IRuleWatch
     public Disclosure Disclosure { get; set; } = Disclosure.Rules;
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
+
+    public Task<PolicyReload> ReloadAsync(CancellationToken cancellationToken)
+    {
+        Reloads++;
+        return Task.FromResult(Last = new(TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(5), Hash, ProblemsOfReload.Count == 0, ProblemsOfReload));
+    }
 
     public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when)
     {

@@ -8,5 +8,6 @@ internal static class PolicyCommand
     public static Command Build(GuardFolders folders, TimeProvider time) => new("policy", "Checks and explains policies.")
     {
         PolicyCheckCommand.Build(folders, time),
+        PolicyReloadCommand.Build(folders),
     };
 }
