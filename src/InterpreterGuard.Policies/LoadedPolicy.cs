@@ -25,6 +25,7 @@ public sealed class LoadedPolicy : IPolicy
         Rules = [.. inOrder.Select(rule => rule.Description)];
         Samples = [.. inOrder.SelectMany(rule => rule.Samples)];
         _byKind = inOrder
+            .Where(rule => rule.Description.Enabled)
             .GroupBy(rule => rule.Description.On, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 kind => kind.Key,

@@ -26,7 +26,10 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
     public PolicyReload? Last => _last;
 
     /// <summary>Folders and files the policy is made of.</summary>
-    public IReadOnlyList<string> Sources => [Path.Combine(environment.ContentRootPath, options.Value.Directory)];
+    public IReadOnlyList<string> Sources => Layers.Sources;
+
+    /// <summary>Asked anew each time: a base may get its presets while the host runs.</summary>
+    private PolicyLayers Layers => options.Value.Layers(environment.ContentRootPath);
 
     public async Task<PolicyReload> ReloadAsync(CancellationToken cancellationToken)
     {
@@ -59,7 +62,7 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
             if (_policy is { } there)
                 return there;
             var begun = time.GetTimestamp();
-            var policy = PolicyLoader.Load(Sources[0]);
+            var policy = PolicyLoader.Load(Layers);
             Tell(policy, time.GetElapsedTime(begun));
             return _policy = policy;
         }
@@ -111,7 +114,7 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
             PolicyException? broken = null;
             try
             {
-                policy = PolicyLoader.Load(Sources[0]);
+                policy = PolicyLoader.Load(Layers);
             }
             catch (PolicyException problems)
             {
@@ -127,7 +130,7 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
 
     private void Tell(LoadedPolicy policy, TimeSpan elapsed)
     {
-        log.PolicyLoaded(policy.Id, policy.Hash, policy.Rules.Count, (long)elapsed.TotalMilliseconds, Sources[0]);
+        log.PolicyLoaded(policy.Id, policy.Hash, policy.Rules.Count, (long)elapsed.TotalMilliseconds, Layers.ToString());
         if (!policy.Enforced)
             log.PolicyObserves(policy.Id);
     }

@@ -29,7 +29,7 @@ internal sealed class TestPolicy : IDisposable
         Write("rules/4xxx-network.yaml", Rule);
     }
 
-    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("policy-").FullName;
+    public string Directory { get; } = Path.Combine(System.IO.Directory.CreateTempSubdirectory("policy-").FullName, "base");
 
     public static TestPolicy With(string file = "policy.yaml", string? text = null)
     {
@@ -53,9 +53,29 @@ internal sealed class TestPolicy : IDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>Writes a preset beside the policy folder, and says where it lies.</summary>
+    public string WritePreset(string name, string text)
+    {
+        Write($"../presets/{name}.yaml", text);
+        return Path.Combine(PolicyLayers.PresetsBeside(Directory), name + ".yaml");
+    }
+
+    /// <summary>Loads with files in an overlay folder.</summary>
+    public LoadedPolicy LoadWith(params (string Name, string Text)[] overlays) => LoadWith(preset: null, overlays);
+
+    public LoadedPolicy LoadWith(string? preset, params (string Name, string Text)[] overlays)
+    {
+        foreach (var (name, text) in overlays)
+            Write("overlay/" + name, text);
+        return PolicyLoader.Load(new PolicyLayers(Directory, preset, overlays.Length > 0 ? Path.Combine(Directory, "overlay") : null));
+    }
+
+    public IReadOnlyList<string> ProblemsWith(params (string Name, string Text)[] overlays) =>
+        [.. Assert.Throws<PolicyException>(() => LoadWith(overlays)).Problems.Select(problem => problem.ToString())];
+
     public LoadedPolicy Load() => PolicyLoader.Load(Directory);
 
     public IReadOnlyList<string> Problems() => [.. Assert.Throws<PolicyException>(Load).Problems.Select(problem => problem.ToString())];
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(Path.GetDirectoryName(Directory)!, recursive: true);
 }

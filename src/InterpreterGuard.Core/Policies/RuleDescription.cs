@@ -23,6 +23,12 @@ public sealed record RuleDescription
     /// <summary>A rule on trial only records.</summary>
     public bool Trial { get; init; }
 
+    /// <summary>Words by which a policy switches rules together.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>False: the rule is listed but never asked.</summary>
+    public bool Enabled { get; init; } = true;
+
     public IReadOnlyList<string> Attack { get; init; } = [];
 
     public IReadOnlyList<string> Cwe { get; init; } = [];

@@ -6,104 +6,142 @@ using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
 
-/// <summary>The files of a policy, read once: what is hashed is what is parsed.</summary>
+/// <summary>The files of a policy's layers, read once: what is hashed is what is parsed.</summary>
 internal sealed partial class PolicyFiles
 {
+    private const int OverlaysMax = 100;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private PolicyFiles(SortedDictionary<string, string> texts, string hash)
+    private readonly List<PolicyFile> _files = [];
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly List<PolicyProblem> _problems;
+
+    private PolicyFiles(List<PolicyProblem> problems) => _problems = problems;
+
+    /// <summary>All files that could be read: those of the base, then overlays in the order in which they apply.</summary>
+    public IReadOnlyList<PolicyFile> All => _files;
+
+    /// <summary>SHA-256 over names and contents of all layers, in hexadecimal.</summary>
+    public string Hash { get; private set; } = "";
+
+    public static PolicyFiles Read(PolicyLayers layers, IReadOnlyList<string> wanted, List<PolicyProblem> problems)
     {
-        Texts = texts;
-        Hash = hash;
-        RuleFiles = [.. texts.Keys.Where(name => name.StartsWith("rules/", StringComparison.Ordinal))];
-    }
-
-    /// <summary>Text by name relative to the folder.</summary>
-    public IReadOnlyDictionary<string, string> Texts { get; }
-
-    /// <summary>SHA-256 over names and contents, in hexadecimal.</summary>
-    public string Hash { get; }
-
-    public IReadOnlyList<string> RuleFiles { get; }
-
-    public static PolicyFiles Read(string directory, IReadOnlyList<string> wanted, List<PolicyProblem> problems)
-    {
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Names(directory, wanted, problems).Order(StringComparer.Ordinal))
+        var files = new PolicyFiles(problems);
+        using (files._hash)
         {
-            if (ReadFile(directory, name, problems) is not { } bytes)
-                continue;
-            try
-            {
-                texts.Add(name, Strict.GetString(bytes).ReplaceLineEndings("\n"));
-            }
-            catch (DecoderFallbackException)
-            {
-                problems.Add(new(name, 0, 0, "The file is not UTF-8 text."));
-            }
-            Append(hash, Strict.GetBytes(name));
-            Append(hash, bytes);
+            files.ReadBase(layers.BaseDirectory, wanted);
+            if (layers.PresetFile is { } preset)
+                files.ReadPreset(preset);
+            if (layers.OverlayDirectory is { } overlays)
+                files.ReadOverlays(overlays);
+            files.Hash = Convert.ToHexStringLower(files._hash.GetHashAndReset());
         }
-        return new(texts, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return files;
     }
 
     [GeneratedRegex("^[1-9]xxx-[a-z-]+\\.yaml$", RegexOptions.NonBacktracking)]
     private static partial Regex RuleFileShape { get; }
 
-    private static List<string> Names(string directory, IReadOnlyList<string> wanted, List<PolicyProblem> problems)
+    private void ReadBase(string directory, IReadOnlyList<string> wanted)
     {
-        var names = new List<string>();
-        foreach (var name in Yamls(directory))
-        {
-            if (wanted.Contains(name, StringComparer.Ordinal))
-                names.Add(name);
-            else
-                problems.Add(new(name, 0, 0, $"This file is no part of a policy.{Problems.Meant(name, wanted)} Rules lie in 'rules/'."));
-        }
+        var there = Yamls(directory);
+        foreach (var name in there.Except(wanted, StringComparer.Ordinal))
+            Problem(name, $"This file is no part of a policy.{Problems.Meant(name, wanted)} Rules lie in 'rules/'.");
+        foreach (var name in wanted.Except(there, StringComparer.Ordinal))
+            Problem(name, "The file is missing.");
+        foreach (var name in wanted.Intersect(there, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            ReadFile(PolicyPart.Document, name, directory, name);
         foreach (var name in Yamls(Path.Combine(directory, "rules")))
         {
             if (RuleFileShape.IsMatch(name))
-                names.Add("rules/" + name);
+                ReadFile(PolicyPart.Rules, "rules/" + name, directory, "rules/" + name);
             else
-                problems.Add(new("rules/" + name, 0, 0, "A file of rules is named after its family, such as '4xxx-network.yaml'."));
+                Problem("rules/" + name, "A file of rules is named after its family, such as '4xxx-network.yaml'.");
         }
-        problems.AddRange(wanted.Except(names, StringComparer.Ordinal).Select(missing => new PolicyProblem(missing, 0, 0, "The file is missing.")));
-        return names;
     }
 
-    private static IEnumerable<string> Yamls(string directory) => !Directory.Exists(directory) ? [] : Directory
-        .EnumerateFiles(directory)
-        .Select(file => Path.GetFileName(file)!)
-        .Where(name => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal));
-
-    private static byte[]? ReadFile(string directory, string name, List<PolicyProblem> problems)
+    private void ReadPreset(string file)
     {
-        var path = Path.Combine(directory, name);
+        var directory = Path.GetDirectoryName(file)!;
+        var name = Path.GetFileNameWithoutExtension(file);
+        var others = Yamls(directory).Select(other => Path.GetFileNameWithoutExtension(other)!).ToList();
+        if (File.Exists(file))
+            ReadFile(PolicyPart.Overlay, Behind(directory, Path.GetFileName(file)), directory, Path.GetFileName(file));
+        else if (others.Count == 0)
+            Problem(Behind(directory, name + ".yaml"), $"There is no preset '{name}': no presets lie beside the base.");
+        else
+            Problem(Behind(directory, name + ".yaml"), $"There is no preset '{name}'.{Problems.Meant(name, others)} There are {string.Join(", ", others)}.");
+    }
+
+    private void ReadOverlays(string directory)
+    {
+        var names = Yamls(directory);
+        if (!Directory.Exists(directory))
+            Problem(Path.GetFileName(directory.TrimEnd('/')), "There is no such folder of overlay files.");
+        else if (names.Count > OverlaysMax)
+            Problem(Path.GetFileName(directory.TrimEnd('/')), $"{names.Count} overlay files lie here; at most {OverlaysMax} are allowed.");
+        else
+            names.ForEach(name => ReadFile(PolicyPart.Overlay, Behind(directory, name), directory, name));
+    }
+
+    private static string Behind(string directory, string name) => $"{Path.GetFileName(directory.TrimEnd('/'))}/{name}";
+
+    private static List<string> Yamls(string directory) => !Directory.Exists(directory) ? [] :
+    [
+        .. Directory.EnumerateFiles(directory)
+            .Select(file => Path.GetFileName(file)!)
+            .Where(name => name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private void ReadFile(PolicyPart part, string name, string directory, string relativePath)
+    {
+        if (ReadBytes(Path.Combine(directory, relativePath), name) is not { } bytes)
+            return;
         try
         {
-            using var file = File.OpenRead(path);
-            if (file.Length <= YamlReader.BytesMax)
+            _files.Add(new(part, name, directory, Strict.GetString(bytes).ReplaceLineEndings("\n")));
+        }
+        catch (DecoderFallbackException)
+        {
+            Problem(name, "The file is not UTF-8 text.");
+        }
+        Append(Strict.GetBytes(name));
+        Append(bytes);
+    }
+
+    private byte[]? ReadBytes(string path, string name)
+    {
+        try
+        {
+            // Asked before it is opened: opening a named pipe waits for somebody to write into it. Pipes and devices have no length.
+            var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+            if (length == 0)
+                return [];
+            if (length <= YamlReader.BytesMax)
             {
-                var bytes = new byte[file.Length];
+                using var file = File.OpenRead(path);
+                var bytes = new byte[length];
                 file.ReadExactly(bytes);
                 return bytes;
             }
-            problems.Add(new(name, 0, 0, $"The file has {file.Length} bytes; at most {YamlReader.BytesMax} are allowed."));
+            Problem(name, $"The file has {length} bytes; at most {YamlReader.BytesMax} are allowed.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(name, 0, 0, $"The file cannot be read: {problem.Message}"));
+            Problem(name, $"The file cannot be read: {problem.Message}");
         }
         return null;
     }
 
-    private static void Append(IncrementalHash hash, byte[] bytes)
+    private void Append(byte[] bytes)
     {
         // The length first, so that no bytes can move from one file to the next unseen.
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        _hash.AppendData(length);
+        _hash.AppendData(bytes);
     }
+
+    private void Problem(string name, string message) => _problems.Add(new(name, 0, 0, message));
 }

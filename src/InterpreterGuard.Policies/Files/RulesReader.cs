@@ -3,12 +3,13 @@ using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Packs;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
 
-/// <summary>Reads the files under <c>rules/</c>, one a family. Ids are unique over all of them.</summary>
-internal sealed partial class RulesReader(string directory)
+/// <summary>Reads rules. Ids are unique over all files; a family's numbers up to 899 are the base's, those from 900 a deployment's.</summary>
+internal sealed partial class RulesReader
 {
     private static readonly IReadOnlyList<(string Word, Severity Value)> Severities =
         [("info", Severity.Info), ("low", Severity.Low), ("medium", Severity.Medium), ("high", Severity.High), ("critical", Severity.Critical)];
@@ -18,20 +19,11 @@ internal sealed partial class RulesReader(string directory)
 
     private static readonly IReadOnlyList<(string Word, bool Value)> Maturities = [("stable", false), ("trial", true)];
 
+    private static readonly IReadOnlyList<(string Word, bool Value)> OnOff = [("true", true), ("false", false)];
+
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     public List<RuleDraft> Rules { get; } = [];
-
-    public void Read(YamlNode root)
-    {
-        if (root is not YamlSequence sequence)
-        {
-            root.Problem($"Here a list of rules is expected, each beginning with '- id:'; this is {root.Called}.");
-            return;
-        }
-        foreach (var item in sequence.Items)
-            ReadRule(item);
-    }
 
     [GeneratedRegex("^IG[1-9][0-9]{3}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex IdShape { get; }
@@ -39,15 +31,19 @@ internal sealed partial class RulesReader(string directory)
     [GeneratedRegex(@"^T[0-9]{4}(\.[0-9]{3})?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AttackShape { get; }
 
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.NonBacktracking)]
+    private static partial Regex TagShape { get; }
+
     [GeneratedRegex("^CWE-[0-9]{1,4}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CweShape { get; }
 
-    private void ReadRule(YamlNode node)
+    public void Read(RuleNode rule)
     {
+        var node = rule.Node;
         var reader = new MappingReader(node, "a rule");
         if (!reader.IsMapping)
             return;
-        var id = ReadId(reader.RequiredText("id"));
+        var id = ReadId(reader.RequiredText("id"), rule.Family);
         var name = reader.RequiredText("name");
         var kind = ReadKind(reader.RequiredText("on"));
         var when = reader.RequiredText("when");
@@ -55,6 +51,8 @@ internal sealed partial class RulesReader(string directory)
         var action = MappingReader.Word("then", reader.RequiredText("then"), Actions);
         var trial = MappingReader.Word("maturity", reader.RequiredText("maturity"), Maturities);
         var enforced = MappingReader.Word("enforcement", reader.OptionalText("enforcement"), PolicySettingsReader.Enforcements);
+        var enabled = MappingReader.Word("enabled", reader.OptionalText("enabled"), OnOff);
+        var tags = Shaped(reader.Texts("tags"), TagShape, "a tag: lower-case letters, digits and '-'");
         var attack = Shaped(reader.Texts("attack"), AttackShape, "an ATT&CK technique such as T1059.004");
         var cwe = Shaped(reader.Texts("cwe"), CweShape, "a weakness such as CWE-94");
         var why = reader.RequiredText("why");
@@ -65,13 +63,13 @@ internal sealed partial class RulesReader(string directory)
             return;
         var description = new RuleDescription
         {
-            Id = new(id), Name = name.Value, On = kind.Name, When = when.Value, Severity = severity, Action = action, Trial = trial, Attack = attack, Cwe = cwe,
-            Why = why.Value, FalsePositives = falsePositives?.Value ?? "", Source = $"{node.Source.File}:{node.Line}",
+            Id = new(id), Name = name.Value, On = kind.Name, When = when.Value, Severity = severity, Action = action, Trial = trial, Tags = tags, Enabled = enabled, Attack = attack, Cwe = cwe,
+            Why = why.Value, FalsePositives = falsePositives?.Value ?? "", Source = node.Place,
         };
         Rules.Add(new(description, enforced, new(id, kind, when), samples));
     }
 
-    private string? ReadId(YamlScalar? id)
+    private string? ReadId(YamlScalar? id, char? family)
     {
         if (id is null)
             return null;
@@ -80,15 +78,18 @@ internal sealed partial class RulesReader(string directory)
             id.Problem($"'{Problems.Cut(id.Value)}' is no rule id; write IG and four digits, the first telling the family, such as IG4004.");
             return null;
         }
-        var family = Path.GetFileName(id.Source.File)[0];
-        if (id.Value[2] != family)
+        if (family is null && id.Value[3] != '9')
+            id.Problem($"{id.Value} is a number of the base; a rule of your own takes one from IG{id.Value[2]}900 to IG{id.Value[2]}999.");
+        else if (family is not null && id.Value[3] == '9')
+            id.Problem($"Numbers from IG{id.Value[2]}900 on are kept for deployments.");
+        if (family is not null && id.Value[2] != family)
             id.Problem($"{id.Value} belongs to family {id.Value[2]}xxx; this is the file of family {family}xxx.");
         if (_places.TryGetValue(id.Value, out var first))
         {
             id.Problem($"{id.Value} is taken: see {first}. Numbers are never reused.");
             return null;
         }
-        _places.Add(id.Value, $"{id.Source.File}:{id.Line}");
+        _places.Add(id.Value, id.Place);
         return id.Value;
     }
 
@@ -110,7 +111,7 @@ internal sealed partial class RulesReader(string directory)
         return [.. values.Select(value => value.Value)];
     }
 
-    private List<RuleSample> ReadSamples(MappingReader reader, string? id, FactKind? kind)
+    private static List<RuleSample> ReadSamples(MappingReader reader, string? id, FactKind? kind)
     {
         var samples = new List<RuleSample>();
         foreach (var (key, fires) in new[] { ("fires_on", true), ("spares", false) })
@@ -126,12 +127,13 @@ internal sealed partial class RulesReader(string directory)
         return samples;
     }
 
-    private RuleSample ReadSample(YamlNode item, RuleId id, FactKind kind, bool fires)
+    private static RuleSample ReadSample(YamlNode item, RuleId id, FactKind kind, bool fires)
     {
         if (item is not YamlScalar path)
             return new(id, fires, File: null, SampleFactReader.Read(item, kind), item.Line);
-        if (path.Value.StartsWith('/') || path.Value.Split('/').Contains("..", StringComparer.Ordinal) || !File.Exists(Path.Combine(directory, path.Value)))
-            path.Problem($"There is no sample '{Problems.Cut(path.Value)}' in the policy folder.");
-        return new(id, fires, path.Value, Fact: null, item.Line);
+        var file = Path.Combine(item.Source.Directory, path.Value);
+        if (path.Value.StartsWith('/') || path.Value.Split('/').Contains("..", StringComparer.Ordinal) || !File.Exists(file))
+            path.Problem($"There is no sample '{Problems.Cut(path.Value)}' beside the file that names it.");
+        return new(id, fires, path.Value, Fact: null, item.Line, file);
     }
 }

@@ -12,5 +12,8 @@ internal abstract class YamlNode(YamlSource source, int line, int column)
     /// <summary>What this is, as messages call it.</summary>
     public abstract string Called { get; }
 
+    /// <summary>File and line, as a person would look it up.</summary>
+    public string Place => $"{Source.File}:{Line}";
+
     public void Problem(string message) => Source.Problems.Add(new(Source.File, Line, Column, message));
 }

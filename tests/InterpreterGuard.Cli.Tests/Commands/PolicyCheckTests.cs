@@ -30,12 +30,31 @@ public sealed class PolicyCheckTests : IDisposable
         Assert.Contains("2 problems", end.Stdout, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_base_is_checked_under_each_of_its_presets_and_with_an_overlay()
+    {
+        Write("base/policy.yaml", "id: test\nenforcement: enforce\ndefault_profile: default\ndisclosure: rules\n");
+        _folder.Write("presets/good.yaml", "why: Good.\n");
+        _folder.Write("presets/bad.yaml", "why: Bad.\npolicy: { disclosure: everything }\n");
+        _folder.Write("ours/10.yaml", "why: Ours.\nprofiles:\n  default: { memory: 1GiB }\n");
+
+        var all = await GuardProcess.RunAsync(_folder.Path, ["policy", "check", _folder.Path]);
+        var ours = await GuardProcess.RunAsync(_folder.Path, ["policy", "check", _folder.Path + "/ours", "--base", _folder.Path + "/base", "--preset", "good"]);
+
+        Assert.Equal(1, all.ExitCode);
+        Assert.Contains("✓ base + presets/good.yaml: 0 rules", all.Stdout, StringComparison.Ordinal);
+        Assert.Contains("✗ presets/bad.yaml:2:23: 'disclosure' is status, rules or full, not 'everything'.", all.Stdout, StringComparison.Ordinal);
+        Assert.Equal(0, ours.ExitCode);
+        Assert.Contains("✓ base + presets/good.yaml + ours: 0 rules", ours.Stdout, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Write(string file, string text)
     {
         _folder.Write(file, text);
-        _folder.Write("profiles.yaml", "default:\n  description: For tests.\n");
-        _folder.Write("lists.yaml", "ports:\n  why: For tests.\n  ports: [4444]\n");
+        var folder = Path.GetDirectoryName(file)!;
+        _folder.Write(Path.Combine(folder, "profiles.yaml"), "default:\n  description: For tests.\n");
+        _folder.Write(Path.Combine(folder, "lists.yaml"), "ports:\n  why: For tests.\n  ports: [4444]\n");
     }
 }

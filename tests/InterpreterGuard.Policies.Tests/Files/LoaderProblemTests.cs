@@ -52,7 +52,7 @@ public sealed class LoaderProblemTests
     [InlineData("attack: [T1571]", "attack: [1571]", "rules/4xxx-network.yaml:8:12: '1571' is not an ATT&CK technique such as T1059.004.")]
     [InlineData("why: It is a test.", "reason: It is a test.", "rules/4xxx-network.yaml:1:3: The key 'why' is missing: a rule needs it.")]
     [InlineData("why: It is a test.", "why: [a]", "rules/4xxx-network.yaml:10:8: 'why' is a single value; this is a list.")]
-    [InlineData("    - { port: 80 }", "    - samples/none.py", "rules/4xxx-network.yaml:15:7: There is no sample 'samples/none.py' in the policy folder.")]
+    [InlineData("    - { port: 80 }", "    - samples/none.py", "rules/4xxx-network.yaml:15:7: There is no sample 'samples/none.py' beside the file that names it.")]
     [InlineData("    - { port: 80 }", "    - { prot: 80 }", "rules/4xxx-network.yaml:15:9: 'prot' is no field of network.connect. Did you mean 'port'?")]
     [InlineData("    - { port: 80 }", "    - { port: eighty }", "rules/4xxx-network.yaml:15:15: 'port' is number; this is the value 'eighty'.")]
     [InlineData("    - { port: 80 }", "    []", "rules/4xxx-network.yaml:1:3: A rule names at least one sample under 'spares': a source file of the policy folder, or a fact.")]
