@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Packs;
+using InterpreterGuard.Policies.Recordings;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -22,6 +23,8 @@ internal sealed partial class RulesReader
     private static readonly IReadOnlyList<(string Word, bool Value)> OnOff = [("true", true), ("false", false)];
 
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Recording?> _recordings = new(StringComparer.Ordinal);
 
     public List<RuleDraft> Rules { get; } = [];
 
@@ -134,6 +137,19 @@ internal sealed partial class RulesReader
         var file = Path.Combine(item.Source.Directory, path.Value);
         if (path.Value.StartsWith('/') || path.Value.Split('/').Contains("..", StringComparer.Ordinal) || !File.Exists(file))
             path.Problem($"There is no sample '{Problems.Cut(path.Value)}' beside the file that names it.");
+        else if (path.Value.StartsWith(RecordingFile.Folder, StringComparison.Ordinal))
+            return new(id, fires, File: null, Fact: null, item.Line) { RecordingFile = path.Value, Recording = ReadRecording(path, file) };
         return new(id, fires, path.Value, Fact: null, item.Line, file);
+    }
+
+    private Recording? ReadRecording(YamlScalar path, string file)
+    {
+        if (_recordings.TryGetValue(file, out var known))
+            return known;
+        var recording = RecordingFile.Read(file, out var problem);
+        if (recording is null)
+            path.Problem($"The recording '{Problems.Cut(path.Value)}' {Problems.Cut(problem)}.");
+        _recordings[file] = recording;
+        return recording;
     }
 }
