@@ -50,6 +50,22 @@ public sealed class SurfaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reviewer_who_asks_is_told_every_fact_and_an_agent_is_not()
+    {
+        var asked = new { language = "python", code = "import os\nimport re", facts = true };
+
+        var (_, told) = await RunningHost.PostAsync(_host.As("reviewer"), "/v1/screenings", asked);
+        var (_, untold) = await RunningHost.PostAsync(_host.As("reviewer"), "/v1/screenings", new { asked.language, asked.code });
+        var (refused, problem) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", asked);
+
+        Assert.Equal(["os", "re"], told.GetProperty("facts").EnumerateArray().Select(fact => fact.GetProperty("module").GetString()));
+        Assert.Equal("code.import", told.GetProperty("facts")[0].GetProperty("kind").GetString());
+        Assert.False(untold.TryGetProperty("facts", out _));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("reviewer's key", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reviewers_read_the_policy()
     {
         _host.CreateClient();

@@ -35,6 +35,17 @@ internal sealed class GuardClient : IDisposable
         return await SendAsync(HttpMethod.Post, "v1/executions", body, cancellationToken);
     }
 
+    /// <summary>What screening reads in a source; needs a reviewer's key.</summary>
+    public async Task<Answer> ScreenAsync(string language, string code, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(new { language, code, facts = true }, mediaType: null, Wire);
+        return await SendAsync(HttpMethod.Post, "v1/screenings", body, cancellationToken);
+    }
+
+    /// <summary>What was seen of an execution, by sequence, those after <paramref name="after"/>; needs a reviewer's key.</summary>
+    public Task<Answer> ObservationsAsync(string id, long after, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"v1/executions/{Uri.EscapeDataString(id)}/observations?limit=10000&after={after}"), body: null, cancellationToken);
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<Answer>> IncidentsAsync(int limit, CancellationToken cancellationToken)
     {

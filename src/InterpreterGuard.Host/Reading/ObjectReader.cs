@@ -36,6 +36,17 @@ internal sealed class ObjectReader
         return null;
     }
 
+    /// <summary>A truth value; false when it is missing.</summary>
+    public bool Flag(string name)
+    {
+        if (!_properties.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+            return false;
+        if (value.ValueKind == JsonValueKind.True)
+            return true;
+        Add(name, "must be true or false");
+        return false;
+    }
+
     public string? Text(string name) => Take(name, JsonValueKind.String, "a string")?.GetString();
 
     public string? Required(string name, string hint)

@@ -30,13 +30,15 @@ internal static class ScreeningEndpoints
         var problems = new List<FieldProblem>();
         Language language;
         string code;
+        bool facts;
         using (document)
         {
             try
             {
-                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code");
+                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code", "facts");
                 language = CodeReading.Language(reader);
                 code = CodeReading.Code(reader, settings.Value.CodeBytesMax);
+                facts = reader.Flag("facts");
             }
             catch (InvalidOperationException)
             {
@@ -47,15 +49,20 @@ internal static class ScreeningEndpoints
         if (problems.Count > 0)
             return Problem.NotValid(problems);
 
+        var caller = Caller.Of(context);
+        if (facts && !caller.IsReviewer)
+            return Problem.Forbidden("What screening read is for reviewers. Use a reviewer's key, or leave 'facts' out.");
+
         var policy = policies.Current;
         var outcome = await pipeline.ScreenAsync(language, code, context.RequestAborted);
-        var sees = Caller.Of(context).Sees(policy);
+        var sees = caller.Sees(policy);
         return TypedResults.Ok(new ScreeningResponse(
             outcome.Verdict,
             FindingResponse.Of(outcome.Findings, sees),
             sees == Disclosure.Full ? outcome.Layers : null,
             outcome.Elapsed.TotalMilliseconds,
             policy.Id,
-            policy.Hash));
+            policy.Hash,
+            facts ? outcome.Facts : null));
     }
 }

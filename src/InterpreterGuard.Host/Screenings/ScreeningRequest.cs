@@ -1,4 +1,7 @@
 namespace InterpreterGuard.Host.Screenings;
 
 /// <summary>The body of <c>POST /v1/screenings</c>.</summary>
-internal sealed record ScreeningRequest(string Language, string Code);
+/// <param name="Language">The language.</param>
+/// <param name="Code">The source text.</param>
+/// <param name="Facts">True: the answer also holds every fact that was read. For reviewers.</param>
+internal sealed record ScreeningRequest(string Language, string Code, bool? Facts = null);

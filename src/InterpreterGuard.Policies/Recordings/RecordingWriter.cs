@@ -22,7 +22,8 @@ public static class RecordingWriter
         var began = kept.Count == 0 ? default : kept[0].At;
         var facts = kept.ConvertAll(seen => new RecordedFact(
             (long)(seen.At - began).TotalMilliseconds / StepMs * StepMs,
-            seen.Process with { Pid = NumberOf(seen.Process.Pid), ParentPid = NumberOf(seen.Process.ParentPid) },
+            // The parent first: it was there first.
+            seen.Process with { ParentPid = NumberOf(seen.Process.ParentPid), Pid = NumberOf(seen.Process.Pid) },
             Renumbered((RuntimeFact)seen.Fact)));
         return new Recording
         {
