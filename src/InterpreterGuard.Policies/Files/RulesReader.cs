@@ -114,7 +114,7 @@ internal sealed partial class RulesReader
         return [.. values.Select(value => value.Value)];
     }
 
-    private static List<RuleSample> ReadSamples(MappingReader reader, string? id, FactKind? kind)
+    private List<RuleSample> ReadSamples(MappingReader reader, string? id, FactKind? kind)
     {
         var samples = new List<RuleSample>();
         foreach (var (key, fires) in new[] { ("fires_on", true), ("spares", false) })
@@ -130,7 +130,7 @@ internal sealed partial class RulesReader
         return samples;
     }
 
-    private static RuleSample ReadSample(YamlNode item, RuleId id, FactKind kind, bool fires)
+    private RuleSample ReadSample(YamlNode item, RuleId id, FactKind kind, bool fires)
     {
         if (item is not YamlScalar path)
             return new(id, fires, File: null, SampleFactReader.Read(item, kind), item.Line);

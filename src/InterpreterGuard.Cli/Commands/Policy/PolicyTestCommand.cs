@@ -10,7 +10,13 @@ namespace InterpreterGuard.Cli.Commands.Policy;
 /// <summary><c>guard policy test</c>: every rule must fire on what it says it fires on, and spare what it says it spares.</summary>
 internal sealed class PolicyTestCommand(GuardFolders folders)
 {
-    private readonly Argument<string> folder = new("folder") { Description = "The policy folder. Default: the shipped one.", DefaultValueFactory = _ => folders.Policies };
+    private readonly Argument<string> folder = new("folder")
+    {
+        Description = "A base, or a folder of overlays. Default: the shipped base.",
+        DefaultValueFactory = _ => folders.Policies,
+    };
+
+    private readonly PolicyChoice choice = new(folders);
 
     private readonly Option<bool> offline = new("--offline")
     {
@@ -22,6 +28,7 @@ internal sealed class PolicyTestCommand(GuardFolders folders)
         var test = new PolicyTestCommand(folders);
         var connection = new HostConnection(folders, folders.ReviewerKey);
         var command = new Command("test", "Shows every rule its samples. Exit code 0 as written, 1 not so, 3 not all could be tried.") { test.folder, test.offline };
+        test.choice.AddTo(command);
         connection.AddTo(command);
         command.SetAction((parsed, cancellationToken) => test.RunAsync(parsed, connection, cancellationToken));
         return command;
@@ -30,11 +37,11 @@ internal sealed class PolicyTestCommand(GuardFolders folders)
     private async Task<int> RunAsync(ParseResult parsed, HostConnection connection, CancellationToken cancellationToken)
     {
         var screen = Screen.OnStandardOutput();
-        var directory = Path.GetFullPath(parsed.GetRequiredValue(folder));
         LoadedPolicy policy;
         try
         {
-            policy = PolicyLoader.Load(directory);
+            // A base is tried as it stands: a preset may switch off what its samples speak of. What is named with --preset or as an overlay is tried as it comes out.
+            policy = PolicyLoader.Load(choice.LayersOf(parsed.GetRequiredValue(folder), parsed)[0]);
         }
         catch (PolicyException broken)
         {
@@ -43,9 +50,9 @@ internal sealed class PolicyTestCommand(GuardFolders folders)
             return ExitCode.CodeFailed;
         }
 
-        var tests = new SampleTests(directory, policy);
+        var tests = new SampleTests(policy);
         var outcomes = tests.TryFactsAndRecordings().ToList();
-        var sources = policy.Samples.Count(sample => sample.File is not null);
+        var sources = tests.Sources;
         string? untried = parsed.GetValue(offline) ? "--offline" : null;
         if (untried is null && sources > 0)
         {
@@ -68,7 +75,7 @@ internal sealed class PolicyTestCommand(GuardFolders folders)
         var failures = outcomes.Where(outcome => outcome.Problem is not null).OrderBy(outcome => outcome.Sample.Rule).ToList();
         if (failures.Count > 0)
             screen.Show(TableOf(policy, failures));
-        var tried = $"{policy.Rules.Count} rules: {outcomes.Count(outcome => outcome.Sample.Fact is not null)} facts, "
+        var tried = $"{policy.Rules.Count(rule => rule.Enabled)} rules: {outcomes.Count(outcome => outcome.Sample.Fact is not null)} facts, "
             + $"{outcomes.Count(outcome => outcome.Sample.Recording is not null)} recordings, {outcomes.Count(outcome => outcome.Sample.File is not null)} source files tried";
         if (failures.Count > 0)
             screen.Problem($"{tried}; {failures.Count} not as written");
