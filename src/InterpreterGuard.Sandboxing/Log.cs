@@ -44,4 +44,8 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2012, EventName = "WarmProfileUnknown", Level = LogLevel.Error, Message = "WarmProfiles names '{Profile}', which the policy does not have")]
     public static partial void WarmProfileUnknown(this ILogger logger, string profile);
+
+    [LoggerMessage(EventId = 2013, EventName = "EngineKeepsContainers", Level = LogLevel.Warning,
+        Message = "The engine was asked to remove {Count} containers and still lists them a round later: {Containers}. Restarting the engine clears them")]
+    public static partial void EngineKeepsContainers(this ILogger logger, int count, string containers);
 }

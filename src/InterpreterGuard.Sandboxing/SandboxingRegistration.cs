@@ -36,6 +36,7 @@ public static class SandboxingRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, ShellRunner>());
 
         // Hosted services stop in reverse order: the reaper, started first, has the last word.
+        services.AddSingleton<Leftovers>();
         services.AddSingleton<Reaper>().AddHostedService(provider => provider.GetRequiredService<Reaper>());
         services.AddSingleton<Remover>().AddHostedService(provider => provider.GetRequiredService<Remover>());
         services.AddSingleton<ParserContainer>().AddHostedService(provider => provider.GetRequiredService<ParserContainer>());

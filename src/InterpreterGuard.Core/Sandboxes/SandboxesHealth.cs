@@ -6,4 +6,5 @@ namespace InterpreterGuard.Core.Sandboxes;
 /// <param name="Warm">Sandboxes ready to be claimed, by language.</param>
 /// <param name="Running">Sandboxes claimed and not yet removed.</param>
 /// <param name="RunningMax">How many may be claimed at once.</param>
-public sealed record SandboxesHealth(bool EngineAnswers, string? Problem, IReadOnlyDictionary<string, int> Warm, int Running, int RunningMax);
+/// <param name="LeftOver">Containers that the engine was asked to remove and still lists a round of the reaper later.</param>
+public sealed record SandboxesHealth(bool EngineAnswers, string? Problem, IReadOnlyDictionary<string, int> Warm, int Running, int RunningMax, int LeftOver);

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
             new HealthResponse(
                 !able ? "unable" : reload is { Succeeded: false } ? "degraded" : "ready",
                 new EngineHealth(health.EngineAnswers, health.Problem),
-                new PoolHealth(health.Warm, health.Running, health.RunningMax),
+                new PoolHealth(health.Warm, health.Running, health.RunningMax, health.LeftOver),
                 new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload),
                 reads),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -7,19 +7,16 @@ namespace InterpreterGuard.Monitoring.Syscalls;
 /// <summary>One thread that answers the calls of its sandboxes. A thread of its own and not the pool's: programs stand still while it waits for its turn.</summary>
 internal sealed class SupervisorThread : IDisposable
 {
-    private const long WakeKey = 0;
-
     private readonly ConcurrentDictionary<long, SyscallWatch> _watches = new();
-    private readonly Epoll _epoll = new();
+    private readonly ListenerPoll _poll = new();
     private readonly ILogger _logger;
     private readonly Thread _thread;
-    private long _lastKey = WakeKey;
+    private long _lastKey;
     private volatile bool _stopping;
 
     public SupervisorThread(int number, ILogger logger)
     {
         _logger = logger;
-        _epoll.AddWake(WakeKey);
         _thread = new(Run) { IsBackground = true, Name = $"syscall supervisor {number}" };
         _thread.Start();
     }
@@ -29,23 +26,23 @@ internal sealed class SupervisorThread : IDisposable
     {
         watch.Key = Interlocked.Increment(ref _lastKey);
         _watches[watch.Key] = watch;
-        _epoll.Add(watch.Listener.Handle, watch.Key);
+        _poll.Add(watch.Listener.Handle, watch.Key);
     }
 
     public void Remove(SyscallWatch watch)
     {
         if (_watches.TryRemove(watch.Key, out _))
-            _epoll.Remove(watch.Listener.Handle);
+            _poll.Remove(watch.Key);
     }
 
     public void Dispose()
     {
         _stopping = true;
-        _epoll.Wake();
+        _poll.Wake();
         _thread.Join();
         foreach (var watch in _watches.Values)
             watch.Dispose();
-        _epoll.Dispose();
+        _poll.Dispose();
     }
 
     private void Run()
@@ -54,7 +51,7 @@ internal sealed class SupervisorThread : IDisposable
         {
             while (!_stopping)
             {
-                foreach (var (key, hungUp) in _epoll.Wait())
+                foreach (var (key, hungUp) in _poll.Wait())
                     Serve(key, hungUp);
             }
         }
@@ -81,7 +78,7 @@ internal sealed class SupervisorThread : IDisposable
             else if (!watch.ServeOne())
             {
                 // The sandbox is being ended. Its calls stay unanswered, so nothing in it gets one step further.
-                _epoll.Mute(watch.Listener.Handle, key);
+                _poll.Mute(key);
             }
         }
         catch (ObjectDisposedException)

@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Sandboxing.Engine;
+using InterpreterGuard.Sandboxing.Reaping;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Sandboxes;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class SandboxPool(
     IEnumerable<ILanguageRunner> runners,
     EnginePipelines pipelines,
     DockerEngine engine,
+    Leftovers leftovers,
     IOptions<SandboxingOptions> options,
     TimeProvider time,
     ILogger<SandboxPool> logger) : ISandboxes, IDisposable
@@ -44,7 +46,7 @@ internal sealed class SandboxPool(
                 var warm = _runners.Keys.ToDictionary(language => language.Name, language => _shelves.Values.Where(shelf => shelf.Key.Language == language).Sum(shelf => shelf.Free.Count), StringComparer.Ordinal);
                 var failing = _shelves.Values.FirstOrDefault(shelf => shelf.Failures > 1);
                 var problem = engine.Problem ?? (failing is null ? null : $"Sandboxes for {failing.Key.Language} ({failing.Key.Profile.Name}) failed to start {failing.Failures} times in a row: {failing.Problem}");
-                return new(engine.Problem is null && pipelines.Closed, problem, warm, _running, options.Value.RunningMax);
+                return new(engine.Problem is null && pipelines.Closed, problem, warm, _running, options.Value.RunningMax, leftovers.Count);
             }
         }
     }

@@ -12,7 +12,7 @@ namespace InterpreterGuard.Sandboxing.Reaping;
 /// Removes what bears our labels and nobody owns: containers of hosts that died (their lock is free), and our own that are not on the roster. Looks only at containers of
 /// the same runtime directory, since only there it can tell whether their host lives.
 /// </summary>
-internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster roster, IOptions<SandboxingOptions> options, TimeProvider time, ILogger<Reaper> logger) : BackgroundService
+internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster roster, Leftovers leftovers, IOptions<SandboxingOptions> options, TimeProvider time, ILogger<Reaper> logger) : BackgroundService
 {
     // Another host of this directory makes a socket directory a moment before its container.
     private static readonly TimeSpan DirectoryGrace = TimeSpan.FromMinutes(2);
@@ -44,13 +44,14 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
     {
         var containers = await OursAsync(cancellationToken);
         var lives = containers.Select(InstanceOf).Distinct(StringComparer.Ordinal).ToDictionary(id => id, instance.Lives, StringComparer.Ordinal);
-        var reaped = 0;
-        foreach (var container in containers.Where(container => !lives[InstanceOf(container)] || (IsMine(container) && !roster.Contains(NameOf(container)))))
-        {
-            await engine.RemoveAsync(container.ID, cancellationToken);
-            reaped++;
-        }
+        var ownerless = containers.Where(container => !lives[InstanceOf(container)] || (IsMine(container) && !roster.Contains(NameOf(container)))).Select(container => container.ID).ToList();
+        foreach (var container in ownerless)
+            await engine.RemoveAsync(container, cancellationToken);
 
+        var kept = leftovers.After(containers.Select(container => container.ID), ownerless);
+        if (kept.Count > 0)
+            logger.EngineKeepsContainers(kept.Count, string.Join(", ", kept.Select(ShortId.Of)));
+        var reaped = ownerless.Count - leftovers.Count;
         var directories = ReapDirectories([.. containers.Select(container => container.Labels[Labels.SandboxId])]);
         if (reaped + directories > 0)
             logger.OrphansReaped(reaped, directories);

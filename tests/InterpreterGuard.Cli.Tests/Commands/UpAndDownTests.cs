@@ -52,6 +52,18 @@ public sealed class UpAndDownTests : IDisposable
     }
 
     [Fact]
+    public async Task Down_names_what_the_engine_keeps_and_does_not_count_it_as_removed()
+    {
+        await using var engine = new RecordedServer(new RecordedEngine { Keeps = true }.Answer);
+
+        var ended = await GuardProcess.RunAsync(folder.Path, ["down"], environment: ("DOCKER_HOST", $"tcp://127.0.0.1:{engine.Port}"));
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Contains("Sandboxes removed: 0", ended.Stdout, StringComparison.Ordinal);
+        Assert.Contains("The engine keeps 1 it was asked to remove: aaaaaaaaaaaa", ended.Stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Down_twice_is_as_good_as_once()
     {
         var nowhere = ("DOCKER_HOST", $"tcp://127.0.0.1:{RecordedServer.FreePort()}");

@@ -21,7 +21,10 @@ public class RealEngineTests
         var doomed = new[] { await CreateAsync(mine + "a"), await CreateAsync(mine + "b") };
         var spared = await CreateAsync(mine.Replace('.', '-'));
 
-        Assert.Equal(2, await DownCommand.RemoveSandboxesAsync(engine, mine, Cancelled));
+        var (removed, kept) = await DownCommand.RemoveSandboxesAsync(engine, mine, Cancelled);
+
+        Assert.Equal(2, removed);
+        Assert.Empty(kept);
 
         var left = await engine.ContainersAsync(mine.Replace('.', '-'), Cancelled);
         await engine.RemoveAsync(spared, Cancelled);

@@ -5,6 +5,9 @@ public sealed class RecordedEngine
 {
     private int removed;
 
+    /// <summary>An engine that says a removal is under way and never ends it.</summary>
+    public bool Keeps { get; init; }
+
     public (int Status, string Body) Answer(RecordedRequest request) => (request.Method, request.Path.Split('?')[0]) switch
     {
         ("GET", "/_ping") => (200, "OK"),
@@ -21,6 +24,8 @@ public sealed class RecordedEngine
 
     private (int Status, string Body) Remove()
     {
+        if (Keeps)
+            return (409, """{"message":"removal of container aaaaaaaaaaaaaaaa is already in progress"}""");
         Interlocked.Increment(ref removed);
         return (204, "");
     }

@@ -21,7 +21,7 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
 
     public TimeSpan? WallClock { get; private set; }
 
-    public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1);
+    public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1, 0);
 
     public SandboxId Id { get; } = SandboxId.New(TimeProvider.System);
 

@@ -25,7 +25,7 @@ public sealed class FakeSandboxes : ISandboxes
     public int Running => _running;
 
     public SandboxesHealth Health => new(
-        EngineAnswers, EngineAnswers ? null : "The engine does not answer.", new Dictionary<string, int>(StringComparer.Ordinal) { ["python"] = 2 }, _running, 4);
+        EngineAnswers, EngineAnswers ? null : "The engine does not answer.", new Dictionary<string, int>(StringComparer.Ordinal) { ["python"] = 2 }, _running, 4, 0);
 
     public Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken)
     {

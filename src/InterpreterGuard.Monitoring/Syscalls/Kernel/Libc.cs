@@ -11,14 +11,8 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Ioctl(SafeFileHandle descriptor, nuint request, void* argument);
 
-    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
-    public static partial SafeFileHandle EpollCreate(int flags);
-
-    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
-    public static partial int EpollControl(SafeFileHandle epoll, int operation, SafeFileHandle descriptor, void* epollEvent);
-
-    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
-    public static partial int EpollWait(SafeFileHandle epoll, void* events, int eventsMax, int timeoutMilliseconds);
+    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollEntry* entries, nuint count, int timeoutMilliseconds);
 
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial SafeFileHandle EventDescriptor(uint initial, int flags);

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+/// <summary>The kernel's <c>struct pollfd</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PollEntry
+{
+    public const short Readable = 0x1;
+    public const short Error = 0x8;
+    public const short HungUp = 0x10;
+
+    /// <summary>The kernel skips an entry with a negative one.</summary>
+    public int Descriptor;
+
+    public short Wanted;
+
+    public short Happened;
+}
