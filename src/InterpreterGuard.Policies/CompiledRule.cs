@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Policies.Windows;
 
 namespace InterpreterGuard.Policies;
 
@@ -9,4 +10,7 @@ namespace InterpreterGuard.Policies;
 /// <param name="Description">What it says about itself.</param>
 /// <param name="Action">What it does in this policy.</param>
 /// <param name="When">Its condition.</param>
-internal sealed record CompiledRule(RuleDescription Description, RuleAction Action, Func<Fact, Profile, bool> When);
+/// <param name="Steps">What must have come before, first one first.</param>
+/// <param name="Sequence">Its place among the policy's rules with steps; -1 where it has none.</param>
+internal sealed record CompiledRule(
+    RuleDescription Description, RuleAction Action, Func<Fact, Profile, RuleMemory, bool> When, IReadOnlyList<CompiledStep> Steps, int Sequence);

@@ -4,13 +4,15 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Windows;
 
 namespace InterpreterGuard.Policies;
 
 /// <summary>A policy as read from its folder.</summary>
 public sealed class LoadedPolicy : IPolicy
 {
-    private readonly FrozenDictionary<string, CompiledRule[]> _byKind;
+    private readonly RuleIndex _index;
+    private readonly SharedMemory _memory = new();
 
     internal LoadedPolicy(
         PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules, CompiledConditions conditions)
@@ -24,13 +26,7 @@ public sealed class LoadedPolicy : IPolicy
         Profiles = profiles.ToFrozenDictionary(StringComparer.Ordinal);
         Rules = [.. inOrder.Select(rule => rule.Description)];
         Samples = [.. inOrder.SelectMany(rule => rule.Samples)];
-        _byKind = inOrder
-            .Where(rule => rule.Description.Enabled)
-            .GroupBy(rule => rule.Description.On, StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                kind => kind.Key,
-                kind => kind.Select(rule => new CompiledRule(rule.Description, ActionOf(rule), conditions.ById[rule.Condition.Id])).ToArray(),
-                StringComparer.Ordinal);
+        _index = new(inOrder.Where(rule => rule.Description.Enabled), ActionOf, conditions);
     }
 
     public string Id { get; }
@@ -50,7 +46,7 @@ public sealed class LoadedPolicy : IPolicy
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }
 
-    public IRuleWatch Watch(WatchScope scope, Profile profile) => new RuleWatch(_byKind, profile);
+    public IRuleWatch Watch(WatchScope scope, Profile profile) => new RuleWatch(_index, _memory, scope, profile);
 
     private RuleAction ActionOf(RuleDraft rule) =>
         Enforced && rule.Enforced && !rule.Description.Trial ? rule.Description.Action : RuleAction.Record;

@@ -44,7 +44,7 @@ public static class PolicyLoader
             usual.Problem($"There is no profile '{Problems.Cut(usual.Value)}'.{Problems.Meant(usual.Value, profiles.Keys)}");
 
         // 4. Conditions, all in one compilation. Without lists every use of one would be a problem of its own: then the lists come first.
-        var compiled = listsRoot is null ? null : ConditionCompiler.Compile([.. rules.Rules.Select(rule => rule.Condition)], lists);
+        var compiled = listsRoot is null ? null : ConditionCompiler.Compile([.. rules.Rules.SelectMany(rule => rule.Conditions)], lists);
         if (problems.Count > 0 || settings is null || compiled is null)
             throw new PolicyException(layers.BaseDirectory, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
         return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled);

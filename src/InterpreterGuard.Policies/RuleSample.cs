@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Policies.Recordings;
+using InterpreterGuard.Policies.Samples;
 
 namespace InterpreterGuard.Policies;
 
@@ -18,4 +19,7 @@ public sealed record RuleSample(RuleId Rule, bool Fires, string? File, Fact? Fac
 
     /// <summary>What was seen of a real run: the rule must match one of its facts, or none. <see langword="null"/> when the sample is something else.</summary>
     public Recording? Recording { get; init; }
+
+    /// <summary>Facts with their times; <see langword="null"/> when the sample is something else. The rule must match the last of them, or none.</summary>
+    public IReadOnlyList<SampleFact>? Series { get; init; }
 }

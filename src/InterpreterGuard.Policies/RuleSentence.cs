@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Windows;
 
 namespace InterpreterGuard.Policies;
 
@@ -10,13 +12,21 @@ internal static class RuleSentence
 {
     private const int QuotedMax = 160;
 
-    public static string Of(RuleDescription rule, Fact fact, string? failure)
+    public static string Of(RuleDescription rule, Fact fact, string? failure, RuleMemory memory, StepMark? before)
     {
-        var sentence = $"{rule.Name}: {Seen(fact)}";
+        var sentence = $"{rule.Name}: {Seen(fact)}{Counted(memory.Asked)}{After(before, memory.At)}";
         return failure is null ? sentence : $"{sentence} (the rule's condition failed with {failure} and counts as matched)";
     }
 
-    private static string Seen(Fact fact) => fact switch
+    private static string Counted((Counter Counter, int Count)? asked) =>
+        asked is not var (counter, count) ? ""
+        : $" (number {count}{(count == counter.CountMax ? " or more" : "")}{(counter.Distinct ? " of different ones" : "")} within {Units.Text(counter.Over)})";
+
+    private static string After(StepMark? before, DateTimeOffset at) =>
+        before is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {(at - before.At).TotalSeconds:0.###} s after it {before.Seen}{After(before.Before, before.At)}");
+
+    /// <summary>What was seen, as the end of a sentence.</summary>
+    public static string Seen(Fact fact) => fact switch
     {
         CodeImport seen => $"imports {Quote(seen.Name.Length == 0 ? seen.Module : $"{seen.Module}.{seen.Name}")}{At(seen)}",
         CodeCall seen => $"calls {Quote(seen.Name)}{(seen.Text.Length == 0 ? "" : $" with {Quote(seen.Text)}")}{At(seen)}",

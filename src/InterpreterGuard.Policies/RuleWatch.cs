@@ -1,38 +1,75 @@
-using System.Collections.Frozen;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Policies.Windows;
 
 namespace InterpreterGuard.Policies;
 
 /// <summary>The rules of a policy looking at one execution.</summary>
-internal sealed class RuleWatch(FrozenDictionary<string, CompiledRule[]> byKind, Profile profile) : IRuleWatch
+internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope scope, Profile profile) : IRuleWatch
 {
+    private readonly RuleMemory _memory = new(shared, scope, index.Counters, index.Sequences, index.UsesProcessTrees);
+
     public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at)
     {
-        if (!byKind.TryGetValue(fact.Kind, out var rules))
-            return [];
         List<RuleMatch>? matches = null;
-        foreach (var rule in rules)
+        _memory.Meet(process, at);
+        foreach (var part in index.Of(fact.Kind))
         {
-            string? failure = null;
-            try
-            {
-                if (!rule.When(fact, profile))
-                    continue;
-            }
-            catch (Exception problem)
-            {
-                // Fail shut: a rule that cannot say no has not said no.
-                failure = problem.GetType().Name;
-            }
-            (matches ??= []).Add(new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure)));
+            if ((part.Rule.Steps.Count == 0 ? Ask(part.Rule, fact) : AskSequence(part, fact)) is { } match)
+                (matches ??= []).Add(match);
         }
         return (IReadOnlyList<RuleMatch>?)matches ?? Array.Empty<RuleMatch>();
     }
 
-    public void Process(ProcessNode node)
+    public void Process(ProcessNode node) => _memory.Learn(node);
+
+    private RuleMatch? Ask(CompiledRule rule, Fact fact, StepMark? before = null) =>
+        IsTrue(rule.When, fact, out var failure)
+            ? new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure, _memory, before))
+            : null;
+
+    private RuleMatch? AskSequence(RulePart part, Fact fact)
     {
+        var ruleScope = part.Rule.Description.Scope;
+        if (StateKey.Of(part.Rule.Sequence, ruleScope, scope) is not { } key)
+            return AskSteps(part, fact, ruleScope, key: null);
+        lock (shared.Lock)
+            return AskSteps(part, fact, ruleScope, key);
+    }
+
+    private RuleMatch? AskSteps(RulePart part, Fact fact, RuleScope ruleScope, StateKey? key)
+    {
+        // What must have come before is looked for first: it is seldom there, and then nothing else need be asked.
+        var tree = _memory.TreeFor(ruleScope);
+        StepMark? before = null;
+        if (part.Step > 0)
+        {
+            before = _memory.FindSteps(part.Rule.Sequence, key)?.At(part.Step - 1)?.Find(tree, _memory.At, part.Rule.Steps[part.Step - 1].Within);
+            if (before is null)
+                return null;
+        }
+        if (!part.IsStep)
+            return Ask(part.Rule, fact, before);
+        if (IsTrue(part.Rule.Steps[part.Step].When, fact, out _))
+            _memory.MakeSteps(part.Rule.Sequence, key).Set(part.Step, new(_memory.At, tree, RuleSentence.Seen(fact), before));
+        return null;
+    }
+
+    private bool IsTrue(Func<Fact, Profile, RuleMemory, bool> condition, Fact fact, out string? failure)
+    {
+        failure = null;
+        _memory.Forget();
+        try
+        {
+            return condition(fact, profile, _memory);
+        }
+        catch (Exception problem)
+        {
+            // Fail shut: a condition that cannot say no has not said no.
+            failure = problem.GetType().Name;
+            return true;
+        }
     }
 }

@@ -10,6 +10,12 @@ public sealed record RuleDescription
 
     public required string Name { get; init; }
 
+    /// <summary>What the facts it counts, or the steps it waits for, have in common.</summary>
+    public RuleScope Scope { get; init; }
+
+    /// <summary>What must have come before, first one first. Empty for most rules.</summary>
+    public IReadOnlyList<RuleStep> After { get; init; } = [];
+
     /// <summary>The kind of fact it looks at.</summary>
     public required string On { get; init; }
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Lists;
+using InterpreterGuard.Policies.Windows;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -33,7 +34,7 @@ internal static class ConditionCompiler
         var clean = shapes.Count == conditions.Count;
         clean &= ReportErrors(source, compilation);
         clean &= new ConditionSymbolCheck(compilation.GetSemanticModel(tree), source).Pass(tree.GetRoot());
-        return clean ? Load(source, compilation, lists, shapes) : null;
+        return clean ? Load(source, compilation, lists, shapes, gate.Counters) : null;
     }
 
     private static bool ReportErrors(ConditionSource source, CSharpCompilation compilation)
@@ -51,7 +52,7 @@ internal static class ConditionCompiler
     }
 
     private static CompiledConditions Load(
-        ConditionSource source, CSharpCompilation compilation, IReadOnlyDictionary<string, IPolicyList> lists, IReadOnlyList<ConditionShape> shapes)
+        ConditionSource source, CSharpCompilation compilation, IReadOnlyDictionary<string, IPolicyList> lists, IReadOnlyList<ConditionShape> shapes, int counters)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
@@ -59,15 +60,15 @@ internal static class ConditionCompiler
             throw new InvalidOperationException($"The conditions could not be compiled: {emitted.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)}");
         image.Position = 0;
         var type = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image).GetType(ConditionSource.ClassName)!;
-        foreach (var (field, pattern) in source.Patterns)
-            type.GetField(field)!.SetValue(null, pattern.Regex);
+        foreach (var (field, constant) in source.Constants)
+            type.GetField(field)!.SetValue(null, constant.Value);
         var listsType = type.GetNestedType(ConditionSource.ListsName)!;
         foreach (var (name, list) in lists)
             listsType.GetField(name)!.SetValue(null, list);
         return new(shapes.ToFrozenDictionary(shape => shape.Condition.Id, shape => type
             .GetNestedType(ConditionSource.ViewName(shape.Condition.Kind))!
             .GetMethod(ConditionSource.MethodName(shape.Condition.Id))!
-            .CreateDelegate<Func<Fact, Profile, bool>>(), StringComparer.Ordinal));
+            .CreateDelegate<Func<Fact, Profile, RuleMemory, bool>>(), StringComparer.Ordinal), counters);
     }
 
     private static IEnumerable<MetadataReference> References()

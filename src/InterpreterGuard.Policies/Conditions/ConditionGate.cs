@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using InterpreterGuard.Policies.Lists;
+using InterpreterGuard.Policies.Windows;
 using InterpreterGuard.Policies.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -36,6 +37,9 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
         SyntaxKind.ArgumentList,
     ];
 
+    /// <summary>How many counters the conditions have that passed.</summary>
+    public int Counters { get; private set; }
+
     /// <summary>Reads the condition and says what it may not have; <see langword="null"/> when it was refused.</summary>
     public ConditionShape? Pass(Condition condition)
     {
@@ -49,27 +53,28 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
                 return Refuse(condition, node.SpanStart, "A condition has no comments and no '#' directives; comment with '#' beside it in the file.");
         }
         // Refusals say why better than the parser does, so they come first.
-        var patterns = new List<PatternLiteral>();
+        var constants = new List<LoadedConstant>();
         var nodes = 0;
         foreach (var node in expression.DescendantNodesAndSelf())
         {
             if (++nodes > NodesMax)
                 return Refuse(condition, node.SpanStart, $"The condition has more than {NodesMax} parts. Split the rule, or put names into a list.");
-            if (Refusal(condition, node, patterns) is { } refusal)
+            if (Refusal(condition, node, constants) is { } refusal)
                 return Refuse(condition, node.SpanStart, refusal);
         }
         if (expression.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             return Refuse(condition, error.Location.SourceSpan.Start, $"This is not a condition: {error.GetMessage()}.");
-        return new(condition, patterns);
+        Counters += constants.Count(constant => constant.Value is Counter);
+        return new(condition, constants);
     }
 
-    private string? Refusal(Condition condition, SyntaxNode node, List<PatternLiteral> patterns) => node switch
+    private string? Refusal(Condition condition, SyntaxNode node, List<LoadedConstant> constants) => node switch
     {
         IdentifierNameSyntax name => NameRefusal(condition.Kind, name),
         MemberAccessExpressionSyntax member => MemberRefusal(member),
-        InvocationExpressionSyntax call => CallRefusal(call, patterns),
-        ArgumentSyntax argument => argument.NameColon is not null || !argument.RefKindKeyword.IsKind(SyntaxKind.None)
-            ? "Arguments are given by place, without names, 'ref', 'in' or 'out'." : null,
+        InvocationExpressionSyntax call => CallRefusal(condition, call, constants),
+        ArgumentSyntax argument => ArgumentRefusal(argument),
+        NameColonSyntax => null,
         ConstantPatternSyntax pattern => IsConstant(pattern.Expression) ? null : "Behind 'is' stand constants only, such as 'name is \"cron\" or \"at\"'.",
         RelationalPatternSyntax pattern => IsConstant(pattern.Expression) ? null : "Behind 'is' stand constants only, such as 'port is >= 6660 and <= 6669'.",
         _ when Plain.Contains(node.Kind()) => null,
@@ -84,12 +89,14 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
         if (name.Parent is MemberAccessExpressionSyntax member && member.Name == name)
             return null;
         var text = name.Identifier.ValueText;
-        if (text is "lists" or "profile")
+        if (name.Parent is NameColonSyntax || (CounterForm.IsCounter(text) && name.Parent is InvocationExpressionSyntax called && called.Expression == name))
+            return null;
+        if (text is "lists" or "profile" or "time")
             return name.Parent is MemberAccessExpressionSyntax ? null : $"Name one of them: '{text}.<name>'.";
         if (kind.Fields.Any(field => string.Equals(field.Name, text, StringComparison.Ordinal)))
             return null;
         return $"'{text}' is no field of {kind.Name}.{Problems.Meant(text, kind.Fields.Select(field => field.Name))}"
-            + $" Its fields are {string.Join(", ", kind.Fields.Select(field => field.Name))}; beside them there are lists.<name> and profile.<field>.";
+            + $" Its fields are {string.Join(", ", kind.Fields.Select(field => field.Name))}; beside them there are lists.<name>, profile.<field> and time.<field>.";
     }
 
     private string? MemberRefusal(MemberAccessExpressionSyntax member)
@@ -104,23 +111,48 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
         if (member.Expression is IdentifierNameSyntax { Identifier.ValueText: "profile" })
             return ProfileField.All.Any(field => string.Equals(field.Name, name, StringComparison.Ordinal))
                 ? null : $"A profile has no field '{name}'.{Problems.Meant(name, ProfileField.All.Select(field => field.Name))}";
+        if (member.Expression is IdentifierNameSyntax { Identifier.ValueText: "time" })
+            return TimeField.All.Any(field => string.Equals(field.Name, name, StringComparison.Ordinal))
+                ? null : $"A time has no field '{name}'.{Problems.Meant(name, TimeField.All.Select(field => field.Name))}";
         if (member.Parent is InvocationExpressionSyntax call && call.Expression == member)
             return Methods.Contains(name) ? null : $"'{name}' is not among the helpers of conditions.{Problems.Meant(name, Methods)}";
         return Properties.Contains(name) ? null : $"'.{name}' cannot be named in a condition; only .Length, .Count and the helpers can.{Problems.Meant(name, Methods)}";
     }
 
-    private static string? CallRefusal(InvocationExpressionSyntax call, List<PatternLiteral> patterns)
+    private string? CallRefusal(Condition condition, InvocationExpressionSyntax call, List<LoadedConstant> constants)
     {
+        if (CounterForm.IsCounter(call))
+            return CounterForm.Refusal(condition, call, Counters, constants);
         if (call.Expression is not MemberAccessExpressionSyntax member)
-            return "Only helpers of a field can be called, such as name.In(lists.tools).";
-        if (member.Name.Identifier.ValueText is not (nameof(ConditionHelpers.Matches) or nameof(ConditionHelpers.AnyMatches)))
+            return "Only helpers of a field can be called, such as name.In(lists.tools), and the counters 'count' and 'distinct'.";
+        return member.Name.Identifier.ValueText switch
+        {
+            nameof(ConditionHelpers.Matches) or nameof(ConditionHelpers.AnyMatches) => PatternRefusal(call, constants),
+            nameof(ConditionHelpers.InNetwork) => NetworkRefusal(call, constants),
+            _ => null,
+        };
+    }
+
+    private static string? ArgumentRefusal(ArgumentSyntax argument)
+    {
+        if (!argument.RefKindKeyword.IsKind(SyntaxKind.None))
+            return "Arguments are given by place, without names, 'ref', 'in' or 'out'.";
+        if (argument.NameColon is not { } named)
             return null;
-        if (call.ArgumentList.Arguments is not [{ Expression: LiteralExpressionSyntax literal }] || !literal.IsKind(SyntaxKind.StringLiteralExpression))
+        if (argument.Parent?.Parent is not InvocationExpressionSyntax call || !CounterForm.IsCounter(call))
+            return "Arguments are given by place, without names, 'ref', 'in' or 'out'.";
+        var name = named.Name.Identifier.ValueText;
+        return name is CounterForm.By or CounterForm.Over ? null : $"A counter knows 'by:' and 'over:', not '{name}:'.";
+    }
+
+    private static string? PatternRefusal(InvocationExpressionSyntax call, List<LoadedConstant> constants)
+    {
+        if (OnlyConstant(call) is not { } literal)
             return "The pattern must be one constant text, so that it is checked when the policy loads.";
         try
         {
             // This engine cannot backtrack: time is linear in the text, whatever the pattern.
-            patterns.Add(new(literal.Span, new Regex(literal.Token.ValueText, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)));
+            constants.Add(new(literal.Span, new Regex(literal.Token.ValueText, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)));
             return null;
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
@@ -128,6 +160,19 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
             return $"The pattern is not usable: {Problems.Cut(problem.Message)}";
         }
     }
+
+    private static string? NetworkRefusal(InvocationExpressionSyntax call, List<LoadedConstant> constants)
+    {
+        if (OnlyConstant(call) is not { } literal)
+            return "The network must be one constant text such as \"10.0.0.0/8\"; for several there are lists.";
+        if (AddressList.TryReadNetwork(literal.Token.ValueText, out var network) is { } problem)
+            return $"'{Problems.Cut(literal.Token.ValueText)}' {problem}.";
+        constants.Add(new(literal.Span, new AddressList([network])));
+        return null;
+    }
+
+    private static LiteralExpressionSyntax? OnlyConstant(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax literal }] && literal.IsKind(SyntaxKind.StringLiteralExpression) ? literal : null;
 
     private static bool IsConstant(ExpressionSyntax expression) => expression switch
     {

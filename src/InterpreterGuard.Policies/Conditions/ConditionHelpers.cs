@@ -16,11 +16,23 @@ public static class ConditionHelpers
     [Description("The address lies in one of the list's networks.")]
     public static bool In(this string address, AddressList list) => address is not null && list.Has(address);
 
+    [Description("The address lies in the network, a constant such as \"10.0.0.0/8\".")]
+    public static bool InNetwork(this string address, AddressList network) => address is not null && network.Has(address);
+
+    [Description("The address is one of the Internet's: neither private, loopback, link-local, multicast nor reserved. False for what is no address.")]
+    public static bool IsPublic(this string address) => address is not null && AddressText.TryRead(address, out _) && !SpecialAddresses.NotPublic.Has(address);
+
+    [Description("The address is one of an inner network's: 10/8, 172.16/12, 192.168/16, 100.64/10 or fc00::/7.")]
+    public static bool IsPrivate(this string address) => address is not null && SpecialAddresses.Private.Has(address);
+
     [Description("The port is in the list.")]
     public static bool In(this int port, PortList list) => list.Has(port);
 
     [Description("The text holds the other one, in any case.")]
     public static bool ContainsIgnoringCase(this string text, string part) => text is not null && text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    [Description("The texts are the same, in any case.")]
+    public static bool EqualsIgnoringCase(this string text, string other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 
     [Description("The text holds one of the list's values, in any case.")]
     public static bool ContainsAny(this string text, TextList list) => text is not null && list.IsSomewhereIn(text);
@@ -78,6 +90,14 @@ public static class ConditionHelpers
         }
         return false;
     }
+
+    [Description("The path lies directly in the folder.")]
+    public static bool DirectlyIn(this string path, string folder) =>
+        path is not null && path.Under(folder) && path.Length > folder.Length
+        && path.LastIndexOf('/') == (folder.EndsWith('/') ? folder.Length - 1 : folder.Length);
+
+    [Description("A part of the path begins with a dot.")]
+    public static bool IsHidden(this string path) => path is not null && (path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal));
 
     [Description("The path has the shape: * is any part of one name, ** any part of a path, ? one character.")]
     public static bool Glob(this string path, string pattern) => path is not null && GlobPattern.Matches(pattern, path);
@@ -145,6 +165,18 @@ public static class ConditionHelpers
                 return true;
         }
         return false;
+    }
+
+    [Description("Every item is in the list; false when there are none.")]
+    public static bool AllIn(this IReadOnlyList<string> items, TextList list) => items.Count > 0 && items.CountIn(list) == items.Count;
+
+    [Description("How many items are in the list.")]
+    public static int CountIn(this IReadOnlyList<string> items, TextList list)
+    {
+        var count = 0;
+        for (var i = 0; i < items.Count; i++)
+            count += items[i].In(list) ? 1 : 0;
+        return count;
     }
 
     [Description("One item begins with the text.")]

@@ -1,4 +1,4 @@
 namespace InterpreterGuard.Policies.Conditions;
 
 /// <summary>A condition that passed the gate.</summary>
-internal sealed record ConditionShape(Condition Condition, IReadOnlyList<PatternLiteral> Patterns);
+internal sealed record ConditionShape(Condition Condition, IReadOnlyList<LoadedConstant> Constants);

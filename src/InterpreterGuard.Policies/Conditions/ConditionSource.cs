@@ -5,12 +5,28 @@ namespace InterpreterGuard.Policies.Conditions;
 
 /// <summary>
 /// Writes the C# that conditions are compiled as: for each kind of fact a small struct whose members are the fact's fields, and each condition as it
-/// stands in the policy, a method of that struct. Nothing is rewritten but constant patterns, which become fields made beforehand.
+/// stands in the policy, a method of that struct. Nothing is rewritten but constant patterns, networks and
+/// windows, which become fields made beforehand.
 /// </summary>
 internal sealed class ConditionSource
 {
     public const string ClassName = "CompiledConditions";
     public const string ListsName = "lists";
+
+    private const string Memory = "global::InterpreterGuard.Policies.Windows.RuleMemory";
+    private const string Counter = "global::InterpreterGuard.Policies.Windows.Counter";
+
+    private static readonly string[] Values = ["string", "long"];
+
+    // Text and numbers, in every combination.
+    private static readonly string Counters = string.Join('\n', (string[])
+    [
+        $"private int count({Counter} over) => _memory.Count(over);",
+        .. Values.Select(by => $"private int count({by} by, {Counter} over) => _memory.CountBy(over, by);"),
+        .. Values.Select(of => $"private int distinct({of} of, {Counter} over) => _memory.Distinct(over, of);"),
+        .. Values.SelectMany(_ => Values, (of, by) => $"private int distinct({of} of, {by} by, {Counter} over) => _memory.DistinctBy(over, of, by);"),
+        "",
+    ]);
 
     private readonly StringBuilder _text = new();
 
@@ -23,8 +39,8 @@ internal sealed class ConditionSource
     /// <summary>Where each condition begins in <see cref="Text"/>, in order.</summary>
     public List<(int Start, ConditionShape Shape)> Places { get; } = [];
 
-    /// <summary>The patterns by the name of their field.</summary>
-    public List<(string Field, PatternLiteral Pattern)> Patterns { get; } = [];
+    /// <summary>Patterns, networks and counters by the name of their field.</summary>
+    public List<(string Field, LoadedConstant Constant)> Constants { get; } = [];
 
     public static string MethodName(string id) => "When_" + id;
 
@@ -36,8 +52,8 @@ internal sealed class ConditionSource
         source.WriteHead(lists);
         foreach (var kind in shapes.GroupBy(shape => shape.Condition.Kind))
             source.WriteKind(kind.Key, kind);
-        foreach (var (field, _) in source.Patterns)
-            source._text.Append("public static System.Text.RegularExpressions.Regex ").Append(field).Append(";\n");
+        foreach (var (field, constant) in source.Constants)
+            source._text.Append("public static ").Append(constant.Value.GetType().FullName).Append(' ').Append(field).Append(";\n");
         source._text.Append("}\n");
         return source;
     }
@@ -52,6 +68,9 @@ internal sealed class ConditionSource
         _text.Append("}\npublic readonly struct ProfileView(InterpreterGuard.Core.Profiles.Profile _profile) {\n");
         foreach (var field in ProfileField.All)
             _text.Append("public ").Append(field.SourceType).Append(' ').Append(field.Name).Append(" => ").Append(field.SourceGetter).Append(";\n");
+        _text.Append("}\npublic readonly struct TimeView(").Append(Memory).Append(" _memory) {\n");
+        foreach (var field in TimeField.All)
+            _text.Append("public ").Append(field.SourceType).Append(' ').Append(field.Name).Append(" => ").Append(field.SourceGetter).Append(";\n");
         _text.Append("}\n");
     }
 
@@ -59,8 +78,9 @@ internal sealed class ConditionSource
     {
         var view = ViewName(kind);
         _text.Append("public readonly struct ").Append(view).Append("(global::").Append(kind.Type.FullName)
-            .Append(" _fact, global::InterpreterGuard.Core.Profiles.Profile _profile) {\n")
-            .Append("private ProfileView profile => new(_profile);\n");
+            .Append(" _fact, global::InterpreterGuard.Core.Profiles.Profile _profile, ").Append(Memory).Append(" _memory) {\n")
+            .Append("private ProfileView profile => new(_profile);\nprivate TimeView time => new(_memory);\n")
+            .Append(Counters);
         foreach (var field in kind.Fields)
             _text.Append("private ").Append(field.SourceType).Append(' ').Append(field.Name).Append(" => ").Append(field.SourceGetter).Append(";\n");
         foreach (var shape in shapes)
@@ -71,19 +91,19 @@ internal sealed class ConditionSource
     private void WriteCondition(FactKind kind, string view, ConditionShape shape)
     {
         var id = shape.Condition.Id;
-        _text.Append("public static bool ").Append(MethodName(id)).Append("(InterpreterGuard.Core.Facts.Fact fact, InterpreterGuard.Core.Profiles.Profile profile) => new ")
-            .Append(view).Append("((global::").Append(kind.Type.FullName).Append(")fact, profile).").Append(id).Append("();\n")
+        _text.Append("public static bool ").Append(MethodName(id)).Append("(InterpreterGuard.Core.Facts.Fact fact, InterpreterGuard.Core.Profiles.Profile profile, ")
+            .Append(Memory).Append(" memory) => new ").Append(view).Append("((global::").Append(kind.Type.FullName).Append(")fact, profile, memory).").Append(id).Append("();\n")
             .Append("private bool ").Append(id).Append("() =>\n");
         Places.Add((_text.Length, shape));
         var condition = shape.Condition.Text.Value;
         var written = 0;
-        foreach (var pattern in shape.Patterns.OrderBy(pattern => pattern.Span.Start))
+        foreach (var constant in shape.Constants.OrderBy(constant => constant.Span.Start))
         {
-            var field = $"p{Patterns.Count}";
-            Patterns.Add((field, pattern));
+            var field = $"c{Constants.Count}";
+            Constants.Add((field, constant));
             // Padded to the same length, so that places behind it stay true.
-            _text.Append(condition, written, pattern.Span.Start - written).Append(field.PadRight(pattern.Span.Length));
-            written = pattern.Span.End;
+            _text.Append(condition, written, constant.Span.Start - written).Append(field.PadRight(constant.Span.Length));
+            written = constant.Span.End;
         }
         _text.Append(condition, written, condition.Length - written).Append("\n;\n");
     }

@@ -41,10 +41,11 @@ internal sealed class ConditionSymbolCheck(SemanticModel model, ConditionSource 
             null => null,
             IMethodSymbol { MethodKind: MethodKind.BuiltinOperator } => null,
             IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator, ContainingType.SpecialType: SpecialType.System_String } => null,
-            IMethodSymbol method => IsAllowed(method) ? null : $"'{method.ToDisplayString(Shown)}' is not among the helpers of conditions.",
+            IMethodSymbol method => IsAllowed(method) || (IsOwn(method) && CounterForm.IsCounter(method.Name)) ? null : $"'{method.ToDisplayString(Shown)}' is not among the helpers of conditions.",
             IPropertySymbol property => IsOwn(property) || property.Name is "Length" or "Count" ? null : $"'{property.ToDisplayString(Shown)}' cannot be named in a condition.",
             IFieldSymbol field => IsOwn(field) ? null : $"'{field.ToDisplayString(Shown)}' cannot be named in a condition.",
             INamedTypeSymbol type => IsOwn(type) && type.Name is ConditionSource.ListsName ? null : $"The type '{type.ToDisplayString(Shown)}' cannot be named in a condition.",
+            IParameterSymbol parameter => node.Parent is NameColonSyntax ? null : $"'{parameter.Name}' cannot be named in a condition.",
             var other => $"'{other.ToDisplayString(Shown)}' cannot be named in a condition.",
         };
     }

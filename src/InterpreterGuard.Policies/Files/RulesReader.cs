@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Packs;
 using InterpreterGuard.Policies.Recordings;
+using InterpreterGuard.Policies.Samples;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -48,6 +49,9 @@ internal sealed partial class RulesReader
             return;
         var id = ReadId(reader.RequiredText("id"), rule.Family);
         var name = reader.RequiredText("name");
+        var scopeText = reader.OptionalText("scope");
+        var scope = StepsReader.Scope(scopeText);
+        var steps = StepsReader.Read(reader, id, scope);
         var kind = ReadKind(reader.RequiredText("on"));
         var when = reader.RequiredText("when");
         var severity = MappingReader.Word("severity", reader.RequiredText("severity"), Severities);
@@ -61,15 +65,17 @@ internal sealed partial class RulesReader
         var why = reader.RequiredText("why");
         var falsePositives = reader.RequiredText("false_positives");
         var samples = ReadSamples(reader, id, kind);
+        StepsReader.CheckUse(scopeText, when, steps);
         reader.End();
         if (id is null || kind is null || name is null || when is null || why is null)
             return;
         var description = new RuleDescription
         {
-            Id = new(id), Name = name.Value, On = kind.Name, When = when.Value, Severity = severity, Action = action, Trial = trial, Tags = tags, Enabled = enabled, Attack = attack, Cwe = cwe,
+            Id = new(id), Name = name.Value, Scope = scope, After = [.. steps.Select(step => step.Description)], On = kind.Name, When = when.Value,
+            Severity = severity, Action = action, Trial = trial, Tags = tags, Enabled = enabled, Attack = attack, Cwe = cwe,
             Why = why.Value, FalsePositives = falsePositives?.Value ?? "", Source = node.Place,
         };
-        Rules.Add(new(description, enforced, new(id, kind, when), samples));
+        Rules.Add(new(description, enforced, new(id, kind, when, scope), steps, samples));
     }
 
     private string? ReadId(YamlScalar? id, char? family)
@@ -96,7 +102,7 @@ internal sealed partial class RulesReader
         return id.Value;
     }
 
-    private static FactKind? ReadKind(YamlScalar? on)
+    public static FactKind? ReadKind(YamlScalar? on)
     {
         if (on is null)
             return null;
@@ -133,7 +139,9 @@ internal sealed partial class RulesReader
     private RuleSample ReadSample(YamlNode item, RuleId id, FactKind kind, bool fires)
     {
         if (item is not YamlScalar path)
-            return new(id, fires, File: null, SampleFactReader.Read(item, kind), item.Line);
+            return item is YamlMapping series && series.Find(SeriesReader.Key) is not null
+                ? new(id, fires, File: null, Fact: null, item.Line) { Series = SeriesReader.Read(item, kind) }
+                : new(id, fires, File: null, SampleFactReader.Read(item, kind), item.Line);
         var file = Path.Combine(item.Source.Directory, path.Value);
         if (path.Value.StartsWith('/') || path.Value.Split('/').Contains("..", StringComparer.Ordinal) || !File.Exists(file))
             path.Problem($"There is no sample '{Problems.Cut(path.Value)}' beside the file that names it.");

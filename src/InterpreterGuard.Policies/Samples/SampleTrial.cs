@@ -2,25 +2,27 @@ using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Policies.Recordings;
 
 namespace InterpreterGuard.Policies.Samples;
 
 /// <summary>Shows a rule its samples: the facts and recordings it carries, and what screening read in its source files.</summary>
 public static class SampleTrial
 {
+    private static readonly DateTimeOffset Began = DateTimeOffset.UnixEpoch;
     private static readonly ProcessReference SomeProcess = new(2, 1, "sample");
 
-    /// <summary>Tries a sample that is a fact or a recording.</summary>
+    /// <summary>Tries a sample that is a fact, a series of facts or a recording.</summary>
     public static SampleOutcome Try(IPolicy policy, RuleSample sample)
     {
         if (sample.Recording is { } recording)
         {
             var profile = policy.Profiles.GetValueOrDefault(recording.Profile) ?? policy.Profiles[policy.DefaultProfile];
-            return Judge(policy, sample, profile, recording.Facts);
+            return Judge(policy, sample, profile, recording.Facts.Select(seen => new SampleFact(TimeSpan.FromMilliseconds(seen.AfterMs), Run: 1, seen.Process, seen.Fact)));
         }
+        if (sample.Series is { } series)
+            return Judge(policy, sample, policy.Profiles[policy.DefaultProfile], series);
         var fact = sample.Fact ?? throw new ArgumentException("The sample is a source file; screen it first.", nameof(sample));
-        return Judge(policy, sample, policy.Profiles[policy.DefaultProfile], [new RecordedFact(0, SomeProcess, fact)]);
+        return Judge(policy, sample, policy.Profiles[policy.DefaultProfile], [Alone(fact)]);
     }
 
     /// <summary>Tries a sample that is a source file.</summary>
@@ -28,18 +30,25 @@ public static class SampleTrial
     /// <param name="sample">The sample.</param>
     /// <param name="read">What screening read in the file.</param>
     public static SampleOutcome Try(IPolicy policy, RuleSample sample, IReadOnlyList<CodeFact> read) =>
-        Judge(policy, sample, policy.Profiles[policy.DefaultProfile], [.. read.Select(fact => new RecordedFact(0, SomeProcess, fact))]);
+        Judge(policy, sample, policy.Profiles[policy.DefaultProfile], read.Select(Alone));
 
-    private static SampleOutcome Judge(IPolicy policy, RuleSample sample, Profile profile, IReadOnlyList<RecordedFact> facts)
+    private static SampleFact Alone(Fact fact) => new(TimeSpan.Zero, Run: 1, SomeProcess, fact);
+
+    private static SampleOutcome Judge(IPolicy policy, RuleSample sample, Profile profile, IEnumerable<SampleFact> facts)
     {
-        var began = DateTimeOffset.UnixEpoch;
-        var watch = policy.Watch(WatchScope.Alone(began), profile);
+        // A tenant nobody else is: what one sample leaves behind must not help the next.
+        var scope = new WatchScope(Began, Guid.NewGuid().ToString(), "sample", "sample");
+        var watches = new Dictionary<int, IRuleWatch>();
         RuleMatch? said = null;
         foreach (var seen in facts)
         {
+            if (!watches.TryGetValue(seen.Run, out var watch))
+                watches.Add(seen.Run, watch = policy.Watch(scope, profile));
             ProcessReference? process = seen.Fact is CodeFact ? null : seen.Process;
-            foreach (var match in watch.Evaluate(seen.Fact, process, began.AddMilliseconds(seen.AfterMs)))
-                said ??= match.Rule.Id == sample.Rule ? match : null;
+            var match = watch.Evaluate(seen.Fact, process, Began + seen.At).FirstOrDefault(match => match.Rule.Id == sample.Rule);
+
+            // A series that is to fire is written up to the fact that does it.
+            said = sample is { Series: not null, Fires: true } ? match : said ?? match;
         }
 
         return new(sample, (said, sample.Fires) switch

@@ -5,7 +5,7 @@ namespace InterpreterGuard.Policies.Tests.BasePack;
 public sealed partial class HouseStyleTests
 {
     private static readonly string[] KeyOrder =
-        ["id", "name", "on", "when", "severity", "then", "maturity", "tags", "enabled", "enforcement", "attack", "cwe", "why", "false_positives", "fires_on", "spares"];
+        ["id", "name", "scope", "after", "on", "when", "severity", "then", "maturity", "tags", "enabled", "enforcement", "attack", "cwe", "why", "false_positives", "fires_on", "spares"];
 
     private static string Folder => Path.Combine(BasePolicy.Policies, "base");
 
@@ -35,7 +35,7 @@ public sealed partial class HouseStyleTests
     [Fact]
     public void Every_list_is_used_and_sorted()
     {
-        var conditions = string.Join('\n', BasePolicy.Policy.Rules.Select(rule => rule.When));
+        var conditions = string.Join('\n', BasePolicy.Policy.Rules.SelectMany(rule => rule.After.Select(step => step.When).Append(rule.When)));
         var text = File.ReadAllText(Path.Combine(Folder, "lists.yaml"));
 
         foreach (var list in text.Split("\n\n").Skip(1))

@@ -27,6 +27,17 @@ public sealed class ConditionTests
     [InlineData("path.FirstWordIn(lists.tools)", false)]
     [InlineData("path.Entropy() > 2", true)]
     [InlineData("(port & 0x50) == 80", true)]
+    [InlineData("address.InNetwork(\"169.254.0.0/16\")", true)]
+    [InlineData("address.InNetwork(\"10.0.0.0/8\")", false)]
+    [InlineData("address.IsPublic()", false)]
+    [InlineData("address.IsPrivate()", false)]
+    [InlineData("path.DirectlyIn(\"/run\") && path.DirectlyIn(\"/run/\")", true)]
+    [InlineData("path.DirectlyIn(\"/\") || path.DirectlyIn(\"/run/x.sock\")", false)]
+    [InlineData("path.IsHidden()", false)]
+    [InlineData("family.EqualsIgnoringCase(\"INET\")", true)]
+    [InlineData("\"/home/u/.ssh/id\".IsHidden() && \".env\".IsHidden()", true)]
+    [InlineData("\"8.8.8.8\".IsPublic() && \"2606:4700::1111\".IsPublic() && !\"::1\".IsPublic() && !\"203.0.113.9\".IsPublic() && !\"nobody\".IsPublic()", true)]
+    [InlineData("\"100.64.1.1\".IsPrivate() && \"fd00::1\".IsPrivate() && !\"172.32.0.1\".IsPrivate() && \"::ffff:10.0.0.1\".IsPrivate()", true)]
     public void A_condition_says_what_it_reads_as(string condition, bool expected)
     {
         using var policy = TestPolicy.WithCondition("network.connect", condition);
@@ -51,6 +62,18 @@ public sealed class ConditionTests
 
         Assert.Single(policy.Load().Judge(call, Usual));
         Assert.Empty(policy.Load().Judge(call with { Language = Language.Python }, Usual));
+    }
+
+    [Theory]
+    [InlineData("arguments.AllIn(lists.tools)", true, "nmap", "zmap")]
+    [InlineData("arguments.AllIn(lists.tools)", false, "nmap", "ls")]
+    [InlineData("arguments.AllIn(lists.tools)", false)]
+    [InlineData("arguments.CountIn(lists.tools) == 2", true, "nmap", "ls", "nmap")]
+    public void Lists_are_compared_as_sets(string condition, bool expected, params string[] arguments)
+    {
+        using var policy = TestPolicy.WithCondition("process.exec", condition);
+
+        Assert.Equal(expected, policy.Load().Judge(new ProcessExec { Path = "", Name = "", CommandLine = "", Arguments = arguments }, Usual).Count == 1);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal sealed class PolicyTestCommand(GuardFolders folders)
             table.AddRow(
                 Cell(sample.Rule.Value),
                 Cell($"{sources.GetValueOrDefault(sample.Rule)}:{sample.Line}"),
-                Cell(sample.File ?? sample.RecordingFile ?? sample.Fact!.Kind),
+                Cell(sample.File ?? sample.RecordingFile ?? sample.Fact?.Kind ?? "a series of facts"),
                 Cell(problem!));
         }
 

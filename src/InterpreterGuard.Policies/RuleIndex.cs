@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Files;
+
+namespace InterpreterGuard.Policies;
+
+/// <summary>The rules of a policy by the kind of fact they wait for: judging a fact costs what the rules of its kind cost, however many others there are.</summary>
+internal sealed class RuleIndex
+{
+    private readonly FrozenDictionary<string, RulePart[]> _byKind;
+
+    public RuleIndex(IEnumerable<RuleDraft> inOrder, Func<RuleDraft, RuleAction> actionOf, CompiledConditions conditions)
+    {
+        var parts = new List<(string Kind, RulePart Part)>();
+        foreach (var draft in inOrder)
+        {
+            var steps = draft.Steps.Select(step => new CompiledStep(conditions.ById[step.Condition.Id], step.Within)).ToArray();
+            var rule = new CompiledRule(draft.Description, actionOf(draft), conditions.ById[draft.Condition.Id], steps, steps.Length == 0 ? -1 : Sequences++);
+            UsesProcessTrees |= draft.Description.Scope == RuleScope.ProcessTree;
+
+            // The last part first: a fact that fits two parts of a sequence is not its own follower.
+            parts.Add((draft.Description.On, new(rule, steps.Length)));
+            for (var i = steps.Length - 1; i >= 0; i--)
+                parts.Add((draft.Steps[i].Condition.Kind.Name, new(rule, i)));
+        }
+        _byKind = parts.GroupBy(part => part.Kind, StringComparer.Ordinal)
+            .ToFrozenDictionary(kind => kind.Key, kind => kind.Select(part => part.Part).ToArray(), StringComparer.Ordinal);
+        Counters = conditions.Counters;
+    }
+
+    /// <summary>Counters of all conditions together.</summary>
+    public int Counters { get; }
+
+    /// <summary>Rules with steps.</summary>
+    public int Sequences { get; }
+
+    /// <summary>A rule asks which process tree a fact belongs to.</summary>
+    public bool UsesProcessTrees { get; }
+
+    /// <summary>The parts of rules that wait for a kind of fact, in the order of the rules.</summary>
+    public ReadOnlySpan<RulePart> Of(string kind) => _byKind.TryGetValue(kind, out var parts) ? parts : [];
+}

@@ -1,0 +1,29 @@
+using InterpreterGuard.Core.Policies;
+
+namespace InterpreterGuard.Policies.Windows;
+
+/// <summary>A counter of a condition: what <c>count(…)</c> or <c>distinct(…)</c> became when the policy loaded. Public because compiled conditions live in an assembly of their own.</summary>
+public sealed class Counter
+{
+    internal Counter(int index, bool distinct, TimeSpan over, int countMax, RuleScope scope)
+    {
+        Index = index;
+        Distinct = distinct;
+        Over = over;
+        CountMax = countMax;
+        Scope = scope;
+    }
+
+    /// <summary>Its place among the policy's counters.</summary>
+    internal int Index { get; }
+
+    internal bool Distinct { get; }
+
+    /// <summary>The window: facts older than this are forgotten.</summary>
+    internal TimeSpan Over { get; }
+
+    /// <summary>Counts no further than this: one more than the number it is compared with.</summary>
+    internal int CountMax { get; }
+
+    internal RuleScope Scope { get; }
+}

@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Policies.Windows;
+
+/// <summary>How far one sequence has come in one scope.</summary>
+internal sealed class SequenceSteps
+{
+    /// <summary>Steps before the rule's own fact.</summary>
+    public const int StepsMax = 4;
+
+    private readonly StepMarks?[] _steps = new StepMarks?[StepsMax];
+
+    public StepMarks? At(int step) => _steps[step];
+
+    public void Set(int step, StepMark mark) => (_steps[step] ??= new()).Set(mark);
+}
