@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using Microsoft.Extensions.Logging;
@@ -23,4 +24,16 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4004, EventName = "ScreenerBroke", Level = LogLevel.Error, Message = "The screener threw; the submission counts as unreadable")]
     public static partial void ScreenerBroke(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 4010, EventName = "HeldDecided", Level = LogLevel.Information, Message = "Held execution {ExecutionId}: {Action} by key {KeyId}")]
+    public static partial void HeldDecided(this ILogger logger, ExecutionId executionId, AuditAction action, string keyId);
+
+    [LoggerMessage(EventId = 4011, EventName = "HeldExpired", Level = LogLevel.Warning, Message = "Held execution {ExecutionId} was refused: nobody decided before its deadline")]
+    public static partial void HeldExpired(this ILogger logger, ExecutionId executionId);
+
+    [LoggerMessage(EventId = 4012, EventName = "ReleasedPutBack", Level = LogLevel.Warning, Message = "Released execution {ExecutionId} waits again: {Reason}")]
+    public static partial void ReleasedPutBack(this ILogger logger, ExecutionId executionId, string reason);
+
+    [LoggerMessage(EventId = 4013, EventName = "NoSandboxForReleased", Level = LogLevel.Warning, Message = "No sandbox could be had for released execution {ExecutionId}")]
+    public static partial void NoSandboxForReleased(this ILogger logger, Exception exception, ExecutionId executionId);
 }

@@ -22,6 +22,7 @@ public sealed class LoadedPolicy : IPolicy
         Hash = hash;
         Enforced = settings.Enforced;
         Disclosure = settings.Disclosure;
+        HoldFor = settings.HoldFor;
         DefaultProfile = settings.DefaultProfile!.Value;
         Profiles = profiles.ToFrozenDictionary(StringComparer.Ordinal);
         Rules = [.. inOrder.Select(rule => rule.Description)];
@@ -40,6 +41,8 @@ public sealed class LoadedPolicy : IPolicy
     public string DefaultProfile { get; }
 
     public Disclosure Disclosure { get; }
+
+    public TimeSpan HoldFor { get; }
 
     public IReadOnlyList<RuleDescription> Rules { get; }
 

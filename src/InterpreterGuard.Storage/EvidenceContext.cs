@@ -16,6 +16,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<IncidentRuleRow> IncidentRules => Set<IncidentRuleRow>();
 
+    public DbSet<AuditStepRow> AuditSteps => Set<AuditStepRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -27,6 +29,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
             // Only those in flight: what a former host left running is found without reading the table.
             row.HasIndex(x => x.Status).HasFilter("status = 'running'");
+            row.HasIndex(x => x.HeldUntil).HasFilter("status = 'held'");
         });
         modelBuilder.Entity<ObservationRow>(row =>
         {
@@ -52,6 +55,11 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("incident_rules").HasKey(x => new { x.IncidentId, x.Position });
             row.HasIndex(x => new { x.Rule, x.IncidentId });
+        });
+        modelBuilder.Entity<AuditStepRow>(row =>
+        {
+            row.ToTable("audit_steps").HasKey(x => new { x.ExecutionNumber, x.Position });
+            row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);

@@ -1,6 +1,8 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Storage.Evidence;
+using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Keys;
 using InterpreterGuard.Storage.Start;
@@ -25,6 +27,7 @@ public static class StorageRegistration
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
+        services.AddSingleton<IHeldStore, SqliteHeldStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddHostedService<StorageStart>();
         return services;

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Sandboxes;
@@ -44,5 +45,12 @@ public sealed record Execution
 
     public ExecutionTimings? Timings { get; init; }
 
+    /// <summary><see langword="null"/> while it runs or waits.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When waiting for a person ends or ended; <see langword="null"/> when it never waited.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>What persons and the guard did about it while it waited, in order. Empty when it never waited.</summary>
+    public IReadOnlyList<AuditStep> Steps { get; init; } = [];
 }

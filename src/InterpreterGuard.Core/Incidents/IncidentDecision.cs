@@ -4,6 +4,9 @@ namespace InterpreterGuard.Core.Incidents;
 public enum IncidentDecision
 {
     Recorded,
+
+    /// <summary>It was held, a person let it run, and nothing was denied after that.</summary>
+    Released,
     Denied,
     Held,
     Refused,

@@ -1,63 +1,75 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 
 namespace InterpreterGuard.Core.Pipeline;
 
-/// <summary>Makes the case a person will read out of detections, or none when nothing asks for one.</summary>
+/// <summary>Makes the case a person will read out of an execution, or none when nothing asks for one.</summary>
 internal static class IncidentWriter
 {
     /// <summary>
     /// An incident is opened by a rule that is not on trial and that alerts or does more. A rule that only observes opens one too:
-    /// whoever tries out a policy wants to see what it would have done.
+    /// whoever tries out a policy wants to see what it would have done. The incident of a submission that was held stays its incident:
+    /// what is seen later is added to <paramref name="former"/>.
     /// </summary>
-    public static Incident? Write(
-        ExecutionId execution, ExecutionStatus status, List<Detection> detections, IReadOnlyList<Observation> observations, DateTimeOffset now, TimeProvider time)
+    public static Incident? Write(Execution execution, Incident? former, DateTimeOffset now, TimeProvider time)
     {
-        var reasons = detections
+        var reasons = execution.Detections
             .Where(detection => !detection.Trial && detection.ActionWanted >= RuleAction.Alert)
             .OrderByDescending(detection => detection.Severity)
             .ThenByDescending(detection => detection.Action)
             .ToList();
-        if (reasons.Count == 0)
+        if (reasons.Count == 0 && former is null)
             return null;
 
-        var rules = reasons.Select(reason => reason.Rule).Distinct().ToList();
+        var rules = reasons.Select(reason => reason.Rule).Concat(former?.Rules ?? []).Distinct().ToList();
+        var severities = reasons.Select(reason => reason.Severity).Append(former?.Severity ?? Severity.Info);
+        var attack = reasons.SelectMany(reason => reason.Attack).Concat(former?.Attack ?? []);
         return new Incident
         {
-            Id = IncidentId.New(time),
-            ExecutionId = execution,
-            Severity = reasons[0].Severity,
-            Summary = Summary(reasons[0], rules.Count - 1, status),
-            Decision = DecisionOf(status, reasons, observations),
+            Id = former?.Id ?? IncidentId.New(time),
+            ExecutionId = execution.Id,
+            Severity = severities.Max(),
+            Summary = $"{What(reasons, rules)}. {Ending(execution, reasons)}.",
+            Decision = DecisionOf(execution, reasons),
             Rules = rules,
-            Attack = [.. reasons.SelectMany(reason => reason.Attack).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            OpenedAt = now,
+            Attack = [.. attack.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            OpenedAt = former?.OpenedAt ?? now,
         };
     }
 
-    private static string Summary(Detection first, int others, ExecutionStatus status)
+    private static string What(List<Detection> reasons, List<RuleId> rules)
     {
-        var more = others switch { 0 => "", 1 => ", and 1 more rule matched", _ => $", and {others} more rules matched" };
-        var end = status switch
-        {
-            ExecutionStatus.Refused => "It was refused before it ran",
-            ExecutionStatus.Held => "It waits for a person",
-            ExecutionStatus.Killed => "It was ended at once",
-            _ when first.Observation is null => "It was let run",
-            _ => "It went on under watch",
-        };
-        return $"{first.Message}{more}. {end}.";
+        if (reasons.Count == 0)
+            return $"{string.Join(", ", rules)} held it under an earlier policy; the one in force says nothing against it";
+        var more = (rules.Count - 1) switch { 0 => "", 1 => ", and 1 more rule matched", var others => $", and {others} more rules matched" };
+        return reasons[0].Message + more;
     }
 
-    private static IncidentDecision DecisionOf(ExecutionStatus status, List<Detection> reasons, IReadOnlyList<Observation> observations) => status switch
+    private static string Ending(Execution execution, List<Detection> reasons) => (execution.Status, execution.Steps is [.., var last] ? last.Action : (AuditAction?)null) switch
+    {
+        (ExecutionStatus.Refused, AuditAction.Rejected) => "A reviewer rejected it; it never ran",
+        (ExecutionStatus.Refused, AuditAction.Expired) => "Nobody released it in time; it never ran",
+        (ExecutionStatus.Refused, AuditAction.ReadAgain) => "A reviewer released it, but the policy in force refuses it; it never ran",
+        (ExecutionStatus.Refused, _) => "It was refused before it ran",
+        (ExecutionStatus.Held, _) => "It waits for a person",
+        (ExecutionStatus.Killed, null) => "It was ended at once",
+        (ExecutionStatus.Killed, _) => "A reviewer released it, and it was ended at once",
+        (_, not null) => "A reviewer released it",
+        _ when reasons[0].Observation is null => "It was let run",
+        _ => "It went on under watch",
+    };
+
+    private static IncidentDecision DecisionOf(Execution execution, List<Detection> reasons) => execution.Status switch
     {
         ExecutionStatus.Killed => IncidentDecision.Killed,
         ExecutionStatus.Refused => IncidentDecision.Refused,
         ExecutionStatus.Held => IncidentDecision.Held,
-        _ => AnyDenied(reasons, observations) ? IncidentDecision.Denied : IncidentDecision.Recorded,
+        _ when AnyDenied(reasons, execution.Observations) => IncidentDecision.Denied,
+        _ => execution.Steps.Count > 0 ? IncidentDecision.Released : IncidentDecision.Recorded,
     };
 
     private static bool AnyDenied(List<Detection> reasons, IReadOnlyList<Observation> observations)

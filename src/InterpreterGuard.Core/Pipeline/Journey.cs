@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -11,10 +12,23 @@ using InterpreterGuard.Core.Submissions;
 namespace InterpreterGuard.Core.Pipeline;
 
 /// <summary>What is known of one submission while it travels. Belongs to one call of the pipeline.</summary>
-internal sealed class Journey(Submission submission, IPolicy policy, Profile profile, TimeProvider time)
+/// <param name="submission">What travels.</param>
+/// <param name="policy">What judges it, to its end.</param>
+/// <param name="profile">What it gets.</param>
+/// <param name="time">The clock.</param>
+/// <param name="released">The former part of the way, when it was held and a person released it.</param>
+/// <param name="former">The incident of that part.</param>
+internal sealed class Journey(
+    Submission submission, IPolicy policy, Profile profile, TimeProvider time, Execution? released = null, Incident? former = null)
 {
+    private readonly List<AuditStep> _steps = [.. released?.Steps ?? []];
     private readonly long _started = Stopwatch.GetTimestamp();
-    private ScreeningOutcome _screening = new(Verdict.Allow, [], [], TimeSpan.Zero);
+    private ScreeningOutcome _screening = released is null
+        ? new(Verdict.Allow, [], [], TimeSpan.Zero)
+        : new(released.Verdict, released.Findings, released.Layers, released.Timings?.Screening ?? TimeSpan.Zero);
+    private DateTimeOffset? _heldUntil = released?.HeldUntil;
+    private ScreeningOutcome? _again;
+    private Receipt? _judgedUnder;
     private ISandbox? _sandbox;
     private SandboxOutcome? _outcome;
     private TimeSpan _claim;
@@ -33,9 +47,36 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
 
     public void Screened(ScreeningOutcome screening) => _screening = screening;
 
+    /// <summary>The policy changed while it waited: what the one in force says counts, and the step says that it was asked.</summary>
+    public void ReadAgain(ScreeningOutcome screening)
+    {
+        _again = _screening = screening;
+        var findings = screening.Findings.Count switch { 0 => "nothing was found", 1 => "1 finding", var count => $"{count} findings" };
+        Step(AuditAction.ReadAgain, $"The policy changed while it waited. Read under {policy.Id} {policy.Hash}: {findings}, verdict {screening.Verdict.ToString().ToLowerInvariant()}.");
+    }
+
+    /// <summary>It can no longer run at all; the step says why.</summary>
+    public void ReadAgain(string problem) => Step(AuditAction.ReadAgain, problem);
+
+    /// <summary>From now on it waits for a person, for as long as the policy says.</summary>
+    public void Hold(string reason)
+    {
+        _heldUntil = time.GetUtcNow() + policy.HoldFor;
+        Step(AuditAction.Held, reason);
+    }
+
+    /// <summary>It waits again, to the same deadline as before: nothing of it ran.</summary>
+    public void PutBack(string reason)
+    {
+        // What was not read again still stands under the policy that it was read under, so that the next release reads it again.
+        if (_again is null)
+            _judgedUnder = released?.Receipt;
+        Step(AuditAction.Held, reason);
+    }
+
     public void Claimed(ISandbox sandbox)
     {
-        _claim = Stopwatch.GetElapsedTime(_started) - _screening.Elapsed;
+        _claim = Stopwatch.GetElapsedTime(_started) - (released is null ? _screening.Elapsed : _again?.Elapsed ?? TimeSpan.Zero);
         _sandbox = sandbox;
         Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
     }
@@ -49,8 +90,8 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
     {
         var seen = Recorder?.Close() ?? ExecutionRecord.Empty;
         var now = time.GetUtcNow();
-        var detections = DetectionsOfFindings(now).Concat(seen.Detections).ToList();
-        var incident = IncidentWriter.Write(submission.Id, status, detections, seen.Observations, now, time);
+        var read = released is not null && _again is null ? released.Detections : DetectionsOfFindings(now);
+        var detections = read.Concat(seen.Detections).ToList();
         var outcome = _outcome ?? (failure is null ? null : new SandboxOutcome { Status = status, Failure = failure });
 
         var ended = new Execution
@@ -65,14 +106,18 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
             Detections = detections,
             Observations = seen.Observations,
             Processes = seen.Processes,
-            IncidentId = incident?.Id,
             Receipt = ReceiptNow() with { ObservationsDropped = seen.ObservationsDropped },
             Timings = new ExecutionTimings(
                 _screening.Elapsed, _claim, _outcome?.Elapsed ?? TimeSpan.Zero, Stopwatch.GetElapsedTime(_started), _sandbox?.WasWarm ?? false),
-            EndedAt = now,
+            EndedAt = status == ExecutionStatus.Held ? null : now,
+            HeldUntil = _heldUntil,
+            Steps = _steps,
         };
-        return (ended, incident);
+        var incident = IncidentWriter.Write(ended, former, now, time);
+        return (ended with { IncidentId = incident?.Id }, incident);
     }
+
+    private void Step(AuditAction action, string reason) => _steps.Add(new AuditStep(action, time.GetUtcNow(), null, reason));
 
     private IEnumerable<Detection> DetectionsOfFindings(DateTimeOffset now) => _screening.Findings.Select((finding, index) => new Detection
     {
@@ -88,6 +133,6 @@ internal sealed class Journey(Submission submission, IPolicy policy, Profile pro
         At = now,
     });
 
-    private Receipt ReceiptNow() => new(
+    private Receipt ReceiptNow() => _judgedUnder ?? new(
         policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", profile.Name, _sandbox?.Applied, _sandbox?.Sensors ?? [], 0);
 }

@@ -21,7 +21,7 @@ namespace InterpreterGuard.Core.Pipeline;
 /// </code>
 /// The evidence is on disk before the caller has its answer.
 /// </summary>
-public sealed class SubmissionPipeline(
+public sealed partial class SubmissionPipeline(
     IPolicies policies,
     IScreener screener,
     ISandboxes sandboxes,
@@ -65,8 +65,10 @@ public sealed class SubmissionPipeline(
 
         // 3.
         journey.Screened(screening);
-        if (screening.Verdict != Verdict.Allow)
-            return await ConcludeAsync(journey, screening.Verdict == Verdict.Hold ? ExecutionStatus.Held : ExecutionStatus.Refused);
+        if (screening.Verdict == Verdict.Refuse)
+            return await ConcludeAsync(journey, ExecutionStatus.Refused);
+        if (screening.Verdict == Verdict.Hold)
+            return await HoldAsync(journey, screening);
 
         // 4.
         ISandbox sandbox;
@@ -85,14 +87,7 @@ public sealed class SubmissionPipeline(
             throw;
         }
 
-        // 5 to 7. The sandbox is given back even when keeping the evidence fails.
-        await using (sandbox)
-        {
-            journey.Claimed(sandbox);
-            var wallClock = submission.WallClockAsked ?? profile.WallClockMax;
-            journey.Ran(await RunToTheEndAsync(sandbox, submission, wallClock, journey, callerGone));
-            return await ConcludeAsync(journey, journey.StatusOfRun());
-        }
+        return await RunInAsync(sandbox, submission, profile, journey, callerGone);
     }
 
     /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
@@ -102,6 +97,18 @@ public sealed class SubmissionPipeline(
         var now = time.GetUtcNow();
         var watch = policy.Watch(WatchScope.Alone(now), ProfileOf(policy, policy.DefaultProfile));
         return await ReadAsync(watch, now, language, code, cancellationToken);
+    }
+
+    // 5 to 7. The sandbox is given back even when keeping the evidence fails.
+    private async Task<Execution> RunInAsync(ISandbox sandbox, Submission submission, Profile profile, Journey journey, CancellationToken callerGone)
+    {
+        await using (sandbox)
+        {
+            journey.Claimed(sandbox);
+            var wallClock = submission.WallClockAsked ?? profile.WallClockMax;
+            journey.Ran(await RunToTheEndAsync(sandbox, submission, wallClock, journey, callerGone));
+            return await ConcludeAsync(journey, journey.StatusOfRun());
+        }
     }
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.

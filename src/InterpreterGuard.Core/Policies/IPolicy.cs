@@ -20,6 +20,9 @@ public interface IPolicy
     /// <summary>What callers with the agent's role learn about why something was refused, denied or killed.</summary>
     Disclosure Disclosure { get; }
 
+    /// <summary>How long a held submission waits for a person before it is refused.</summary>
+    TimeSpan HoldFor { get; }
+
     /// <summary>Sets the rules to watch one execution.</summary>
     /// <param name="scope">What it is counted together with.</param>
     /// <param name="profile">The profile it runs under.</param>

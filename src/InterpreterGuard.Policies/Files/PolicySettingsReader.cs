@@ -12,6 +12,10 @@ internal static class PolicySettingsReader
     private static readonly IReadOnlyList<(string Word, Disclosure Value)> Disclosures =
         [("status", Disclosure.Status), ("rules", Disclosure.Rules), ("full", Disclosure.Full)];
 
+    private static readonly TimeSpan HoldForUsual = TimeSpan.FromHours(24);
+    private static readonly TimeSpan HoldForMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HoldForMax = TimeSpan.FromDays(30);
+
     public static PolicySettings Read(YamlNode root)
     {
         var reader = new MappingReader(root, "a policy");
@@ -22,8 +26,19 @@ internal static class PolicySettingsReader
             id?.Value ?? "",
             MappingReader.Word("enforcement", reader.RequiredText("enforcement"), Enforcements),
             reader.RequiredText("default_profile"),
-            MappingReader.Word("disclosure", reader.RequiredText("disclosure"), Disclosures));
+            MappingReader.Word("disclosure", reader.RequiredText("disclosure"), Disclosures),
+            HoldFor(reader.OptionalText("hold_for")));
         reader.End();
         return settings;
+    }
+
+    private static TimeSpan HoldFor(YamlScalar? value)
+    {
+        if (value is null)
+            return HoldForUsual;
+        if (Units.Time(value.Value) is { } time && time >= HoldForMin && time <= HoldForMax)
+            return time;
+        value.Problem($"'hold_for' is a time from {Units.Text(HoldForMin)} to {Units.Text(HoldForMax)}, such as {Units.Text(HoldForUsual)} (s, m, h), not '{Problems.Cut(value.Value)}'.");
+        return HoldForUsual;
     }
 }

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Storage.History;
@@ -38,15 +39,46 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             _detections,
             _processes,
             _timings,
-            ended.IncidentId?.ToString()) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
+            ended.IncidentId?.ToString(),
+            ended.HeldUntil is { } until ? Moment.Of(until) : null) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
 
         foreach (var (observation, fact) in _observations)
             StoreObservation(statements, transaction, number, observation, fact);
         if (_facts is not null)
             statements.KeepFacts.Run(transaction, number, PackedFacts.Format, _facts);
+        StoreSteps(statements, transaction, number, ended.Steps);
         if (incident is not null)
-            StoreIncident(statements, transaction, incident);
+            StoreIncident(statements, transaction, incident, known: ended.Steps.Count > 0);
         return 1;
+    }
+
+    /// <summary>Adds the steps that are not there yet. Those that are there stay as they are.</summary>
+    public static void StoreSteps(WriterStatements statements, SqliteTransaction transaction, long number, IReadOnlyList<AuditStep> steps)
+    {
+        for (var i = 0; i < steps.Count; i++)
+            statements.Step.Run(transaction, number, i, Moment.Of(steps[i].At), Word<AuditAction>.Of(steps[i].Action), steps[i].ByKeyId, steps[i].Reason);
+    }
+
+    /// <param name="statements">The writer's.</param>
+    /// <param name="transaction">The writer's.</param>
+    /// <param name="incident">As it is to read from now on.</param>
+    /// <param name="known">It may be there already: it was opened when its execution was held.</param>
+    public static void StoreIncident(WriterStatements statements, SqliteTransaction transaction, Incident incident, bool known)
+    {
+        var id = incident.Id.ToString();
+        statements.OpenIncident.Run(
+            transaction,
+            id,
+            incident.ExecutionId.ToString(),
+            (int)incident.Severity,
+            Word<IncidentDecision>.Of(incident.Decision),
+            incident.Summary,
+            EvidenceJson.Write(incident.Attack),
+            Moment.Of(incident.OpenedAt));
+        if (known)
+            statements.ForgetRules.Run(transaction, id);
+        for (var i = 0; i < incident.Rules.Count; i++)
+            statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
     }
 
     private static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>
@@ -61,22 +93,6 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             observation.Process.ParentPid,
             observation.Process.Name,
             fact);
-
-    private static void StoreIncident(WriterStatements statements, SqliteTransaction transaction, Incident incident)
-    {
-        var id = incident.Id.ToString();
-        statements.OpenIncident.Run(
-            transaction,
-            id,
-            incident.ExecutionId.ToString(),
-            (int)incident.Severity,
-            Word<IncidentDecision>.Of(incident.Decision),
-            incident.Summary,
-            EvidenceJson.Write(incident.Attack),
-            Moment.Of(incident.OpenedAt));
-        for (var i = 0; i < incident.Rules.Count; i++)
-            statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
-    }
 
     private static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
 }

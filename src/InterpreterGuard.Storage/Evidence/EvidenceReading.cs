@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Facts;
@@ -15,7 +16,7 @@ namespace InterpreterGuard.Storage.Evidence;
 /// <summary>Rows back to records.</summary>
 internal static class EvidenceReading
 {
-    public static Execution ToExecution(this ExecutionRow row) => new()
+    public static Execution ToExecution(this ExecutionRow row, IEnumerable<AuditStepRow> steps) => new()
     {
         Submission = ToSubmission(row),
         Status = Word<ExecutionStatus>.Read(row.Status),
@@ -29,6 +30,8 @@ internal static class EvidenceReading
         Receipt = EvidenceJson.Read<Receipt>(row.Receipt),
         Timings = row.Timings is null ? null : EvidenceJson.Read<ExecutionTimings>(row.Timings),
         EndedAt = row.EndedAt is { } ended ? Moment.Read(ended) : null,
+        HeldUntil = row.HeldUntil is { } until ? Moment.Read(until) : null,
+        Steps = [.. steps.OrderBy(step => step.Position).Select(step => new AuditStep(Word<AuditAction>.Read(step.Action), Moment.Read(step.At), step.ByKeyId, step.Reason))],
     };
 
     public static Observation ToObservation(this ObservationRow row) => new(
@@ -70,6 +73,6 @@ internal static class EvidenceReading
         };
     }
 
-    private static ExecutionId ReadExecutionId(string text) =>
+    public static ExecutionId ReadExecutionId(string text) =>
         ExecutionId.TryParse(text, out var id) ? id : throw new StorageException($"'{text}' is no execution's id.");
 }

@@ -56,7 +56,12 @@ internal sealed class SqliteEvidenceStore(
         var text = id.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await context.Executions.AsNoTracking().SingleOrDefaultAsync(execution => execution.Id == text, cancellationToken);
-        return row?.ToExecution();
+        if (row is null)
+            return null;
+
+        // Few ever wait; the others have no steps to look for.
+        var steps = row.HeldUntil is null ? [] : await context.AuditSteps.AsNoTracking().Where(step => step.ExecutionNumber == row.Number).ToListAsync(cancellationToken);
+        return row.ToExecution(steps);
     }
 
     public async Task<IReadOnlyList<Observation>> ListObservationsAsync(ExecutionId id, long after, int countMax, CancellationToken cancellationToken)

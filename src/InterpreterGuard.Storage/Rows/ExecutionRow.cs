@@ -31,6 +31,9 @@ internal sealed class ExecutionRow
 
     public long? EndedAt { get; set; }
 
+    /// <summary>When its waiting for a person ends or ended; <see langword="null"/> when it never waited.</summary>
+    public long? HeldUntil { get; set; }
+
     public required string Code { get; set; }
 
     /// <summary>SHA-256 of the code in UTF-8, hexadecimal: the same code is found again.</summary>

@@ -16,10 +16,10 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand Complete { get; } = new(connection,
         """
         UPDATE executions SET status = @p1, ended_at = @p2, receipt = @p3, verdict = @p4, outcome = @p5, findings = @p6, layers = @p7,
-            detections = @p8, processes = @p9, timings = @p10, incident_id = @p11
+            detections = @p8, processes = @p9, timings = @p10, incident_id = @p11, held_until = @p12
         WHERE id = @p0 AND status = 'running' RETURNING number
         """,
-        12);
+        13);
 
     public PreparedCommand Observe { get; } = new(connection,
         """
@@ -29,17 +29,31 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         9);
 
     public PreparedCommand KeepFacts { get; } = new(connection,
-        "INSERT INTO screening_facts (execution_number, format, facts) VALUES (@p0, @p1, @p2)", 3);
+        "INSERT OR REPLACE INTO screening_facts (execution_number, format, facts) VALUES (@p0, @p1, @p2)", 3);
 
     public PreparedCommand OpenIncident { get; } = new(connection,
         """
         INSERT INTO incidents (id, execution_id, severity, decision, summary, attack, opened_at)
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+        ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, decision = excluded.decision, summary = excluded.summary, attack = excluded.attack
         """,
         7);
 
     public PreparedCommand NameRule { get; } = new(connection,
         "INSERT INTO incident_rules (incident_id, position, rule) VALUES (@p0, @p1, @p2)", 3);
+
+    public PreparedCommand ForgetRules { get; } = new(connection, "DELETE FROM incident_rules WHERE incident_id = @p0", 1);
+
+    /// <summary>Only what waits can be decided, and only before its deadline.</summary>
+    public PreparedCommand Decide { get; } = new(connection,
+        "UPDATE executions SET status = @p1, ended_at = @p2 WHERE id = @p0 AND status = 'held' AND held_until > @p3 RETURNING number", 4);
+
+    public PreparedCommand Expire { get; } = new(connection,
+        "UPDATE executions SET status = @p1, ended_at = @p2 WHERE id = @p0 AND status = 'held' AND held_until <= @p3 RETURNING number", 4);
+
+    /// <summary>A step that is there stays as it was written.</summary>
+    public PreparedCommand Step { get; } = new(connection,
+        "INSERT OR IGNORE INTO audit_steps (execution_number, position, at, action, by_key_id, reason) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", 6);
 
     public PreparedCommand CloseOrphans { get; } = new(connection,
         "UPDATE executions SET status = 'sandbox_failed', ended_at = @p0, outcome = @p1 WHERE status = 'running'", 2);
@@ -52,7 +66,7 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, CloseOrphans, AddKey, RevokeKey])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CloseOrphans, AddKey, RevokeKey])
             command.Dispose();
     }
 }

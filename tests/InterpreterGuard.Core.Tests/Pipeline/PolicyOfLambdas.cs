@@ -16,7 +16,7 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
 
     public string Id => "lambdas";
 
-    public string Hash => "00";
+    public string Hash { get; init; } = "00";
 
     public bool Enforced { get; init; } = true;
 
@@ -26,6 +26,8 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
     public string DefaultProfile => "default";
 
     public Disclosure Disclosure => Disclosure.Full;
+
+    public TimeSpan HoldFor { get; set; } = TimeSpan.FromHours(24);
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
 

@@ -23,7 +23,7 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
 
     public string Id => "fake";
 
-    public string Hash => "f00d";
+    public string Hash { get; set; } = "f00d";
 
     public bool Enforced { get; set; } = true;
 
@@ -36,6 +36,8 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
     public string DefaultProfile => "standard";
 
     public Disclosure Disclosure { get; set; } = Disclosure.Rules;
+
+    public TimeSpan HoldFor { get; set; } = TimeSpan.FromHours(24);
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
 

@@ -1,0 +1,111 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
+
+namespace InterpreterGuard.Core.Pipeline;
+
+/// <summary>The way of a submission that was held: from a person's release to its end.</summary>
+public sealed partial class SubmissionPipeline
+{
+    /// <summary>How long a released submission waits for a sandbox before it is put back. Nobody stands waiting for its answer, so it may be patient.</summary>
+    private static readonly TimeSpan ReleasedClaimMax = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Takes a released submission through the rest of the way, under the policy in force. Where that is no longer the one it was held under, it is read
+    /// again: a verdict that refuses now refuses, and what no reviewer has seen yet is put before one.
+    /// </summary>
+    /// <param name="released">Released at the desk: its status is <see cref="ExecutionStatus.Running"/>.</param>
+    /// <param name="former">The incident it had while it waited.</param>
+    /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
+    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding)
+    {
+        var policy = policies.Current;
+        var submission = released.Submission;
+        if (!policy.Profiles.TryGetValue(submission.ProfileName, out var profile))
+        {
+            var ended = new Journey(submission, policy, new Profile { Name = submission.ProfileName }, time, released, former);
+            ended.ReadAgain($"The policy changed while it waited, and has no profile '{submission.ProfileName}' any more.");
+            return await ConcludeAsync(ended, ExecutionStatus.Refused);
+        }
+
+        var journey = new Journey(submission, policy, profile, time, released, former);
+        if (!string.Equals(policy.Hash, released.Receipt.PolicyHash, StringComparison.Ordinal))
+        {
+            var screening = await ReadAgainAsync(policy, profile, released, hostEnding);
+            if (screening is null)
+                return await PutBackAsync(journey, released.Id, "The host ended before it was read again; nothing of it ran.");
+            journey.ReadAgain(screening);
+            if (screening.Verdict == Verdict.Refuse)
+                return await ConcludeAsync(journey, ExecutionStatus.Refused);
+            if (screening.Verdict == Verdict.Hold && HasNews(screening, released))
+                return await HoldAsync(journey, screening);
+        }
+
+        ISandbox sandbox;
+        try
+        {
+            sandbox = await ClaimPatientlyAsync(submission.Language, profile, hostEnding);
+        }
+        catch (Exception noSandbox)
+        {
+            // Nobody waits for an answer who could send it again, so the release is not lost with the sandbox.
+            logger.NoSandboxForReleased(noSandbox, released.Id);
+            return await PutBackAsync(journey, released.Id, "It was released, but no sandbox could be had; nothing of it ran. Release it again.");
+        }
+
+        return await RunInAsync(sandbox, submission, profile, journey, hostEnding);
+    }
+
+    private async Task<ScreeningOutcome?> ReadAgainAsync(IPolicy policy, Profile profile, Execution released, CancellationToken hostEnding)
+    {
+        try
+        {
+            return await ReadAsync(policy, profile, released.Submission.Language, released.Submission.Code, hostEnding);
+        }
+        catch (OperationCanceledException) when (hostEnding.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    // The reviewer released it knowing what was found then. A rule that says more now was not released by anybody.
+    private static bool HasNews(ScreeningOutcome screening, Execution released)
+    {
+        var seen = released.Findings.Select(finding => finding.Rule).ToHashSet();
+        return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
+    }
+
+    private async Task<ISandbox> ClaimPatientlyAsync(Submissions.Language language, Profile profile, CancellationToken hostEnding)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await sandboxes.ClaimAsync(language, profile, hostEnding);
+            }
+            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + full.RetryAfter < ReleasedClaimMax)
+            {
+                await Task.Delay(full.RetryAfter, time, hostEnding);
+            }
+        }
+    }
+
+    private Task<Execution> HoldAsync(Journey journey, ScreeningOutcome screening)
+    {
+        var rules = screening.Findings.Select(finding => finding.Rule).Distinct().Order();
+        journey.Hold($"Screening's verdict is hold: {string.Join(", ", rules)}.");
+        return ConcludeAsync(journey, ExecutionStatus.Held);
+    }
+
+    private Task<Execution> PutBackAsync(Journey journey, ExecutionId id, string reason)
+    {
+        journey.PutBack(reason);
+        logger.ReleasedPutBack(id, reason);
+        return ConcludeAsync(journey, ExecutionStatus.Held);
+    }
+}

@@ -1,0 +1,61 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Storage.Evidence;
+using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace InterpreterGuard.Storage.Held;
+
+/// <summary>Held submissions are executions that wait: the same rows, found by their status. That there is one writer makes a decision the first or none.</summary>
+internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : IHeldStore
+{
+    public async Task<IReadOnlyList<Execution>> ListAsync(ExecutionId? after, int countMax, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Executions.AsNoTracking().Where(row => row.Status == "held");
+        if (after?.ToString() is { } last)
+            rows = rows.Where(row => string.Compare(row.Id, last) > 0);
+        var found = await rows.OrderBy(row => row.Id).Take(Math.Clamp(countMax, 1, 500)).ToListAsync(cancellationToken);
+        var numbers = found.ConvertAll(row => row.Number);
+        var steps = (await context.AuditSteps.AsNoTracking().Where(step => numbers.Contains(step.ExecutionNumber)).ToListAsync(cancellationToken))
+            .ToLookup(step => step.ExecutionNumber);
+        return [.. found.Select(row => row.ToExecution(steps[row.Number]))];
+    }
+
+    public async Task<IReadOnlyList<ExecutionId>> ListOverdueAsync(DateTimeOffset now, int countMax, CancellationToken cancellationToken)
+    {
+        var moment = Moment.Of(now);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await context.Executions.AsNoTracking()
+            .Where(row => row.Status == "held" && row.HeldUntil <= moment)
+            .OrderBy(row => row.HeldUntil)
+            .Take(countMax)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return [.. ids.Select(EvidenceReading.ReadExecutionId)];
+    }
+
+    public async Task<bool> TryDecideAsync(Execution decided, Incident? incident, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await writer.WriteAsync((statements, transaction) => Decide(decided, incident, statements, transaction)) > 0;
+    }
+
+    private static int Decide(Execution decided, Incident? incident, WriterStatements statements, SqliteTransaction transaction)
+    {
+        var step = decided.Steps[^1];
+        var statement = step.Action == AuditAction.Expired ? statements.Expire : statements.Decide;
+        var number = statement.RunForNumber(
+            transaction, decided.Id.ToString(), Word<ExecutionStatus>.Of(decided.Status), decided.EndedAt is { } at ? Moment.Of(at) : null, Moment.Of(step.At));
+        if (number is not { } execution)
+            return 0;
+        EndedExecution.StoreSteps(statements, transaction, execution, decided.Steps);
+        if (incident is not null)
+            EndedExecution.StoreIncident(statements, transaction, incident, known: true);
+        return 1;
+    }
+}
