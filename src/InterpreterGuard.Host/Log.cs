@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Identity;
 
 namespace InterpreterGuard.Host;
 
@@ -40,4 +41,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7030, EventName = "ReloadAsked", Level = LogLevel.Information, Message = "The policy is read anew, asked by {Who}")]
     public static partial void ReloadAsked(this ILogger logger, string who);
+
+    [LoggerMessage(EventId = 7040, EventName = "ReleasedRunFailed", Level = LogLevel.Error, Message = "Released execution {ExecutionId} could not be brought to its end")]
+    public static partial void ReleasedRunFailed(this ILogger logger, Exception exception, ExecutionId executionId);
+
+    [LoggerMessage(EventId = 7041, EventName = "HeldDeadlinesFailed", Level = LogLevel.Error, Message = "The deadlines of held submissions could not be looked at; the next round tries again")]
+    public static partial void HeldDeadlinesFailed(this ILogger logger, Exception exception);
 }

@@ -2,6 +2,7 @@ using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
+using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Policy;
@@ -30,6 +31,7 @@ try
         .AddMonitoring()
         .AddSandboxing()
         .AddCore()
+        .AddHeld()
         .AddOpening();
 
     await using var app = builder.Build();
@@ -41,6 +43,7 @@ try
 
     app.MapExecutions();
     app.MapScreenings();
+    app.MapHeld();
     app.MapIncidents();
     app.MapPolicy();
     app.MapPolicyReload();

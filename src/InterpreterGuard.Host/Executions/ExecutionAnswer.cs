@@ -35,6 +35,8 @@ internal static class ExecutionAnswer
                 ReceiptResponse.Of(execution.Receipt)),
             ReceivedAt = execution.Submission.ReceivedAt,
             EndedAt = execution.EndedAt,
+            HeldUntil = execution.Status == ExecutionStatus.Held ? execution.HeldUntil : null,
+            Steps = forReviewer && execution.Steps.Count > 0 ? execution.Steps : null,
             Submission = forReviewer ? SubmissionResponse.Of(execution.Submission) : null,
         };
     }

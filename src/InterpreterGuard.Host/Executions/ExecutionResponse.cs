@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 
 namespace InterpreterGuard.Host.Executions;
 
@@ -37,6 +38,12 @@ internal sealed record ExecutionResponse
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When it is refused unless a reviewer has released it; there only while it is held.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>Who decided what about it while it waited; reviewers only.</summary>
+    public IReadOnlyList<AuditStep>? Steps { get; init; }
 
     /// <summary>What was submitted and by whom; reviewers only.</summary>
     public SubmissionResponse? Submission { get; init; }

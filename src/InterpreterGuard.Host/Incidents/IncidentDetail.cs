@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Host.Executions;
@@ -18,6 +19,8 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="Policy">The receipt: policy hash, limits, sensors and losses.</param>
 /// <param name="Failure">What broke, when the sandbox failed.</param>
 /// <param name="EndedAt">When the execution ended.</param>
+/// <param name="HeldUntil">When waiting for a person ends or ended; missing when it never waited.</param>
+/// <param name="Steps">What persons and the guard did about it while it waited.</param>
 internal sealed record IncidentDetail(
     IncidentResponse Incident,
     ExecutionStatus Status,
@@ -30,4 +33,6 @@ internal sealed record IncidentDetail(
     IReadOnlyList<ProcessNode> Processes,
     ReceiptResponse Policy,
     string? Failure,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt,
+    DateTimeOffset? HeldUntil,
+    IReadOnlyList<AuditStep> Steps);

@@ -33,7 +33,9 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence)
             execution.Processes,
             ReceiptResponse.Of(execution.Receipt),
             execution.Outcome?.Failure,
-            execution.EndedAt);
+            execution.EndedAt,
+            execution.HeldUntil,
+            execution.Steps);
     }
 
     private async Task<List<Observation>> AroundTriggersAsync(Execution execution, CancellationToken cancellationToken)

@@ -50,6 +50,39 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("api_keys", (string)null);
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.AuditStepRow", b =>
+                {
+                    b.Property<long>("ExecutionNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execution_number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_key_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ExecutionNumber", "Position");
+
+                    b.ToTable("audit_steps", (string)null);
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ExecutionRow", b =>
                 {
                     b.Property<long>("Number")
@@ -91,6 +124,10 @@ namespace InterpreterGuard.Storage.Migrations
                     b.Property<string>("Findings")
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
 
                     b.Property<string>("Id")
                         .IsRequired()
@@ -165,6 +202,9 @@ namespace InterpreterGuard.Storage.Migrations
                     b.HasKey("Number");
 
                     b.HasIndex("CodeHash");
+
+                    b.HasIndex("HeldUntil")
+                        .HasFilter("status = 'held'");
 
                     b.HasIndex("Status")
                         .HasFilter("status = 'running'");
@@ -303,6 +343,15 @@ namespace InterpreterGuard.Storage.Migrations
                     b.HasKey("ExecutionNumber");
 
                     b.ToTable("screening_facts", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.AuditStepRow", b =>
+                {
+                    b.HasOne("InterpreterGuard.Storage.Rows.ExecutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ExecutionNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Host.Executions;
+
+namespace InterpreterGuard.Host.Held;
+
+/// <summary>
+/// Runs what was released. No request waits for it: whoever sent it asks <c>/v1/executions/{id}</c>. When the host is asked to end, these executions
+/// get the same time as those of requests.
+/// </summary>
+internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
+{
+    private readonly ConcurrentDictionary<ExecutionId, Task> _running = [];
+
+    public void Start(Execution released, Incident? incident)
+    {
+        var id = released.Id;
+        var flight = inFlight.Enter();
+        _running[id] = Task.Run(async () =>
+        {
+            try
+            {
+                await pipeline.ResumeAsync(released, incident, inFlight.Ending);
+            }
+            catch (Exception exception)
+            {
+                // A background door: nobody is there to be answered. An execution without an end is closed by the next start.
+                logger.ReleasedRunFailed(exception, id);
+            }
+            finally
+            {
+                flight.Dispose();
+                _running.TryRemove(id, out _);
+            }
+        });
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Values).WaitAsync(cancellationToken);
+}
