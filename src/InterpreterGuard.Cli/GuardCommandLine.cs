@@ -47,6 +47,7 @@ internal static class GuardCommandLine
         RunCommand.Build(folders, programArguments),
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),
+        HeldCommand.Build(folders),
         PolicyCommand.Build(folders, time),
         TestCommand.Build(folders, time),
         BenchCommand.Build(folders, time),

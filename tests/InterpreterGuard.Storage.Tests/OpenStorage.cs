@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Held;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
 
     public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
+
+    public IHeldStore Held => _host.Services.GetRequiredService<IHeldStore>();
 
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 

@@ -62,6 +62,17 @@ internal sealed class GuardClient : IDisposable
     public Task<Answer> ReloadPolicyAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, "v1/policies/reload", body: null, cancellationToken);
 
+    /// <summary>Oldest first.</summary>
+    public async Task<IReadOnlyList<Answer>> HeldAsync(int limit, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"v1/held?limit={limit}"), body: null, cancellationToken)).Parts("held");
+
+    /// <summary>Releases or rejects what waits.</summary>
+    public async Task<Answer> DecideAsync(string id, string decision, string reason, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(new DecisionRequest(reason), mediaType: null, Wire);
+        return await SendAsync(HttpMethod.Post, $"v1/held/{Uri.EscapeDataString(id)}/{decision}", body, cancellationToken);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal sealed class Journey(
         ? new(Verdict.Allow, [], [], TimeSpan.Zero)
         : new(released.Verdict, released.Findings, released.Layers, released.Timings?.Screening ?? TimeSpan.Zero);
     private DateTimeOffset? _heldUntil = released?.HeldUntil;
-    private ScreeningOutcome? _again;
+    private TimeSpan _reading;
+    private bool _judgedAgain;
     private Receipt? _judgedUnder;
     private ISandbox? _sandbox;
     private SandboxOutcome? _outcome;
@@ -45,18 +46,26 @@ internal sealed class Journey(
         Receipt = ReceiptNow(),
     };
 
-    public void Screened(ScreeningOutcome screening) => _screening = screening;
+    public void Screened(ScreeningOutcome screening)
+    {
+        _reading = screening.Elapsed;
+        _screening = screening;
+    }
+
+    /// <summary>It was read again under the policy that it was held under: what was found then stands.</summary>
+    public void ReadAgain(TimeSpan reading) => _reading = reading;
 
     /// <summary>The policy changed while it waited: what the one in force says counts, and the step says that it was asked.</summary>
-    public void ReadAgain(ScreeningOutcome screening)
+    public void JudgedAgain(ScreeningOutcome screening)
     {
-        _again = _screening = screening;
+        Screened(screening);
+        _judgedAgain = true;
         var findings = screening.Findings.Count switch { 0 => "nothing was found", 1 => "1 finding", var count => $"{count} findings" };
         Step(AuditAction.ReadAgain, $"The policy changed while it waited. Read under {policy.Id} {policy.Hash}: {findings}, verdict {screening.Verdict.ToString().ToLowerInvariant()}.");
     }
 
     /// <summary>It can no longer run at all; the step says why.</summary>
-    public void ReadAgain(string problem) => Step(AuditAction.ReadAgain, problem);
+    public void NotRunnable(string problem) => Step(AuditAction.ReadAgain, problem);
 
     /// <summary>From now on it waits for a person, for as long as the policy says.</summary>
     public void Hold(string reason)
@@ -69,14 +78,14 @@ internal sealed class Journey(
     public void PutBack(string reason)
     {
         // What was not read again still stands under the policy that it was read under, so that the next release reads it again.
-        if (_again is null)
+        if (!_judgedAgain)
             _judgedUnder = released?.Receipt;
         Step(AuditAction.Held, reason);
     }
 
     public void Claimed(ISandbox sandbox)
     {
-        _claim = Stopwatch.GetElapsedTime(_started) - (released is null ? _screening.Elapsed : _again?.Elapsed ?? TimeSpan.Zero);
+        _claim = Stopwatch.GetElapsedTime(_started) - _reading;
         _sandbox = sandbox;
         Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
     }
@@ -90,7 +99,7 @@ internal sealed class Journey(
     {
         var seen = Recorder?.Close() ?? ExecutionRecord.Empty;
         var now = time.GetUtcNow();
-        var read = released is not null && _again is null ? released.Detections : DetectionsOfFindings(now);
+        var read = released is not null && !_judgedAgain ? released.Detections : DetectionsOfFindings(now);
         var detections = read.Concat(seen.Detections).ToList();
         var outcome = _outcome ?? (failure is null ? null : new SandboxOutcome { Status = status, Failure = failure });
 

@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Core.Pipeline;
 
@@ -15,7 +16,7 @@ public sealed partial class SubmissionPipeline
     private static readonly TimeSpan ReleasedClaimMax = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Takes a released submission through the rest of the way, under the policy in force. Where that is no longer the one it was held under, it is read
+    /// Takes a released submission through the rest of the way, under the policy in force. Where that is no longer the one it was held under, it is judged
     /// again: a verdict that refuses now refuses, and what no reviewer has seen yet is put before one.
     /// </summary>
     /// <param name="released">Released at the desk: its status is <see cref="ExecutionStatus.Running"/>.</param>
@@ -28,17 +29,18 @@ public sealed partial class SubmissionPipeline
         if (!policy.Profiles.TryGetValue(submission.ProfileName, out var profile))
         {
             var ended = new Journey(submission, policy, new Profile { Name = submission.ProfileName }, time, released, former);
-            ended.ReadAgain($"The policy changed while it waited, and has no profile '{submission.ProfileName}' any more.");
+            ended.NotRunnable($"The policy changed while it waited, and has no profile '{submission.ProfileName}' any more.");
             return await ConcludeAsync(ended, ExecutionStatus.Refused);
         }
 
+        // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
         var journey = new Journey(submission, policy, profile, time, released, former);
+        if (await ReadAgainAsync(journey.Watch, submission, hostEnding) is not { } screening)
+            return await PutBackAsync(journey, released.Id, "The host ended before it was read again; nothing of it ran.");
+        journey.ReadAgain(screening.Elapsed);
         if (!string.Equals(policy.Hash, released.Receipt.PolicyHash, StringComparison.Ordinal))
         {
-            var screening = await ReadAgainAsync(policy, profile, released, hostEnding);
-            if (screening is null)
-                return await PutBackAsync(journey, released.Id, "The host ended before it was read again; nothing of it ran.");
-            journey.ReadAgain(screening);
+            journey.JudgedAgain(screening);
             if (screening.Verdict == Verdict.Refuse)
                 return await ConcludeAsync(journey, ExecutionStatus.Refused);
             if (screening.Verdict == Verdict.Hold && HasNews(screening, released))
@@ -60,11 +62,11 @@ public sealed partial class SubmissionPipeline
         return await RunInAsync(sandbox, submission, profile, journey, hostEnding);
     }
 
-    private async Task<ScreeningOutcome?> ReadAgainAsync(IPolicy policy, Profile profile, Execution released, CancellationToken hostEnding)
+    private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, Submission submission, CancellationToken hostEnding)
     {
         try
         {
-            return await ReadAsync(policy, profile, released.Submission.Language, released.Submission.Code, hostEnding);
+            return await ReadAsync(watch, submission.ReceivedAt, submission.Language, submission.Code, hostEnding);
         }
         catch (OperationCanceledException) when (hostEnding.IsCancellationRequested)
         {
@@ -79,7 +81,7 @@ public sealed partial class SubmissionPipeline
         return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
     }
 
-    private async Task<ISandbox> ClaimPatientlyAsync(Submissions.Language language, Profile profile, CancellationToken hostEnding)
+    private async Task<ISandbox> ClaimPatientlyAsync(Language language, Profile profile, CancellationToken hostEnding)
     {
         var started = time.GetTimestamp();
         while (true)

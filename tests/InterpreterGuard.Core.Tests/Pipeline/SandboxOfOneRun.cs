@@ -19,6 +19,9 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
 
     public SandboxUnavailableException? Unavailable { get; init; }
 
+    /// <summary>So many claims find no place before one does.</summary>
+    public int FullFor { get; set; }
+
     public TimeSpan? WallClock { get; private set; }
 
     public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1, 0);
@@ -39,6 +42,8 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
     {
         if (Unavailable is not null)
             throw Unavailable;
+        if (FullFor-- > 0)
+            throw new SandboxUnavailableException("all places are taken") { Full = true };
         Claimed++;
         return Task.FromResult<ISandbox>(this);
     }

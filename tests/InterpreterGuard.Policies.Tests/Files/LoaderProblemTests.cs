@@ -13,6 +13,10 @@ public sealed class LoaderProblemTests
         "policy.yaml:2:14: 'enforcement' is enforce or observe, not 'enforced'. Did you mean 'enforce'?")]
     [InlineData("policy.yaml", "id: test\nenforcement: enforce\ndefault_profile: defualt\ndisclosure: rules",
         "policy.yaml:3:18: There is no profile 'defualt'. Did you mean 'default'?")]
+    [InlineData("policy.yaml", "id: test\nenforcement: enforce\ndefault_profile: default\ndisclosure: rules\nhold_for: 31d",
+        "policy.yaml:5:11: 'hold_for' is a time from 1s to 720h, such as 24h (s, m, h), not '31d'.")]
+    [InlineData("policy.yaml", "id: test\nenforcement: enforce\ndefault_profile: default\ndisclosure: rules\nhold_for: 721h",
+        "policy.yaml:5:11: 'hold_for' is a time from 1s to 720h, such as 24h (s, m, h), not '721h'.")]
     [InlineData("policy.yaml", "id: test\nid: test2\nenforcement: enforce\ndefault_profile: default\ndisclosure: rules",
         "policy.yaml:2:1: The key 'id' stands here a second time; the first is on line 1.")]
     [InlineData("policy.yaml", "id: &a test\nenforcement: enforce\ndefault_profile: *a\ndisclosure: rules",

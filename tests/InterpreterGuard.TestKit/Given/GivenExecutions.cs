@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Monitoring;
@@ -68,6 +69,20 @@ public static class GivenExecutions
         Timings = new ExecutionTimings(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3), TimeSpan.FromMilliseconds(6), true),
         EndedAt = Noon.AddSeconds(1),
     };
+
+    /// <summary>One that waits for a person until an hour after it came.</summary>
+    public static Execution Held(Execution accepted, IncidentId? incident = null)
+    {
+        var at = accepted.Submission.ReceivedAt;
+        return accepted with
+        {
+            Status = ExecutionStatus.Held,
+            Verdict = Verdict.Hold,
+            IncidentId = incident,
+            HeldUntil = at.AddHours(1),
+            Steps = [new AuditStep(AuditAction.Held, at, null, "Screening's verdict is hold: IG1001.")],
+        };
+    }
 
     public static readonly AppliedLimits Limits = new()
     {
