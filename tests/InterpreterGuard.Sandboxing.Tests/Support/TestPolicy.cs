@@ -22,6 +22,8 @@ internal sealed class TestPolicy(params Profile[] profiles) : IPolicy, IPolicies
 
     public Disclosure Disclosure => Disclosure.Full;
 
+    public TimeSpan HoldFor => TimeSpan.FromHours(24);
+
     public IReadOnlyList<RuleDescription> Rules => [];
 
     public IRuleWatch Watch(WatchScope scope, Profile profile) => this;
