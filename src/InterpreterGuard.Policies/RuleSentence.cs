@@ -47,9 +47,12 @@ internal static class RuleSentence
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
+        LimitDifference seen => $"{Quote(seen.Part)} was to be {QuoteOrNothing(seen.Asked)} and is {QuoteOrNothing(seen.Found)}",
         SensorLoss seen => $"{Quote(seen.Sensor)}: {Quote(seen.Message)}",
         _ => fact.Kind,
     };
+
+    private static string QuoteOrNothing(string text) => text.Length == 0 ? "nothing" : $"'{Quote(text)}'";
 
     private static string At(CodeFact fact) =>
         $" on line {fact.Span.StartLine}{(fact.Layers.Count == 0 ? "" : $", inside {string.Join(" → ", fact.Layers.Select(Quote))}")}";

@@ -48,4 +48,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 2013, EventName = "EngineKeepsContainers", Level = LogLevel.Warning,
         Message = "The engine was asked to remove {Count} containers and still lists them a round later: {Containers}. Restarting the engine clears them")]
     public static partial void EngineKeepsContainers(this ILogger logger, int count, string containers);
+
+    [LoggerMessage(EventId = 2020, EventName = "SandboxDiffers", Level = LogLevel.Error, Message = "Sandbox {SandboxId} is not held as it was asked to be and runs nothing: {Differences}")]
+    public static partial void SandboxDiffers(this ILogger logger, SandboxId sandboxId, string differences);
 }

@@ -26,6 +26,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]
 [JsonDerivedType(typeof(SensorLoss), SensorLoss.KindName)]
+[JsonDerivedType(typeof(LimitDifference), LimitDifference.KindName)]
 public abstract record Fact
 {
     /// <summary>The kind as rules write it after <c>on:</c>, such as <c>network.connect</c>.</summary>

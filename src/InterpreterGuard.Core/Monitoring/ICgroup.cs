@@ -6,6 +6,6 @@ public interface ICgroup
     /// <summary>What they have counted so far. Never throws: once the groups are gone, the last reading is given again.</summary>
     CgroupReading Read();
 
-    /// <summary>The limits the kernel holds, as they were when the groups were opened.</summary>
-    CgroupLimits Limits { get; }
+    /// <summary>The limits the kernel holds now; zeros once the groups are gone.</summary>
+    CgroupLimits ReadLimits();
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
@@ -90,6 +92,14 @@ internal sealed class Journey(
         Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
     }
 
+    /// <summary>The sandbox was not held as it was asked to be: facts for the rules, like everything that is seen.</summary>
+    public void Differs(IReadOnlyList<SandboxDifference> differences)
+    {
+        Recorder = new ExecutionRecorder(Watch, NothingRuns, time);
+        foreach (var difference in differences)
+            Recorder.Observe(ProcessReference.Guard, new LimitDifference { Part = difference.Part, Asked = difference.Asked, Found = difference.Found }, Decision.Denied);
+    }
+
     public void Ran(SandboxOutcome outcome) => _outcome = outcome;
 
     /// <summary>A rule that ended it outranks whatever the end looked like from inside.</summary>
@@ -144,4 +154,9 @@ internal sealed class Journey(
 
     private Receipt ReceiptNow() => _judgedUnder ?? new(
         policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", profile.Name, _sandbox?.Applied, _sandbox?.Sensors ?? [], 0);
+
+    private static void NothingRuns()
+    {
+        // There is no sandbox to end.
+    }
 }

@@ -80,6 +80,12 @@ public sealed partial class SubmissionPipeline(
         {
             return await ConcludeAsync(journey, ExecutionStatus.Cancelled);
         }
+        catch (SandboxDiffersException differs)
+        {
+            // A wall is not where it was asked to be. Nothing ran; a person must know.
+            journey.Differs(differs.Differences);
+            return await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, differs.Message);
+        }
         catch (Exception noSandbox)
         {
             // Full, the engine is gone, or something broke: the caller learns which, and the submission has its ending.

@@ -18,15 +18,27 @@ public sealed record AppliedLimits
 
     public required long TmpBytes { get; init; }
 
+    /// <summary>Open files of one process.</summary>
+    public long OpenFiles { get; init; }
+
     /// <summary>The engine's network mode. <c>none</c>: the sandbox has no interface.</summary>
     public required string Network { get; init; }
+
+    /// <summary>Network interfaces beside the loopback: none.</summary>
+    public IReadOnlyList<string> Interfaces { get; init; } = [];
 
     public required bool ReadOnlyRoot { get; init; }
 
     public required bool NoNewPrivileges { get; init; }
 
-    /// <summary>Capabilities of init; the submission itself has none.</summary>
+    /// <summary>Capabilities of init.</summary>
     public required IReadOnlyList<string> Capabilities { get; init; }
+
+    /// <summary>Capabilities the process that runs the code holds or can take: none.</summary>
+    public IReadOnlyList<string> CapabilitiesOfRunner { get; init; } = [];
+
+    /// <summary>Seccomp filters the kernel reports on the process that runs the code: the engine's, and ours when the sensor is on.</summary>
+    public int SeccompFilters { get; init; }
 
     /// <summary>Whether the syscall filter was installed, and with which flags.</summary>
     public required string SyscallFilter { get; init; }

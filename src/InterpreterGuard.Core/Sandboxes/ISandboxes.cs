@@ -7,6 +7,7 @@ namespace InterpreterGuard.Core.Sandboxes;
 public interface ISandboxes
 {
     /// <summary>A sandbox that nobody else had or will have, with exactly this profile; a warm one where the pool has it.</summary>
+    /// <exception cref="SandboxDiffersException">The sandbox that was made is not held as it was asked to be.</exception>
     /// <exception cref="SandboxUnavailableException">The host is full or the engine does not answer; says when to come back.</exception>
     Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken);
 

@@ -7,7 +7,7 @@ internal abstract class CgroupBase(string folder) : ICgroup
 {
     private CgroupReading _last = CgroupReading.None;
 
-    public abstract CgroupLimits Limits { get; }
+    public abstract CgroupLimits ReadLimits();
 
     public CgroupReading Read()
     {

@@ -12,7 +12,7 @@ internal sealed class CgroupV1(CgroupFolders folders) : CgroupBase(folders.Find(
     private readonly string? _cpu = folders.Find("cpu");
     private readonly string? _cpuAccount = folders.Find("cpuacct");
 
-    public override CgroupLimits Limits { get; } = ReadLimits(folders.Find("memory"), folders.Find("cpu"), folders.Find("pids"));
+    public override CgroupLimits ReadLimits() => ReadLimits(_memory, _cpu, _pids);
 
     protected override CgroupReading ReadNow() => new(
         CpuTime: TimeSpan.FromTicks((long)(CgroupFile.Number(_cpuAccount, "cpuacct.usage") / NanosecondsPerTick)),

@@ -10,7 +10,7 @@ internal sealed class CgroupV2(string folder) : CgroupBase(folder)
 
     private readonly string _folder = folder;
 
-    public override CgroupLimits Limits { get; } = ReadLimits(folder);
+    public override CgroupLimits ReadLimits() => ReadLimits(_folder);
 
     protected override CgroupReading ReadNow() => new(
         CpuTime: TimeSpan.FromTicks(CgroupFile.Field(_folder, "cpu.stat", "usage_usec") * TicksPerMicrosecond),

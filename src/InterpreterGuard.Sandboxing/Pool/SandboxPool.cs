@@ -66,9 +66,6 @@ internal sealed class SandboxPool(
         if (!_runners.TryGetValue(language, out var runner))
             throw new ArgumentException($"Nothing here runs '{language}'.", nameof(language));
 
-        TaskCompletionSource<LiveSandbox> waiting;
-        LinkedListNode<TaskCompletionSource<LiveSandbox>> place;
-        Shelf shelf;
         lock (_lock)
         {
             if (_stopped)
@@ -78,19 +75,28 @@ internal sealed class SandboxPool(
 
             _running++;
             _lastUse = time.GetTimestamp();
-            shelf = ShelfOf_NeedsLock(new(language, profile), runner);
-            if (shelf.TakeWarmest() is { } warm)
-            {
-                Pump_NeedsLock();
-                return Claimed(warm, wasWarm: true);
-            }
-
-            waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            place = shelf.Waiting.AddLast(waiting);
-            Pump_NeedsLock();
         }
 
-        return await WaitAsync(shelf, place, waiting, cancellationToken);
+        while (true)
+        {
+            LiveSandbox? warm;
+            TaskCompletionSource<LiveSandbox> waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            LinkedListNode<TaskCompletionSource<LiveSandbox>>? place = null;
+            Shelf shelf;
+            lock (_lock)
+            {
+                shelf = ShelfOf_NeedsLock(new(language, profile), runner);
+                warm = shelf.TakeWarmest();
+                if (warm is null)
+                    place = shelf.Waiting.AddLast(waiting);
+                Pump_NeedsLock();
+            }
+
+            if (place is not null)
+                return await WaitAsync(shelf, place, waiting, cancellationToken);
+            if (IsHeldAsRead(warm!))
+                return Claimed(warm!, wasWarm: true);
+        }
     }
 
     /// <summary>What to keep ready from now on. Kinds no longer named are let go.</summary>
@@ -246,12 +252,35 @@ internal sealed class SandboxPool(
                 remover.Remove(late);
             throw exception switch
             {
-                OperationCanceledException or SandboxUnavailableException => exception,
+                OperationCanceledException or SandboxUnavailableException or SandboxDiffersException => exception,
                 TimeoutException => new SandboxUnavailableException($"No sandbox became ready within {options.Value.ClaimWaitMax.TotalSeconds:0} s.", exception) { Full = true },
                 EngineException { CircuitOpen: true } => new SandboxUnavailableException("Sandboxes cannot be started at the moment.", exception) { RetryAfter = options.Value.EngineBreak },
                 _ => new SandboxUnavailableException("A sandbox could not be started.", exception) { RetryAfter = options.Value.EngineBreak },
             };
         }
+    }
+
+    /// <summary>
+    /// Reads the kernel's limits once more: a sandbox may have stood on its shelf for minutes. False: it died meanwhile, the next one is asked.
+    /// </summary>
+    /// <exception cref="SandboxDiffersException">Somebody changed them.</exception>
+    private bool IsHeldAsRead(LiveSandbox sandbox)
+    {
+        var now = sandbox.Cgroup.ReadLimits();
+        if (now == sandbox.Groups)
+            return true;
+        // The groups go with their last process; without this look, a death would be told as an attack.
+        if (!sandbox.Init.Lives)
+        {
+            logger.WarmSandboxLost(sandbox.Id, "it ended by itself");
+            remover.Remove(sandbox);
+            return false;
+        }
+
+        var differences = LimitsComparison.Since(sandbox.Groups, now);
+        logger.SandboxDiffers(sandbox.Id, string.Join("; ", differences));
+        Release(sandbox);
+        throw new SandboxDiffersException(differences);
     }
 
     private Sandbox Claimed(LiveSandbox live, bool wasWarm) => new(live, wasWarm, engine, this, time, logger);

@@ -111,8 +111,8 @@ internal static class ContainerParameters
             Runtime = request.Profile.Runtime ?? "",
 
             // Bounds. Memory equals memory plus swap: there is no swap. cgroup v2 has no swappiness to set.
-            Memory = request.Profile.MemoryBytesMax,
-            MemorySwap = request.Profile.MemoryBytesMax,
+            Memory = WholePages(request.Profile.MemoryBytesMax),
+            MemorySwap = WholePages(request.Profile.MemoryBytesMax),
             MemoryReservation = 0,
             MemorySwappiness = request.Engine.CgroupV2 ? null : 0,
             OomKillDisable = false,
@@ -140,6 +140,9 @@ internal static class ContainerParameters
     /// <summary>The largest file: as large as the larger of the two places it can lie in.</summary>
     public static long FileBytesMax(Profile profile) => Math.Max(profile.WorkBytesMax, profile.TmpBytesMax);
 
+    // The kernel counts in pages and would round, here up and there down; what is read back must be what was asked.
+    private static long WholePages(long bytes) => bytes / Environment.SystemPageSize * Environment.SystemPageSize;
+
     // No limit on processes by user: that count is shared by all sandboxes of the machine. The pids cgroup counts each sandbox alone.
     private static IList<Ulimit> Ulimits(Profile profile) =>
     [
@@ -154,5 +157,5 @@ internal static class ContainerParameters
 
     // /work allows exec: honest code writes a script and runs it, and the sensor names each program it starts. /tmp does not: what lands there by default is not meant to be run.
     private static string Tmpfs(long bytes, string mode, bool exec) => string.Create(CultureInfo.InvariantCulture,
-        $"rw,nosuid,nodev,{(exec ? "exec" : "noexec")},size={bytes},mode={mode},uid={SandboxUser.Uid},gid={SandboxUser.Gid}");
+        $"rw,nosuid,nodev,{(exec ? "exec" : "noexec")},size={WholePages(bytes)},mode={mode},uid={SandboxUser.Uid},gid={SandboxUser.Gid}");
 }

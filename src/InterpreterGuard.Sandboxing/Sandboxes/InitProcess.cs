@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterpreterGuard.Sandboxing.Wire;
 using Microsoft.Win32.SafeHandles;
 
@@ -31,24 +30,8 @@ internal sealed class InitProcess : IDisposable
         }
     }
 
-    /// <summary>A field of <c>/proc/PID/status</c>; empty when it is gone.</summary>
-    public string Status(string field)
-    {
-        try
-        {
-            foreach (var line in File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{Pid}/status")))
-            {
-                if (line.StartsWith(field, StringComparison.Ordinal) && line.Length > field.Length && line[field.Length] == ':')
-                    return line[(field.Length + 1)..].Trim();
-            }
-        }
-        catch (IOException)
-        {
-            // Gone.
-        }
-
-        return "";
-    }
+    /// <summary>Whether the kernel still knows it.</summary>
+    public bool Lives => ProcessStatus.Read(Pid).Lives;
 
     public void Dispose() => _handle.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Docker.DotNet.Models;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Sandboxes;
@@ -6,7 +5,7 @@ using InterpreterGuard.Sandboxing.Profiles;
 
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
-/// <summary>What really holds a sandbox: the engine's inspect, the kernel's cgroup and init's own status, compared with what was asked.</summary>
+/// <summary>What really holds a sandbox, for the receipt: the kernel's word where it has one, else the engine's; never what was asked.</summary>
 internal static class LimitsReader
 {
     private static readonly string[] CapabilityNames =
@@ -17,77 +16,28 @@ internal static class LimitsReader
         "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE",
     ];
 
-    public static AppliedLimits Read(ContainerInspectResponse inspected, CgroupLimits kernel, InitProcess init, string syscallFilter, EngineFacts engine) => new()
+    public static AppliedLimits Read(ContainerInspectResponse inspected, CgroupLimits groups, KernelView kernel, string syscallFilter, EngineFacts engine) => new()
     {
         Image = inspected.Image,
         Runtime = inspected.HostConfig.Runtime,
-        MemoryBytes = kernel.MemoryBytes,
-        CpuCores = kernel.CpuCores,
-        Processes = kernel.Processes,
-        WorkBytes = TmpfsSize(inspected, SandboxPaths.Work),
-        TmpBytes = TmpfsSize(inspected, SandboxPaths.Tmp),
+        MemoryBytes = groups.MemoryBytes,
+        CpuCores = groups.CpuCores,
+        Processes = groups.Processes,
+        WorkBytes = kernel.Mounts.GetValueOrDefault(SandboxPaths.Work)?.SizeBytes ?? 0,
+        TmpBytes = kernel.Mounts.GetValueOrDefault(SandboxPaths.Tmp)?.SizeBytes ?? 0,
+        OpenFiles = kernel.Limits.GetValueOrDefault("Max open files"),
         Network = inspected.HostConfig.NetworkMode,
-        ReadOnlyRoot = inspected.HostConfig.ReadonlyRootfs,
-        NoNewPrivileges = init.Status("NoNewPrivs") is "1",
-        Capabilities = Capabilities(init.Status("CapPrm")),
+        Interfaces = kernel.Interfaces,
+        ReadOnlyRoot = kernel.Mounts.GetValueOrDefault("/")?.Options.Contains("ro", StringComparer.Ordinal) ?? false,
+        NoNewPrivileges = kernel.Init.NoNewPrivileges && kernel.Runner.NoNewPrivileges,
+        Capabilities = Capabilities(kernel.Init.Capabilities),
+        CapabilitiesOfRunner = Capabilities(kernel.Runner.Capabilities),
+        SeccompFilters = kernel.Runner.Seccomp == ProcessStatus.FilterMode ? Math.Max(1, kernel.Runner.SeccompFilters) : 0,
         SyscallFilter = syscallFilter,
-        ReadFrom = $"{kernel.Version}, engine {engine.Version}",
+        ReadFrom = $"{groups.Version}, engine {engine.Version}",
     };
 
-    /// <summary>Every difference between what was asked and what holds; none of them is acceptable.</summary>
-    public static IReadOnlyList<string> Differences(CreateContainerParameters asked, ContainerInspectResponse inspected, CgroupLimits kernel, AppliedLimits applied)
-    {
-        var differences = new List<string>();
-        var want = asked.HostConfig;
-        var have = inspected.HostConfig;
-        Compare("image", asked.Image, inspected.Image);
-        Compare("network", want.NetworkMode, have.NetworkMode);
-        Compare("read-only root", want.ReadonlyRootfs, have.ReadonlyRootfs);
-        Compare("privileged", false, have.Privileged);
-        Compare("capabilities dropped", Join(want.CapDrop), Join(have.CapDrop));
-        Compare("capabilities added", Join(want.CapAdd), Join(have.CapAdd));
-        Compare("security options", Join(want.SecurityOpt), Join(have.SecurityOpt));
-        Compare("mounts", Join(want.Binds), Join(have.Binds));
-        Compare("tmpfs", Join(want.Tmpfs?.Select(mount => $"{mount.Key} {mount.Value}")), Join(have.Tmpfs?.Select(mount => $"{mount.Key} {mount.Value}")));
-        Compare("masked paths", Join(want.MaskedPaths), Join(have.MaskedPaths));
-        Compare("read-only paths", Join(want.ReadonlyPaths), Join(have.ReadonlyPaths));
-        Compare("ipc", want.IpcMode, have.IpcMode);
-        Compare("process numbers", want.PidMode, have.PidMode);
-        Compare("swap", want.MemorySwap, have.MemorySwap);
-        Compare("log driver", want.LogConfig.Type, have.LogConfig.Type);
-        Compare("user", asked.User, inspected.Config.User);
-        if (want.Runtime.Length > 0)
-            Compare("runtime", want.Runtime, have.Runtime);
-
-        Compare("memory in the kernel", want.Memory, kernel.MemoryBytes);
-        if (kernel.MemoryAndSwapBytes != 0)
-            Compare("memory and swap in the kernel", want.MemorySwap, kernel.MemoryAndSwapBytes);
-        Compare("processes in the kernel", want.PidsLimit ?? 0, kernel.Processes);
-        if (Math.Abs(((double)want.CPUQuota / want.CPUPeriod) - kernel.CpuCores) > 0.01)
-            Compare("processors in the kernel", (double)want.CPUQuota / want.CPUPeriod, kernel.CpuCores);
-        if (!applied.NoNewPrivileges)
-            differences.Add("init may gain privileges");
-        if (applied.Capabilities.Except(ContainerParameters.InitCapabilities, StringComparer.Ordinal).Any())
-            differences.Add($"init holds the capabilities {Join(applied.Capabilities)}");
-        return differences;
-
-        void Compare<T>(string what, T wanted, T found)
-        {
-            if (!EqualityComparer<T>.Default.Equals(wanted, found))
-                differences.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: asked '{wanted}', found '{found}'"));
-        }
-    }
-
     /// <summary>A mask of <c>/proc/PID/status</c> as names.</summary>
-    public static IReadOnlyList<string> Capabilities(string hexadecimal) =>
-        ulong.TryParse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mask)
-            ? [.. Enumerable.Range(0, 64).Where(bit => (mask >> bit & 1) != 0).Select(bit => bit < CapabilityNames.Length ? CapabilityNames[bit] : $"{bit}")]
-            : ["unknown"];
-
-    private static string Join(IEnumerable<string>? texts) => string.Join(' ', (texts ?? []).Order(StringComparer.Ordinal));
-
-    private static long TmpfsSize(ContainerInspectResponse inspected, string path) =>
-        inspected.HostConfig.Tmpfs is { } mounts && mounts.TryGetValue(path, out var options)
-        && options.Split(',').FirstOrDefault(option => option.StartsWith("size=", StringComparison.Ordinal)) is { } size
-        && long.TryParse(size.AsSpan(5), CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
+    public static IReadOnlyList<string> Capabilities(ulong mask) =>
+        [.. Enumerable.Range(0, 64).Where(bit => (mask >> bit & 1) != 0).Select(bit => bit < CapabilityNames.Length ? CapabilityNames[bit] : $"{bit}")];
 }

@@ -31,6 +31,9 @@ internal sealed class LiveSandbox : IDisposable
 
     public required ISandboxWatch? Watch { get; init; }
 
+    /// <summary>What the kernel held it to when it was read back.</summary>
+    public required CgroupLimits Groups { get; init; }
+
     public required AppliedLimits Applied { get; init; }
 
     public required long ReadyTimestamp { get; init; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Sandboxing.Engine;
 using InterpreterGuard.Sandboxing.Profiles;
 using InterpreterGuard.Sandboxing.Runners;
@@ -24,7 +25,8 @@ internal sealed class SandboxStarter(
     ILogger<SandboxStarter> logger)
 {
     /// <exception cref="EngineException">The engine failed.</exception>
-    /// <exception cref="SandboxStartException">The container did not become a sandbox, or is not held as it was asked to be.</exception>
+    /// <exception cref="SandboxStartException">The container did not become a sandbox.</exception>
+    /// <exception cref="SandboxDiffersException">It is not held as it was asked to be.</exception>
     public async Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -90,10 +92,15 @@ internal sealed class SandboxStarter(
         var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, cancellationToken);
         if (result.Watch is not null)
             parts.Add(result.Watch);
-        var applied = LimitsReader.Read(inspected, cgroup.Limits, init, result.SyscallFilter, engineFacts);
-        var differences = LimitsReader.Differences(parameters, inspected, cgroup.Limits, applied);
+        var groups = cgroup.ReadLimits();
+        var kernel = KernelView.Read(init.Pid);
+        var differences = LimitsComparison.Of(parameters, inspected, groups, kernel, watched: result.Watch is not null);
         if (differences.Count > 0)
-            throw new SandboxStartException($"Container {ShortId.Of(containerId)} is not held as it was asked to be: {string.Join("; ", differences)}");
+        {
+            logger.SandboxDiffers(id, string.Join("; ", differences));
+            throw new SandboxDiffersException(differences);
+        }
+
 
         return new()
         {
@@ -107,7 +114,8 @@ internal sealed class SandboxStarter(
             Init = init,
             Cgroup = cgroup,
             Watch = result.Watch,
-            Applied = applied,
+            Groups = groups,
+            Applied = LimitsReader.Read(inspected, groups, kernel, result.SyscallFilter, engineFacts),
             ReadyTimestamp = time.GetTimestamp(),
             FullyWarm = runner.WarmRequest.IsEmpty,
         };

@@ -26,7 +26,7 @@ public sealed class CgroupsTests
     {
         var group = Recorded().Open(4711);
 
-        Assert.Equal(new CgroupLimits("cgroup v2", 536870912, 536870912, 0.5, 64), group.Limits);
+        Assert.Equal(new CgroupLimits("cgroup v2", 536870912, 536870912, 0.5, 64), group.ReadLimits());
         Assert.Equal(new CgroupReading(TimeSpan.FromMicroseconds(1234567), TimeSpan.FromMicroseconds(98765), 12345344, 23456768, 1, 3, 9, 5), group.Read());
     }
 
@@ -49,7 +49,7 @@ public sealed class CgroupsTests
         var before = group.Read();
         Directory.Delete(root, recursive: true);
 
-        Assert.Equal(new CgroupLimits("cgroup v1", 536870912, 0, 1.5, 0), group.Limits);
+        Assert.Equal(new CgroupLimits("cgroup v1", 536870912, 0, 1.5, 0), group.ReadLimits());
         Assert.Equal((TimeSpan.FromSeconds(1.5), 777L, 3L, 2L), (before.CpuTime, before.MemoryPeakBytes, before.MemoryKills, before.ProcessLimitHits));
         Assert.Equal(before, group.Read());
     }
@@ -78,9 +78,9 @@ public sealed class CgroupsTests
             {
                 group = new Cgroups(Options.Create(new ResourceOptions())).Open(shell.Id);
             }
-            while ((group.Limits.Processes == 0 || group.Read().ProcessLimitHits == 0) && deadline.Elapsed < TimeSpan.FromSeconds(5));
+            while ((group.ReadLimits().Processes == 0 || group.Read().ProcessLimitHits == 0) && deadline.Elapsed < TimeSpan.FromSeconds(5));
 
-            Assert.Equal((67108864L, 5), (group.Limits.MemoryBytes, group.Limits.Processes));
+            Assert.Equal((67108864L, 5), (group.ReadLimits().MemoryBytes, group.ReadLimits().Processes));
             Assert.True(group.Read() is { Processes: > 0, MemoryPeakBytes: > 0, ProcessLimitHits: > 0 });
             shell.Kill(entireProcessTree: true);
             shell.WaitForExit();

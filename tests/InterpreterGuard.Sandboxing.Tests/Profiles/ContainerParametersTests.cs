@@ -108,6 +108,16 @@ public sealed class ContainerParametersTests
     }
 
     [Fact]
+    public void Sizes_are_whole_pages_since_the_kernel_would_round()
+    {
+        var odd = ContainerParameters.ForSandbox(Request(Asked with { MemoryBytesMax = (300 << 20) + 1, WorkBytesMax = (8 << 20) + 4095 }));
+
+        Assert.Equal(300 << 20, odd.HostConfig.Memory);
+        Assert.Equal(300 << 20, odd.HostConfig.MemorySwap);
+        Assert.Contains("size=8388608,", odd.HostConfig.Tmpfs["/work"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Memory_is_bounded_and_there_is_no_swap()
     {
         Assert.Equal(300 << 20, _sandbox.HostConfig.Memory);

@@ -43,7 +43,7 @@ internal sealed class TestCgroups : ICgroups
         private readonly Lock _lock = new();
         private CgroupReading _last = CgroupReading.None;
 
-        public CgroupLimits Limits { get; } = new(
+        public CgroupLimits ReadLimits() => new(
             "cgroup v1",
             Number(folder("memory") + "/memory.limit_in_bytes"),
             Math.Max(0, Number(folder("memory") + "/memory.memsw.limit_in_bytes")),
@@ -72,7 +72,7 @@ internal sealed class TestCgroups : ICgroups
         private readonly Lock _lock = new();
         private CgroupReading _last = CgroupReading.None;
 
-        public CgroupLimits Limits { get; } = new(
+        public CgroupLimits ReadLimits() => new(
             "cgroup v2",
             Number(folder + "/memory.max"),
             Number(folder + "/memory.max") + Number(folder + "/memory.swap.max"),

@@ -48,6 +48,7 @@ public static class GivenFacts
         new FileOpen { Path = "/etc/shadow", Writing = true, Program = "/usr/bin/cat" },
         new FileChange { Change = "chmod", Path = "/work/x", Target = "y", Mode = 493 },
         new ResourceLimit { Resource = "memory", Limit = 1L << 40, Hits = 7 },
+        new LimitDifference { Part = "memory", Asked = "1", Found = "2" },
         new SensorLoss { Sensor = "syscalls", Message = "It came late.", Lost = 3 },
     ];
 }
