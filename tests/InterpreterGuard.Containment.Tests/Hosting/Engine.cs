@@ -49,6 +49,15 @@ internal static class Engine
         response.EnsureSuccessStatusCode();
     }
 
+    /// <param name="container">Which one.</param>
+    /// <param name="limits">The engine's words for what it shall be held to from now on, as JSON.</param>
+    public static async Task UpdateAsync(string container, string limits)
+    {
+        using var body = new StringContent(limits, System.Text.Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(new Uri($"containers/{container}/update", UriKind.Relative), body);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Stops every process of a container where it stands; a kill ends them without another step.</summary>
     public static async Task StopProcessesAsync(string container)
     {
