@@ -33,7 +33,7 @@ public sealed class SandboxDiffersTests
 
     private sealed class SandboxesThatDiffer(IReadOnlyList<SandboxDifference> differences) : ISandboxes
     {
-        public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1);
+        public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1, 0);
 
         public Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken) => throw new SandboxDiffersException(differences);
     }

@@ -46,10 +46,11 @@ public sealed class CgroupsTests
         Write(root, "cg/cpu,cpuacct/docker/x/cpuacct.usage", "1500000000\n");
 
         var group = new Cgroups(Options.Create(new ResourceOptions { CgroupRoot = root + "/cg", ProcRoot = root + "/proc" })).Open(9);
-        var before = group.Read();
+        var (before, limits) = (group.Read(), group.ReadLimits());
         Directory.Delete(root, recursive: true);
 
-        Assert.Equal(new CgroupLimits("cgroup v1", 536870912, 0, 1.5, 0), group.ReadLimits());
+        Assert.Equal(new CgroupLimits("cgroup v1", 536870912, 0, 1.5, 0), limits);
+        Assert.Equal(new CgroupLimits("cgroup v1", 0, 0, 0, 0), group.ReadLimits());
         Assert.Equal((TimeSpan.FromSeconds(1.5), 777L, 3L, 2L), (before.CpuTime, before.MemoryPeakBytes, before.MemoryKills, before.ProcessLimitHits));
         Assert.Equal(before, group.Read());
     }
