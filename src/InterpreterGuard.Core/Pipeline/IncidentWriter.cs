@@ -58,6 +58,7 @@ internal static class IncidentWriter
         (ExecutionStatus.Held, _) => "It waits for a person",
         (ExecutionStatus.Killed, null) => "It was ended at once",
         (ExecutionStatus.Killed, _) => "A reviewer released it, and it was ended at once",
+        (ExecutionStatus.SandboxFailed, _) when execution.Receipt.Applied is null => "None of its code ran",
         (_, not null) => "A reviewer released it",
         _ when reasons[0].Observation is null => "It was let run",
         _ => "It went on under watch",

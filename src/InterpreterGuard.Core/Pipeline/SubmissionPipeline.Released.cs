@@ -52,6 +52,11 @@ public sealed partial class SubmissionPipeline
         {
             sandbox = await ClaimPatientlyAsync(submission.Language, profile, hostEnding);
         }
+        catch (SandboxDiffersException differs)
+        {
+            journey.Differs(differs.Differences);
+            return await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, differs.Message);
+        }
         catch (Exception noSandbox)
         {
             // Nobody waits for an answer who could send it again, so the release is not lost with the sandbox.

@@ -28,6 +28,7 @@ public sealed class SandboxDiffersTests
         Assert.Equal(2, ended.Observations.Count);
         Assert.Equal("IG9007", Assert.Single(ended.Detections).Rule.Value);
         Assert.Equal(ended.IncidentId, _evidence.Completed[0].Incident!.Id);
+        Assert.EndsWith(" None of its code ran.", _evidence.Completed[0].Incident!.Summary, StringComparison.Ordinal);
         Assert.Null(ended.Receipt.Applied);
     }
 
