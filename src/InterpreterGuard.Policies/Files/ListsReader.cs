@@ -1,4 +1,5 @@
 using InterpreterGuard.Policies.Lists;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -26,7 +27,7 @@ internal static class ListsReader
 
     private static IPolicyList? ReadList(YamlNode node)
     {
-        var reader = new MappingReader(node, "a list");
+        var reader = new MappingReader(node, ListShape.Shape);
         if (!reader.IsMapping)
             return null;
         reader.RequiredText("why");

@@ -1,3 +1,4 @@
+using InterpreterGuard.Policies.Schema;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -6,18 +7,18 @@ namespace InterpreterGuard.Policies.Files;
 internal sealed class MappingReader
 {
     private readonly YamlMapping? _mapping;
-    private readonly string _what;
+    private readonly MappingShape _shape;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <param name="node">What should be a mapping.</param>
-    /// <param name="what">What it describes, as messages call it: <c>a rule</c>.</param>
-    public MappingReader(YamlNode node, string what)
+    /// <param name="shape">Its keys. What is not among them cannot be asked for: the schemas would not know it.</param>
+    public MappingReader(YamlNode node, MappingShape shape)
     {
-        _what = what;
+        _shape = shape;
         _mapping = node as YamlMapping;
         Node = node;
         if (_mapping is null)
-            node.Problem($"Here {what} is expected, with its keys; this is {node.Called}.");
+            node.Problem($"Here {shape.Called} is expected, with its keys; this is {node.Called}.");
     }
 
     public YamlNode Node { get; }
@@ -26,15 +27,19 @@ internal sealed class MappingReader
 
     public YamlNode? Optional(string key)
     {
+        if (_shape.Find(key) is null)
+            throw new InvalidOperationException($"'{key}' is no key of the shape of {_shape.Called}.");
         _asked.Add(key);
         return _mapping?.Find(key);
     }
 
     public YamlNode? Required(string key)
     {
+        if (_shape.Find(key) is { Required: false })
+            throw new InvalidOperationException($"'{key}' is not required by the shape of {_shape.Called}.");
         var value = Optional(key);
         if (value is null && _mapping is not null)
-            Node.Problem($"The key '{key}' is missing: {_what} needs it.");
+            Node.Problem($"The key '{key}' is missing: {_shape.Called} needs it.");
         return value;
     }
 
@@ -57,6 +62,10 @@ internal sealed class MappingReader
             + Problems.Meant(value.Value, words.Select(word => word.Word)));
         return words[0].Value;
     }
+
+    /// <summary>The shape of a key's value.</summary>
+    public T Shape<T>(string key)
+        where T : ValueShape => (T)_shape.Find(key)!.Value;
 
     /// <summary>A list of texts; empty when the key is absent.</summary>
     public IReadOnlyList<YamlScalar> Texts(string key)
@@ -90,10 +99,12 @@ internal sealed class MappingReader
     /// <summary>Reports the keys nobody asked for.</summary>
     public void End()
     {
+        if (_shape.Keys.FirstOrDefault(key => !_asked.Contains(key.Name)) is { } forgotten)
+            throw new InvalidOperationException($"Nobody read the key '{forgotten.Name}' of {_shape.Called}.");
         foreach (var entry in _mapping?.Entries ?? [])
         {
             if (!_asked.Contains(entry.Key.Value))
-                entry.Key.Problem($"'{Problems.Cut(entry.Key.Value)}' is no key of {_what}.{Problems.Meant(entry.Key.Value, _asked)}");
+                entry.Key.Problem($"'{Problems.Cut(entry.Key.Value)}' is no key of {_shape.Called}.{Problems.Meant(entry.Key.Value, _asked)}");
         }
     }
 

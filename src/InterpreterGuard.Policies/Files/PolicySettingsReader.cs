@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -9,7 +10,7 @@ internal static class PolicySettingsReader
     /// <summary>The two words for whether rules act.</summary>
     public static readonly IReadOnlyList<(string Word, bool Value)> Enforcements = [("enforce", true), ("observe", false)];
 
-    private static readonly IReadOnlyList<(string Word, Disclosure Value)> Disclosures =
+    public static readonly IReadOnlyList<(string Word, Disclosure Value)> Disclosures =
         [("status", Disclosure.Status), ("rules", Disclosure.Rules), ("full", Disclosure.Full)];
 
     private static readonly TimeSpan HoldForUsual = TimeSpan.FromHours(24);
@@ -18,7 +19,7 @@ internal static class PolicySettingsReader
 
     public static PolicySettings Read(YamlNode root)
     {
-        var reader = new MappingReader(root, "a policy");
+        var reader = new MappingReader(root, PolicyShape.Shape);
         var id = reader.RequiredText("id");
         if (id is not null && !Names.IsName(id.Value))
             id.Problem($"'{Problems.Cut(id.Value)}' is no id: {Names.Rule}.");

@@ -6,6 +6,7 @@ using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Packs;
 using InterpreterGuard.Policies.Recordings;
 using InterpreterGuard.Policies.Samples;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -13,13 +14,13 @@ namespace InterpreterGuard.Policies.Files;
 /// <summary>Reads rules. Ids are unique over all files; a family's numbers up to 899 are the base's, those from 900 a deployment's.</summary>
 internal sealed partial class RulesReader
 {
-    private static readonly IReadOnlyList<(string Word, Severity Value)> Severities =
+    public static readonly IReadOnlyList<(string Word, Severity Value)> Severities =
         [("info", Severity.Info), ("low", Severity.Low), ("medium", Severity.Medium), ("high", Severity.High), ("critical", Severity.Critical)];
 
-    private static readonly IReadOnlyList<(string Word, RuleAction Value)> Actions =
+    public static readonly IReadOnlyList<(string Word, RuleAction Value)> Actions =
         [("record", RuleAction.Record), ("alert", RuleAction.Alert), ("hold", RuleAction.Hold), ("deny", RuleAction.Deny), ("kill", RuleAction.Kill)];
 
-    private static readonly IReadOnlyList<(string Word, bool Value)> Maturities = [("stable", false), ("trial", true)];
+    public static readonly IReadOnlyList<(string Word, bool Value)> Maturities = [("stable", false), ("trial", true)];
 
     private static readonly IReadOnlyList<(string Word, bool Value)> OnOff = [("true", true), ("false", false)];
 
@@ -29,22 +30,22 @@ internal sealed partial class RulesReader
 
     public List<RuleDraft> Rules { get; } = [];
 
-    [GeneratedRegex("^IG[1-9][0-9]{3}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Patterns.RuleId, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex IdShape { get; }
 
-    [GeneratedRegex(@"^T[0-9]{4}(\.[0-9]{3})?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Patterns.Attack, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AttackShape { get; }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Patterns.Tag, RegexOptions.NonBacktracking)]
     private static partial Regex TagShape { get; }
 
-    [GeneratedRegex("^CWE-[0-9]{1,4}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Patterns.Cwe, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex CweShape { get; }
 
     public void Read(RuleNode rule)
     {
         var node = rule.Node;
-        var reader = new MappingReader(node, "a rule");
+        var reader = new MappingReader(node, RuleShape.Shape);
         if (!reader.IsMapping)
             return;
         var id = ReadId(reader.RequiredText("id"), rule.Family);

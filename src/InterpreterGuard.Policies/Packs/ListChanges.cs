@@ -1,4 +1,5 @@
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Packs;
@@ -44,7 +45,7 @@ internal static class ListChanges
             change.Key.Problem($"The list '{change.Key.Value}' is there already, at {list.Place}: change it with 'append', 'remove' or 'replace'.");
             return null;
         }
-        var reader = new MappingReader(change.Value, "a change of a list");
+        var reader = new MappingReader(change.Value, ListShape.Change);
         var (append, remove) = (reader.Texts("append"), reader.Texts("remove"));
         var replace = reader.Optional("replace") is null ? null : reader.Texts("replace");
         reader.End();

@@ -1,4 +1,5 @@
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Packs;
@@ -8,7 +9,7 @@ internal static class Overlay
 {
     public static void Lay(YamlNode root, PolicyTree tree)
     {
-        var reader = new MappingReader(root, "an overlay");
+        var reader = new MappingReader(root, OverlayShape.Shape);
         if (!reader.IsMapping)
             return;
         tree.Overlays.Add(new(root.Source.File, reader.RequiredText("why")?.Value ?? ""));

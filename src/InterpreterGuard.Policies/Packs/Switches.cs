@@ -1,4 +1,5 @@
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Packs;
@@ -13,7 +14,7 @@ internal static class Switches
     {
         foreach (var node in switches)
         {
-            var reader = new MappingReader(node, "a switch");
+            var reader = new MappingReader(node, OverlayShape.Switch);
             if (!reader.IsMapping)
                 continue;
             var named = new[] { Find(tree, reader.OptionalText("rule"), ById), Find(tree, reader.OptionalText("family"), ByFamily), Find(tree, reader.OptionalText("tag"), ByTag) };

@@ -1,0 +1,13 @@
+namespace InterpreterGuard.Policies.Schema.Shapes;
+
+/// <summary>What names and numbers in policies look like, as regular expressions that editors and .NET read alike.</summary>
+internal static class Patterns
+{
+    public const string Name = "^[a-z][a-z0-9_]{0,59}$";
+    public const string RuleId = "^IG[1-9][0-9]{3}$";
+    public const string Family = "^[1-9]xxx$";
+    public const string Tag = "^[a-z][a-z0-9-]{0,39}$";
+    public const string Attack = @"^T[0-9]{4}(\.[0-9]{3})?$";
+    public const string Cwe = "^CWE-[0-9]{1,4}$";
+    public const string Kind = @"^[a-z]+\.[a-z_]+$";
+}

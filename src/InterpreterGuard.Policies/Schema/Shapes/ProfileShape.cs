@@ -1,0 +1,36 @@
+using System.Globalization;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Policies.Files;
+
+namespace InterpreterGuard.Policies.Schema.Shapes;
+
+/// <summary>A profile in <c>profiles.yaml</c>.</summary>
+internal static class ProfileShape
+{
+    private const long Kibi = 1L << 10;
+    private const long Mebi = 1L << 20;
+    private const long Gibi = 1L << 30;
+
+    private static readonly Profile Usual = new() { Name = "usual" };
+    private static readonly ValueShape AnyTime = new ValueShape.Time(TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+
+    public static readonly MappingShape Shape = new(
+        "a profile",
+        new("description", new ValueShape.Text(), "What it is for.") { Required = true },
+        new("runtime", new ValueShape.Text(), "Another OCI runtime, such as runsc.") { Default = "the engine's" },
+        new("memory", new ValueShape.Size(64 * Mebi, 64 * Gibi), "Memory, swap included (there is none).") { Default = Units.Text(Usual.MemoryBytesMax) },
+        new("cpu_cores", new ValueShape.Number(0.1, 64), "Processors.") { Default = Text(Usual.CpuCoresMax) },
+        new("cpu_time", AnyTime, "Processor time of all processes together.") { Default = Units.Text(Usual.CpuTimeMax) },
+        new("wall_clock", AnyTime, "Time from the start of the code to its end.") { Default = Units.Text(Usual.WallClockMax) },
+        new("processes", new ValueShape.Whole(8, 4096), "Processes and threads alive at once.") { Default = Text(Usual.ProcessesMax) },
+        new("work_disk", new ValueShape.Size(Mebi, 16 * Gibi), "What the work folder holds; it counts against memory.") { Default = Units.Text(Usual.WorkBytesMax) },
+        new("tmp_disk", new ValueShape.Size(Mebi, 16 * Gibi), "What /tmp holds.") { Default = Units.Text(Usual.TmpBytesMax) },
+        new("output", new ValueShape.Size(Kibi, 64 * Mebi), "stdout and stderr together.") { Default = Units.Text(Usual.OutputBytesMax) },
+        new("open_files", new ValueShape.Whole(16, 65536), "Open files of one process.") { Default = Text(Usual.OpenFilesMax) },
+        new("file_opens", new ValueShape.Word([.. ProfilesReader.FileWatches.Select(word => word.Word)]), "Which opened files are looked at.") { Default = "sensitive" },
+        new("egress", new ValueShape.Word("none"), "What connections meet: none refuses and records them.") { Default = "none" },
+        new("compile_allowed", new ValueShape.YesNo(), "Running programs the submission made is expected.") { Default = "false" },
+        new("syscall_sensor", new ValueShape.YesNo(), "Off is for measuring its cost; every receipt names it.") { Default = "true" });
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

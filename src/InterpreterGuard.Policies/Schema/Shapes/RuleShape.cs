@@ -1,0 +1,30 @@
+using InterpreterGuard.Policies.Files;
+
+namespace InterpreterGuard.Policies.Schema.Shapes;
+
+/// <summary>A rule in a file under <c>rules/</c>.</summary>
+internal static class RuleShape
+{
+    private static readonly ValueShape Samples = new ValueShape.List(new ValueShape.Sample());
+
+    public static readonly MappingShape Shape = new(
+        "a rule",
+        new("id", new ValueShape.Text(Patterns.RuleId), "IG and four digits, the first is the family's; never reused.") { Required = true },
+        new("name", new ValueShape.Text(), "A few words for lists and messages.") { Required = true },
+        new("on", new ValueShape.Text(Patterns.Kind), "The kind of fact it judges.") { Required = true },
+        new("when", new ValueShape.Condition(), "The condition: a C# expression over the fact's fields that is true or false.") { Required = true },
+        new("severity", Words(RulesReader.Severities), "How bad it is.") { Required = true },
+        new("then", Words(RulesReader.Actions), "What follows.") { Required = true },
+        new("maturity", Words(RulesReader.Maturities), "A rule on trial only records.") { Required = true },
+        new("tags", new ValueShape.List(new ValueShape.Text(Patterns.Tag)), "Words by which overlays switch rules together."),
+        new("enabled", new ValueShape.YesNo(), "A rule that is not enabled is listed and never asked.") { Default = "true" },
+        new("enforcement", Words(PolicySettingsReader.Enforcements), "With observe this rule records only.") { Default = "enforce" },
+        new("attack", new ValueShape.List(new ValueShape.Text(Patterns.Attack)), "ATT&CK techniques."),
+        new("cwe", new ValueShape.List(new ValueShape.Text(Patterns.Cwe)), "Weaknesses."),
+        new("why", new ValueShape.Text(), "Why it matters, for the reviewer.") { Required = true },
+        new("false_positives", new ValueShape.Text(), "What honest code does that looks like it.") { Required = true },
+        new("fires_on", Samples, "Source files, recordings or facts it must fire on; at least one.") { Required = true },
+        new("spares", Samples, "Source files, recordings or facts it must not fire on; at least one.") { Required = true });
+
+    private static ValueShape.Word Words<T>(IReadOnlyList<(string Word, T Value)> words) => new([.. words.Select(word => word.Word)]);
+}
