@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Windows;
 using InterpreterGuard.Policies.Yaml;
 
@@ -8,7 +9,7 @@ namespace InterpreterGuard.Policies.Files;
 /// <summary>Reads what a rule says about counting and about order: <c>scope</c> and <c>after</c>.</summary>
 internal static class StepsReader
 {
-    private static readonly IReadOnlyList<(string Word, RuleScope Value)> Scopes =
+    public static readonly IReadOnlyList<(string Word, RuleScope Value)> Scopes =
     [
         ("execution", RuleScope.Execution), ("process_tree", RuleScope.ProcessTree), ("session", RuleScope.Session), ("agent", RuleScope.Agent),
         ("tenant", RuleScope.Tenant),
@@ -28,7 +29,7 @@ internal static class StepsReader
             items[SequenceSteps.StepsMax].Problem($"A rule has at most {SequenceSteps.StepsMax} steps under 'after'.");
         foreach (var item in items.Take(SequenceSteps.StepsMax))
         {
-            var step = new MappingReader(item, "a step");
+            var step = new MappingReader(item, RuleShape.Step);
             if (!step.IsMapping)
                 continue;
             var kind = RulesReader.ReadKind(step.RequiredText("on"));

@@ -25,6 +25,7 @@ internal static class Bounds
         ValueShape.Time => "time",
         ValueShape.Whole => "whole number",
         ValueShape.Number => "number",
+        ValueShape.Kind => "kind of fact",
         ValueShape.Condition => "condition",
         ValueShape.List { Item: ValueShape.Sample } => "list of samples",
         ValueShape.List { Item: ValueShape.Mapping mapping } => $"list, each {mapping.Shape.Called}",

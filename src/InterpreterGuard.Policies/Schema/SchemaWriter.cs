@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Samples;
 
 namespace InterpreterGuard.Policies.Schema;
 
@@ -9,6 +10,8 @@ namespace InterpreterGuard.Policies.Schema;
 internal sealed class SchemaWriter
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly List<FactKind> Kinds = [.. FactKind.All.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal)];
 
     private readonly JsonObject _definitions = [];
 
@@ -28,6 +31,7 @@ internal sealed class SchemaWriter
         ValueShape.Text or ValueShape.Condition => new() { ["type"] = "string", ["minLength"] = 1 },
         ValueShape.Scalar => AnyScalar(),
         ValueShape.Word word => new() { ["type"] = "string", ["enum"] = Texts(word.Words) },
+        ValueShape.Kind => new() { ["type"] = "string", ["enum"] = Texts(Kinds.Select(kind => kind.Name)) },
         ValueShape.YesNo => new() { ["type"] = "boolean" },
         ValueShape.Size => new() { ["type"] = "string", ["pattern"] = "^[0-9]{1,9} *(B|KiB|MiB|GiB)$" },
         ValueShape.Time => new() { ["type"] = "string", ["pattern"] = "^[0-9]{1,9} *(ms|s|m|h)$" },
@@ -70,16 +74,15 @@ internal sealed class SchemaWriter
     /// <summary>A rule's samples have the fields of its kind of fact.</summary>
     private void SayWhatSamplesAre(JsonObject rule, MappingShape mapping)
     {
-        var kinds = FactKind.All.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal).ToList();
-        rule["properties"]!["on"]!["enum"] = Texts(kinds.Select(kind => kind.Name));
+        _definitions["series"] = Series();
         var cases = new JsonArray();
-        foreach (var kind in kinds)
+        foreach (var kind in Kinds)
         {
             _definitions[kind.Name] = OfFact(kind);
             var samples = new JsonObject(mapping.Keys.Where(key => key.Value is ValueShape.List { Item: ValueShape.Sample }).Select(key => KeyValuePair.Create(key.Name, (JsonNode?)new JsonObject
             {
                 ["minItems"] = 1,
-                ["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["$ref"] = "#/definitions/" + kind.Name }) },
+                ["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["$ref"] = "#/definitions/" + kind.Name }, new JsonObject { ["$ref"] = "#/definitions/series" }) },
             })));
             cases.Add((JsonNode)new JsonObject
             {
@@ -89,6 +92,15 @@ internal sealed class SchemaWriter
         }
         rule["allOf"] = cases;
     }
+
+    /// <summary>Facts one after the other. Each may be of another kind: their fields are the reader's to check.</summary>
+    private static JsonObject Series() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [SeriesReader.Key] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["type"] = "object" } } },
+        ["required"] = Texts([SeriesReader.Key]),
+        ["additionalProperties"] = false,
+    };
 
     private static JsonObject OfFact(FactKind kind) => new()
     {

@@ -13,6 +13,9 @@ internal abstract record ValueShape
     /// <summary>A condition: a C# expression that is true or false.</summary>
     public sealed record Condition : ValueShape;
 
+    /// <summary>A kind of fact.</summary>
+    public sealed record Kind : ValueShape;
+
     /// <summary>One of some words.</summary>
     public sealed record Word(params string[] Words) : ValueShape;
 

@@ -9,5 +9,4 @@ internal static class Patterns
     public const string Tag = "^[a-z][a-z0-9-]{0,39}$";
     public const string Attack = @"^T[0-9]{4}(\.[0-9]{3})?$";
     public const string Cwe = "^CWE-[0-9]{1,4}$";
-    public const string Kind = @"^[a-z]+\.[a-z_]+$";
 }

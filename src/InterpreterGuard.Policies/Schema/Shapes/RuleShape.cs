@@ -1,3 +1,4 @@
+using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Files;
 
 namespace InterpreterGuard.Policies.Schema.Shapes;
@@ -7,11 +8,20 @@ internal static class RuleShape
 {
     private static readonly ValueShape Samples = new ValueShape.List(new ValueShape.Sample());
 
+    /// <summary>A step under <c>after</c>.</summary>
+    public static readonly MappingShape Step = new(
+        "a step",
+        new("on", new ValueShape.Kind(), "The kind of fact it waits for.") { Required = true },
+        new("when", new ValueShape.Condition(), "Its condition.") { Required = true },
+        new("within", new ValueShape.Time(CounterForm.OverMin, CounterForm.OverMax), "How long after it the next step, or the rule's own fact, may come.") { Required = true });
+
     public static readonly MappingShape Shape = new(
         "a rule",
         new("id", new ValueShape.Text(Patterns.RuleId), "IG and four digits, the first is the family's; never reused.") { Required = true },
         new("name", new ValueShape.Text(), "A few words for lists and messages.") { Required = true },
-        new("on", new ValueShape.Text(Patterns.Kind), "The kind of fact it judges.") { Required = true },
+        new("scope", Words(StepsReader.Scopes), "What facts that are counted, or follow each other, have in common.") { Default = "execution" },
+        new("after", new ValueShape.List(new ValueShape.Mapping(Step)), "What must have been seen before, in this order."),
+        new("on", new ValueShape.Kind(), "The kind of fact it judges.") { Required = true },
         new("when", new ValueShape.Condition(), "The condition: a C# expression over the fact's fields that is true or false.") { Required = true },
         new("severity", Words(RulesReader.Severities), "How bad it is.") { Required = true },
         new("then", Words(RulesReader.Actions), "What follows.") { Required = true },
