@@ -13,9 +13,9 @@ internal static class PolicySettingsReader
     public static readonly IReadOnlyList<(string Word, Disclosure Value)> Disclosures =
         [("status", Disclosure.Status), ("rules", Disclosure.Rules), ("full", Disclosure.Full)];
 
-    private static readonly TimeSpan HoldForUsual = TimeSpan.FromHours(24);
-    private static readonly TimeSpan HoldForMin = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HoldForMax = TimeSpan.FromDays(30);
+    public static readonly TimeSpan HoldForUsual = TimeSpan.FromHours(24);
+    public static readonly TimeSpan HoldForMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan HoldForMax = TimeSpan.FromDays(30);
 
     public static PolicySettings Read(YamlNode root)
     {
