@@ -6,6 +6,7 @@ using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Policy;
+using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Startup;
@@ -47,6 +48,7 @@ try
     app.MapIncidents();
     app.MapPolicy();
     app.MapPolicyReload();
+    app.MapReplays();
     app.MapKeys();
     app.MapHealth();
     app.MapOpenApi().AllowAnonymous();

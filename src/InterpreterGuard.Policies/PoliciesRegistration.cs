@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Candidates;
 using InterpreterGuard.Policies.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class PoliciesRegistration
         services.AddSingleton<IPolicyReloads>(provider => provider.GetRequiredService<PolicyHolder>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicyHolder>());
         services.AddHostedService<PolicyWatch>();
+        services.AddSingleton<PolicyCandidates>();
         return services;
     }
 }

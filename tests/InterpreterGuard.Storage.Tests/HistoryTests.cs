@@ -33,6 +33,7 @@ public sealed class HistoryTests
         Assert.Equal(EvidenceJson.Write(ended.Observations), EvidenceJson.Write(past.Observations));
         Assert.Equal(EvidenceJson.Write(ended.Detections), EvidenceJson.Write(past.Detections));
         Assert.Equal(EvidenceJson.Write(incident), EvidenceJson.Write(past.Incident));
+        Assert.Equal(ended.Processes, past.Processes);
         Assert.Equal(3, past.ObservationsDropped);
         Assert.Equal(TimeSpan.FromMilliseconds(6), past.Elapsed);
     }

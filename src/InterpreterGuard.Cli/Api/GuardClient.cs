@@ -46,6 +46,13 @@ internal sealed class GuardClient : IDisposable
     public Task<Answer> ObservationsAsync(string id, long after, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"v1/executions/{Uri.EscapeDataString(id)}/observations?limit=10000&after={after}"), body: null, cancellationToken);
 
+    /// <summary>What another policy would have said of the past; needs a reviewer's key.</summary>
+    public async Task<Answer> ReplayAsync(ReplayRequest request, CancellationToken cancellationToken)
+    {
+        using var body = JsonContent.Create(request, mediaType: null, Wire);
+        return await SendAsync(HttpMethod.Post, "v1/policies/replays", body, cancellationToken);
+    }
+
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<Answer>> IncidentsAsync(int limit, CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ public sealed record PastExecution
     /// <summary>In the order they were seen.</summary>
     public IReadOnlyList<Observation> Observations { get; init; } = [];
 
+    public IReadOnlyList<ProcessNode> Processes { get; init; } = [];
+
     /// <summary>Observations that were judged but not kept.</summary>
     public long ObservationsDropped { get; init; }
 

@@ -1,7 +1,9 @@
 using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Core.Replays;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Replays;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InterpreterGuard.Host.Startup;
@@ -17,6 +19,8 @@ internal static class CoreRegistration
         services.AddSingleton<ExecutionRunner>();
         services.AddSingleton<IncidentEvidence>();
         services.AddSingleton<ParserProbe>();
+        services.AddSingleton<PolicyReplay>();
+        services.AddSingleton<ReplayRunner>();
         return services;
     }
 }

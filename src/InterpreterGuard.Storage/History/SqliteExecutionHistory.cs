@@ -25,7 +25,8 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
         """
         SELECT e.number, e.id, e.status, e.language, e.profile, e.api_key_id, e.agent, e.model, e.tool_call_id, e.conversation, e."user", e.received_at, e.code,
             e.verdict, e.detections, json_extract(e.receipt, '$.observations_dropped'), json_extract(e.timings, '$.total'),
-            f.format, f.facts, i.id, i.severity, i.decision, i.summary, i.attack, i.opened_at
+            f.format, f.facts, i.id, i.severity, i.decision, i.summary, i.attack, i.opened_at,
+            e.processes
         FROM executions e
             LEFT JOIN screening_facts f ON f.execution_number = e.number
             LEFT JOIN incidents i ON i.id = e.incident_id
@@ -139,6 +140,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
             Elapsed = TimeSpan.TryParse(Text(row, 16), CultureInfo.InvariantCulture, out var elapsed) ? elapsed : TimeSpan.Zero,
             Facts = row.IsDBNull(17) ? null : PackedFacts.Unpack(row.GetInt32(17), (byte[])row.GetValue(18)),
             Observations = observations,
+            Processes = EvidenceJson.ReadList<ProcessNode>(Text(row, 25)),
             Incident = row.IsDBNull(19) ? null : IncidentOf(row, id, rules),
         };
     }

@@ -11,5 +11,6 @@ internal static class PolicyCommand
         PolicyReloadCommand.Build(folders),
         PolicyTestCommand.Build(folders),
         PolicyRecordCommand.Build(folders),
+        PolicyReplayCommand.Build(folders),
     };
 }
