@@ -27,7 +27,7 @@ internal sealed class ReplayRequestReader(TimeProvider time)
         return (files, new ReplayQuery(Since(reader), Limit(reader)), _problems);
     }
 
-    private Dictionary<string, string>? Files(ObjectReader reader, string name)
+    private static Dictionary<string, string>? Files(ObjectReader reader, string name)
     {
         if (reader.Take(name, JsonValueKind.Object, "an object of texts by file name") is not { } folder)
             return null;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Proof;
 using InterpreterGuard.Cli.Showing;
 
