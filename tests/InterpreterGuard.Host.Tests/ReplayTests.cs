@@ -3,6 +3,8 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Policies;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InterpreterGuard.Host.Tests;
 
@@ -27,7 +29,7 @@ public sealed class ReplayTests : IDisposable
             - { module: good }
         """;
 
-    private readonly RunningHost _host = new();
+    private readonly RunningHost _host = new(services => services.PostConfigure<PoliciesOptions>(policies => policies.Directory = Path.Combine(Policies(), "base")));
 
     [Fact]
     public async Task An_incident_that_another_policy_would_have_opened_is_told()
@@ -135,6 +137,14 @@ public sealed class ReplayTests : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
+
+    private static string Policies()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "policies", "base", "policy.yaml")))
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside a checkout.");
+        return Path.Combine(folder.FullName, "policies");
+    }
 
     private static Dictionary<string, string> Folder(string rules) => new(StringComparer.Ordinal)
     {

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
 
 namespace InterpreterGuard.Core.Replays;
 
@@ -37,7 +38,7 @@ internal sealed class ReplayTally(ReplayQuery query)
         _beyondKnown += replayed.BeyondKnown ? 1 : 0;
 
         var (before, after) = (past.Incident, replayed.Incident);
-        var otherwise = before is not null && after is not null && (before.Severity != after.Severity || before.Decision != after.Decision);
+        var otherwise = before is not null && after is not null && (before.Severity != after.Severity || Decided(before) != Decided(after));
         _rules.Add(before, after, otherwise);
         IReadOnlyList<RuleId> gained = [.. (after?.Rules ?? []).Except(before?.Rules ?? [])];
         IReadOnlyList<RuleId> lost = [.. (before?.Rules ?? []).Except(after?.Rules ?? [])];
@@ -54,6 +55,9 @@ internal sealed class ReplayTally(ReplayQuery query)
         if (count <= query.ListedMax)
             _incidents.Add(new(kind, past.Submission.Id, past.Submission.ReceivedAt, before, after, gained, lost, replayed.BeyondKnown));
     }
+
+    // That a person released it is no doing of a policy: what counts is what was done to the code.
+    private static IncidentDecision Decided(Incident incident) => incident.Decision == IncidentDecision.Released ? IncidentDecision.Recorded : incident.Decision;
 
     public ReplayReport Report(long there, TimeSpan elapsed) => new()
     {
