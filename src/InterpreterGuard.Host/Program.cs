@@ -47,6 +47,7 @@ try
     app.MapHeld();
     app.MapIncidents();
     app.MapPolicy();
+    app.MapPolicyExplanations();
     app.MapPolicyReload();
     app.MapReplays();
     app.MapKeys();

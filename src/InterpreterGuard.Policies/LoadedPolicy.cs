@@ -4,7 +4,9 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Packs;
 using InterpreterGuard.Policies.Windows;
+using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies;
 
@@ -12,12 +14,14 @@ namespace InterpreterGuard.Policies;
 public sealed class LoadedPolicy : IPolicy
 {
     private readonly RuleIndex _index;
+    private readonly Provenance _provenance;
     private readonly SharedMemory _memory = new();
 
     internal LoadedPolicy(
-        PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules, CompiledConditions conditions)
+        PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules, CompiledConditions conditions, Provenance provenance)
     {
         var inOrder = rules.OrderBy(rule => rule.Description.Id).ToList();
+        _provenance = provenance;
         Id = settings.Id;
         Hash = hash;
         Enforced = settings.Enforced;
@@ -48,6 +52,13 @@ public sealed class LoadedPolicy : IPolicy
 
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }
+
+    public IReadOnlyList<string> Explained => _provenance.Subjects;
+
+    public PolicyExplanation? Explain(string subject) => _provenance.Explain(subject);
+
+    /// <summary>A sentence that guesses which part of the policy was meant, with a blank before it; empty when nothing is near.</summary>
+    public string Meant(string subject) => Problems.Meant(subject, Explained);
 
     public IRuleWatch Watch(WatchScope scope, Profile profile) => new RuleWatch(_index, _memory, scope, profile);
 

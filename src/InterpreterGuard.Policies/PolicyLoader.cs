@@ -47,6 +47,6 @@ public static class PolicyLoader
         var compiled = listsRoot is null ? null : ConditionCompiler.Compile([.. rules.Rules.SelectMany(rule => rule.Conditions)], lists);
         if (problems.Count > 0 || settings is null || compiled is null)
             throw new PolicyException(layers.BaseDirectory, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
-        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled);
+        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled, new Provenance(tree));
     }
 }

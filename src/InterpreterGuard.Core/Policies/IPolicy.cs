@@ -30,4 +30,11 @@ public interface IPolicy
 
     /// <summary>Every rule, for listing.</summary>
     IReadOnlyList<RuleDescription> Rules { get; }
+
+    /// <summary>Everything that <see cref="Explain"/> can tell of. A policy that was not read from files has nothing to tell.</summary>
+    IReadOnlyList<string> Explained => [];
+
+    /// <summary>What holds for a part of the policy and which line of which file says so; <see langword="null"/> when there is no such part.</summary>
+    /// <param name="subject">A rule's id, <c>policy</c>, <c>profiles.NAME</c> or <c>lists.NAME</c>.</param>
+    PolicyExplanation? Explain(string subject) => null;
 }

@@ -47,6 +47,12 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
         return Task.FromResult(Last = new(TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(5), Hash, ProblemsOfReload.Count == 0, ProblemsOfReload));
     }
 
+    public IReadOnlyList<string> Explained => ["policy", .. _rules.Select(rule => rule.Rule.Id.Value)];
+
+    public PolicyExplanation? Explain(string subject) => _rules.Where(rule => string.Equals(rule.Rule.Id.Value, subject, StringComparison.Ordinal))
+        .Select(rule => new PolicyExplanation(subject, [new("name", rule.Rule.Name, rule.Rule.Source, [new("An older name", "test.yaml:0")])], ["It does what 'then' says."]))
+        .FirstOrDefault();
+
     public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when)
     {
         _rules.Add((new RuleDescription

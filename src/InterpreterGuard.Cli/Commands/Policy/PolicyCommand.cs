@@ -8,6 +8,7 @@ internal static class PolicyCommand
     public static Command Build(GuardFolders folders, TimeProvider time) => new("policy", "Checks, explains and proves policies.")
     {
         PolicyCheckCommand.Build(folders, time),
+        PolicyExplainCommand.Build(folders),
         PolicyReloadCommand.Build(folders),
         PolicyTestCommand.Build(folders),
         PolicyRecordCommand.Build(folders),
