@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Screening;
 
 namespace InterpreterGuard.Core.Pipeline;
@@ -12,7 +13,7 @@ internal static class Judge
     /// <summary>The rule that stands when no rule of the policy speaks of unreadable source. What could not be read is never allowed.</summary>
     public static readonly RuleId UnreadableRule = new("IG9000");
 
-    public static ScreeningOutcome Weigh(IRuleWatch watch, ScreeningReport report, DateTimeOffset at)
+    public static ScreeningOutcome Weigh(IRuleWatch watch, VerdictThresholds thresholds, ScreeningReport report, DateTimeOffset at)
     {
         var findings = new List<Finding>();
         foreach (var fact in report.Facts)
@@ -24,18 +25,21 @@ internal static class Judge
                 findings.Add(Unread(unreadable));
         }
 
-        return new ScreeningOutcome(VerdictOf(findings), findings, report.Layers, report.Elapsed) { Facts = report.Facts };
+        return new ScreeningOutcome(VerdictOf(findings, thresholds), findings, report.Layers, report.Elapsed) { Facts = report.Facts };
     }
 
-    private static Verdict VerdictOf(List<Finding> findings)
+    private static Verdict VerdictOf(List<Finding> findings, VerdictThresholds thresholds)
     {
-        var strictest = findings.Count == 0 ? RuleAction.Record : findings.Max(finding => finding.Action);
-        return strictest switch
+        var verdict = Verdict.Allow;
+        foreach (var finding in findings.Where(finding => finding.Action >= RuleAction.Alert))
         {
-            RuleAction.Deny or RuleAction.Kill => Verdict.Refuse,
-            RuleAction.Hold => Verdict.Hold,
-            _ => Verdict.Allow,
-        };
+            // A threshold that is not set compares as false.
+            if (finding.Action >= RuleAction.Deny || finding.Severity >= thresholds.RefuseAt)
+                return Verdict.Refuse;
+            if (finding.Action == RuleAction.Hold || finding.Severity >= thresholds.HoldAt)
+                verdict = Verdict.Hold;
+        }
+        return verdict;
     }
 
     private static Finding FindingOf(RuleMatch match, CodeFact fact) =>

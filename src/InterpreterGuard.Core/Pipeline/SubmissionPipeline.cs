@@ -41,7 +41,7 @@ public sealed partial class SubmissionPipeline(
 
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
         var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
-        var read = ReadAsync(journey.Watch, submission.ReceivedAt, submission.Language, submission.Code, callerGone);
+        var read = ReadAsync(journey.Watch, profile.Verdict, submission.ReceivedAt, submission.Language, submission.Code, callerGone);
         try
         {
             await kept;
@@ -101,8 +101,8 @@ public sealed partial class SubmissionPipeline(
     {
         var policy = policies.Current;
         var now = time.GetUtcNow();
-        var watch = policy.Watch(WatchScope.Alone(now), ProfileOf(policy, policy.DefaultProfile));
-        return await ReadAsync(watch, now, language, code, cancellationToken);
+        var profile = ProfileOf(policy, policy.DefaultProfile);
+        return await ReadAsync(policy.Watch(WatchScope.Alone(now), profile), profile.Verdict, now, language, code, cancellationToken);
     }
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.
@@ -132,11 +132,12 @@ public sealed partial class SubmissionPipeline(
         }
     }
 
-    private async Task<ScreeningOutcome> ReadAsync(IRuleWatch watch, DateTimeOffset at, Language language, string code, CancellationToken cancellationToken)
+    private async Task<ScreeningOutcome> ReadAsync(
+        IRuleWatch watch, VerdictThresholds thresholds, DateTimeOffset at, Language language, string code, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var report = await ReportAsync(language, code, cancellationToken);
-        return Judge.Weigh(watch, report, at) with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        return Judge.Weigh(watch, thresholds, report, at) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
     // What could not be read is a fact like any other: rules, or the judge, hold it.

@@ -46,6 +46,9 @@ public sealed record Profile
     /// <summary>Whether running a program file that the submission itself made is expected (compilers, test runners).</summary>
     public bool CompileAllowed { get; init; }
 
+    /// <summary>From which severity findings hold or refuse, beside what rules say themselves.</summary>
+    public VerdictThresholds Verdict { get; init; } = VerdictThresholds.None;
+
     /// <summary>Whether the syscall sensor is on. Off exists for measuring its cost; the host names it at start and in every receipt.</summary>
     public bool SyscallSensor { get; init; } = true;
 }

@@ -50,6 +50,7 @@ internal static class ProfilesReader
             Egress = MappingReader.Word("egress", reader.OptionalText("egress"), [("none", EgressMode.None)]),
             CompileAllowed = YesNo(reader, "compile_allowed", usual.CompileAllowed),
             SyscallSensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor),
+            Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
         reader.End();
         return profile;

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Policies.Samples;
 
 namespace InterpreterGuard.Policies.Tests.Packs;
 
@@ -70,8 +71,8 @@ public sealed class PresetTests
     private static IEnumerable<(string Id, RuleAction Does)> Doings(string preset)
     {
         var policy = Loaded.Value[preset];
-        return policy.Samples.Where(sample => sample.Fires && sample.Fact is not null).DistinctBy(sample => sample.Rule).Select(sample => (
+        return policy.Samples.Where(sample => sample.Fires && sample.File is null).DistinctBy(sample => sample.Rule).Select(sample => (
             sample.Rule.Value,
-            policy.Judge(sample.Fact!, policy.Profiles["default"]).Where(match => match.Rule.Id == sample.Rule).Select(match => match.Action).FirstOrDefault()));
+            SampleTrial.Said(policy, sample)?.Action ?? RuleAction.Record));
     }
 }
