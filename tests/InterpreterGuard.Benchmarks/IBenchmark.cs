@@ -7,5 +7,9 @@ internal interface IBenchmark
 
     string Description { get; }
 
+    /// <summary>It asks a running host. Those that do not are measured without one.</summary>
+    bool NeedsHost => true;
+
+    /// <param name="host">The running host. Not to be touched by a benchmark that needs none.</param>
     Task<IReadOnlyList<BenchLine>> RunAsync(BenchHost host);
 }
