@@ -44,6 +44,9 @@ public sealed partial class ReferenceTests
         page.Append("\n### Fields of `profile`\n\n| field | meaning |\n|---|---|\n");
         foreach (var field in ProfileField.All)
             page.Append($"| `{field.Name}` | {field.Description} |\n");
+        page.Append("\n### Fields of `time`\n\n| field | meaning |\n|---|---|\n");
+        foreach (var field in TimeField.All)
+            page.Append($"| `{field.Name}` | {field.Description} |\n");
         page.Append("\n### Helpers\n\nBeside `Contains`, `StartsWith` and `EndsWith` of a text, `Length` of a text and `Count` of a list:\n\n| helper | true when, or what it gives |\n|---|---|\n");
         foreach (var method in typeof(ConditionHelpers).GetMethods(BindingFlags.Public | BindingFlags.Static).OrderBy(method => method.MetadataToken))
         {

@@ -16,7 +16,7 @@ internal static class ExecutionReplay
     {
         var clock = new PastClock { Now = past.Submission.ReceivedAt };
         var journey = new Journey(past.Submission, policy, profile, clock);
-        var screening = Judge.Weigh(journey.Watch, new ScreeningReport(facts, [], TimeSpan.Zero), past.Submission.ReceivedAt);
+        var screening = Judge.Weigh(journey.Watch, profile.Verdict, new ScreeningReport(facts, [], TimeSpan.Zero), past.Submission.ReceivedAt);
         journey.Screened(screening);
         if (screening.Verdict == Verdict.Refuse)
             return Conclude(ExecutionStatus.Refused, beyondKnown: false);

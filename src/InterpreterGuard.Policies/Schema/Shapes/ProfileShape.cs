@@ -14,6 +14,14 @@ internal static class ProfileShape
     private static readonly Profile Usual = new() { Name = "usual" };
     private static readonly ValueShape AnyTime = new ValueShape.Time(TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
 
+    private static readonly ValueShape Threshold = new ValueShape.Word([.. VerdictReader.Thresholds.Select(word => word.Word)]);
+
+    /// <summary>What stands behind <c>verdict</c>.</summary>
+    public static readonly MappingShape Verdict = new(
+        "a verdict",
+        new("hold_at", Threshold, "A finding this severe, of a rule that alerts, makes the submission wait for a person.") { Default = "none" },
+        new("refuse_at", Threshold, "A finding this severe, of a rule that alerts, refuses the submission.") { Default = "none" });
+
     public static readonly MappingShape Shape = new(
         "a profile",
         new("description", new ValueShape.Text(), "What it is for.") { Required = true },
@@ -30,7 +38,8 @@ internal static class ProfileShape
         new("file_opens", new ValueShape.Word([.. ProfilesReader.FileWatches.Select(word => word.Word)]), "Which opened files are looked at.") { Default = "sensitive" },
         new("egress", new ValueShape.Word("none"), "What connections meet: none refuses and records them.") { Default = "none" },
         new("compile_allowed", new ValueShape.YesNo(), "Running programs the submission made is expected.") { Default = "false" },
-        new("syscall_sensor", new ValueShape.YesNo(), "Off is for measuring its cost; every receipt names it.") { Default = "true" });
+        new("syscall_sensor", new ValueShape.YesNo(), "Off is for measuring its cost; every receipt names it.") { Default = "true" },
+        new("verdict", new ValueShape.Mapping(Verdict), "From which severity findings hold or refuse, beside what rules say themselves."));
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }
