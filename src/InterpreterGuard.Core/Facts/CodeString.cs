@@ -10,6 +10,7 @@ public sealed record CodeString : CodeFact
     [JsonIgnore]
     public override string Kind => KindName;
 
+    /// <summary>The text after folding.</summary>
     public required string Value { get; init; }
 
     /// <summary>True when the text was not written as it stands but came out of folding.</summary>

@@ -13,6 +13,7 @@ public sealed record FileChange : RuntimeFact
     /// <summary><c>chmod</c>, <c>rename</c>, <c>link</c>, <c>symlink</c>, <c>mknod</c> or <c>unlink</c>.</summary>
     public required string Change { get; init; }
 
+    /// <summary>The file that is changed, made absolute as in file.open.</summary>
     public required string Path { get; init; }
 
     /// <summary>For rename and link: the other path (where it goes); for symlink: what it points to.</summary>

@@ -13,5 +13,6 @@ public sealed record NetworkSocket : NetworkFact
     /// <summary><c>stream</c>, <c>datagram</c>, <c>raw</c>, <c>seqpacket</c> or the number.</summary>
     public required string SocketType { get; init; }
 
+    /// <summary>The protocol's number, such as 1 for ICMP; 0 where the kind of socket says it all.</summary>
     public int Protocol { get; init; }
 }

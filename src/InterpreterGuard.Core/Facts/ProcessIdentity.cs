@@ -10,6 +10,7 @@ public sealed record ProcessIdentity : RuntimeFact
     [JsonIgnore]
     public override string Kind => KindName;
 
+    /// <summary>The call's name, such as setuid.</summary>
     public required string Syscall { get; init; }
 
     /// <summary>The user or group asked for; -1 for capabilities.</summary>

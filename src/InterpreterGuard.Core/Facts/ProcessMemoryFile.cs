@@ -10,5 +10,6 @@ public sealed record ProcessMemoryFile : RuntimeFact
     [JsonIgnore]
     public override string Kind => KindName;
 
+    /// <summary>The name the program gives it; it need not be unique and stands in no folder.</summary>
     public required string Name { get; init; }
 }

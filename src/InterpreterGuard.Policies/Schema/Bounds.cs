@@ -19,7 +19,7 @@ internal static class Bounds
     /// <summary>The type as the reference names it.</summary>
     public static string TypeOf(ValueShape shape) => shape switch
     {
-        ValueShape.Word word => string.Join(" \\| ", word.Words.Select(one => $"`{one}`")),
+        ValueShape.Word word => string.Join(" | ", word.Words),
         ValueShape.YesNo => "true/false",
         ValueShape.Size => "size",
         ValueShape.Time => "time",

@@ -17,6 +17,9 @@ public static class PolicySchemas
     /// <summary>File names under <c>policies/schemas</c>.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Roots.Keys.Order(StringComparer.Ordinal).Select(name => name + ".schema.json")];
 
+    /// <summary>What stands in each kind of file.</summary>
+    internal static IEnumerable<ValueShape> Shapes => Roots.Values.Select(root => root.Root);
+
     /// <summary>The text of one of <see cref="Files"/>.</summary>
     public static string Text(string file)
     {

@@ -9,6 +9,7 @@ internal static class PolicyCommand
     {
         PolicyCheckCommand.Build(folders, time),
         PolicyExplainCommand.Build(folders),
+        PolicyFieldsCommand.Build(),
         PolicyReloadCommand.Build(folders),
         PolicyTestCommand.Build(folders),
         PolicyRecordCommand.Build(folders),
