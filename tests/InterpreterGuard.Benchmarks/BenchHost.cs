@@ -28,6 +28,9 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <summary>Speaks with an agent's key.</summary>
     public HttpClient Agent { get; }
 
+    /// <summary>What it keeps.</summary>
+    public string DatabasePath => Path.Combine(_directory, "data", "interpreterguard.db");
+
     public static async Task<BenchHost> StartAsync()
     {
         var directory = Directory.CreateTempSubdirectory("guard-bench-").FullName;

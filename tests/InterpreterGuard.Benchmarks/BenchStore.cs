@@ -1,0 +1,84 @@
+using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace InterpreterGuard.Benchmarks;
+
+/// <summary>A store of evidence on a real file, as a host opens it.</summary>
+internal sealed class BenchStore : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly string? _folder;
+
+    private BenchStore(string path, string? folder)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:DatabasePath"] = path });
+        builder.Services.AddStorage();
+        _host = builder.Build();
+        _folder = folder;
+    }
+
+    public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
+
+    /// <summary>Another host's store, beside that host: its history can be read, nothing else.</summary>
+    public static BenchStore Reading(string path) => new(path, folder: null);
+
+    /// <summary>An empty store of our own, gone at the end.</summary>
+    public static async Task<BenchStore> NewAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("guard-bench-store-").FullName;
+        var store = new BenchStore(Path.Combine(folder, "evidence.db"), folder);
+        await store._host.StartAsync();
+        return store;
+    }
+
+    /// <summary>Keeps the executions again and again, each time as a new one a second later, until there are so many.</summary>
+    public async Task FillAsync(IReadOnlyList<PastExecution> past, int count)
+    {
+        var evidence = _host.Services.GetRequiredService<IEvidenceStore>();
+        var first = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(count);
+        for (var i = 0; i < count; i++)
+        {
+            var model = past[i % past.Count];
+            var at = first.AddSeconds(i);
+            var later = at - model.Submission.ReceivedAt;
+            var accepted = new Execution
+            {
+                Submission = model.Submission with { Id = new ExecutionId(Guid.CreateVersion7(at)), ReceivedAt = at },
+                Status = ExecutionStatus.Running,
+                Receipt = new Receipt("base", "", "enforce", model.Submission.ProfileName, null, [], model.ObservationsDropped),
+            };
+            var incident = model.Incident is null ? null : model.Incident with { Id = new IncidentId(Guid.CreateVersion7(at)), ExecutionId = accepted.Id, OpenedAt = at };
+            await evidence.AcceptAsync(accepted, CancellationToken.None);
+            await evidence.CompleteAsync(
+                accepted with
+                {
+                    Status = model.Status,
+                    Verdict = model.Verdict,
+                    Facts = model.Facts,
+                    Observations = [.. model.Observations.Select(seen => seen with { At = seen.At + later })],
+                    Detections = model.Detections,
+                    Processes = model.Processes,
+                    IncidentId = incident?.Id,
+                    Timings = new ExecutionTimings(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, model.Elapsed, Warm: true),
+                    EndedAt = at + model.Elapsed,
+                },
+                incident,
+                CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is not null)
+            await _host.StopAsync();
+        _host.Dispose();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+    }
+}
