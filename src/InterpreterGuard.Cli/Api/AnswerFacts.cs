@@ -21,6 +21,9 @@ internal static class AnswerFacts
     /// <summary>What was seen, one page of it.</summary>
     public static IReadOnlyList<Observation> Observations(this Answer page) => Read<List<Observation>>(page, "observations");
 
+    /// <summary>What a finding is about.</summary>
+    public static Fact Fact(this Answer finding) => Read<Fact>(finding, "fact");
+
     private static T Read<T>(Answer answer, string name)
     {
         try

@@ -14,5 +14,6 @@ internal static class PolicyCommand
         PolicyTestCommand.Build(folders),
         PolicyRecordCommand.Build(folders),
         PolicyReplayCommand.Build(folders),
+        PolicyLearnCommand.Build(folders, time),
     };
 }

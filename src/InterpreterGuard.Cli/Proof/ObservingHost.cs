@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using InterpreterGuard.Cli.Api;
+using InterpreterGuard.Cli.Running;
+using InterpreterGuard.Cli.Steps;
+using InterpreterGuard.Policies;
+
+namespace InterpreterGuard.Cli.Proof;
+
+/// <summary>
+/// A host of its own whose policy only observes, for the time of one command, with its own data and keys. No host in use is ever asked to look away: there is no
+/// such request, for no key.
+/// </summary>
+internal sealed class ObservingHost : IAsyncDisposable
+{
+    private static readonly TimeSpan WellMax = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(60);
+
+    private readonly ProcessIdentity _process;
+    private readonly TimeProvider _time;
+    private readonly string _folder;
+
+    private ObservingHost(ProcessIdentity process, TimeProvider time, string folder, GuardClient client)
+    {
+        _process = process;
+        _time = time;
+        _folder = folder;
+        Client = client;
+    }
+
+    /// <summary>Speaks with its reviewer's key.</summary>
+    public GuardClient Client { get; }
+
+    public static async Task<ObservingHost> StartAsync(StepTools tools, PolicyLayers layers, CancellationToken cancellationToken)
+    {
+        await new Installation(tools).EnsureAsync(cancellationToken);
+        var build = new HostBuildStep(tools);
+        await build.PublishAsync(cancellationToken);
+
+        var folder = Directory.CreateTempSubdirectory("guard-learn-").FullName;
+        var port = FreePort();
+        var invocation = new Invocation("dotnet", build.Program)
+        {
+            Folder = tools.Folders.HostProgram,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["Host__DataDirectory"] = Path.Combine(folder, "data"),
+                ["Host__Port"] = port.ToString(CultureInfo.InvariantCulture),
+                ["Policies__Directory"] = layers.BaseDirectory,
+                ["Policies__Preset"] = Path.GetFileNameWithoutExtension(layers.PresetFile) ?? "",
+                ["Policies__OverlayDirectory"] = Overlay(folder, layers.OverlayDirectory),
+                ["Sandboxing__RuntimeDirectory"] = Path.Combine(folder, "run"),
+            },
+        };
+        var log = Path.Combine(folder, "host.log");
+        tools.Screen.Step("Starting a host of its own that observes");
+        var process = await tools.Runner.StartDetachedAsync(invocation, log, cancellationToken);
+        try
+        {
+            await WellAsync(process, new Uri($"http://127.0.0.1:{port}/health"), log, tools.Time, cancellationToken);
+            var key = await File.ReadAllTextAsync(Path.Combine(folder, "data", "keys", "reviewer.key"), cancellationToken);
+            return new(process, tools.Time, folder, new GuardClient(new Uri($"http://127.0.0.1:{port}/"), key.Trim()));
+        }
+        catch
+        {
+            await process.EndAsync(EndMax, tools.Time, CancellationToken.None);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.EndAsync(EndMax, _time, CancellationToken.None);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // The deployment's own files, and last of all the one that makes the whole observe.
+    private static string Overlay(string folder, string? own)
+    {
+        var overlay = Directory.CreateDirectory(Path.Combine(folder, "overlay")).FullName;
+        if (own is not null)
+        {
+            foreach (var (name, text) in PolicyFolder.Read(own))
+            {
+                var target = Path.Combine(overlay, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.WriteAllText(target, text);
+            }
+        }
+
+        File.WriteAllText(Path.Combine(overlay, "zz-observe.yaml"), "why: A corpus is run to learn from it. Rules record what they would have done.\npolicy: { enforcement: observe }\n");
+        return overlay;
+    }
+
+    private static async Task WellAsync(ProcessIdentity process, Uri health, string log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(health, cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception notYet) when (notYet is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                // Not listening yet.
+            }
+
+            if (!process.IsAlive() || time.GetElapsedTime(began) > WellMax)
+                throw new GuardException($"The observing host did not start. The end of its log:\n{string.Join('\n', File.ReadLines(log).TakeLast(15))}");
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
