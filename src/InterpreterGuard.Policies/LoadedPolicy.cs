@@ -50,6 +50,11 @@ public sealed class LoadedPolicy : IPolicy
 
     public IReadOnlyList<RuleDescription> Rules { get; }
 
+    public IRedaction Redaction { get; internal init; } = NoRedaction.Instance;
+
+    /// <summary>What <c>egress.yaml</c> says.</summary>
+    public EgressRules Egress { get; internal init; } = EgressRules.Unsaid;
+
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }
 

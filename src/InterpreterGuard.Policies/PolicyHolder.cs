@@ -37,7 +37,7 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
         try
         {
             // Compiling takes a second of processor time; the caller's thread may be a request's.
-            return _last = await Task.Run(Reload, CancellationToken.None);
+            return await Task.Run(Reload, CancellationToken.None);
         }
         finally
         {
@@ -78,15 +78,17 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
             var policy = ReadUntilStill();
             if (!string.Equals(policy.Hash, former.Hash, StringComparison.Ordinal))
             {
+                // First what is told of it, then the policy itself: whoever meets the new one finds how it came.
+                var swapped = Ended(policy.Hash, changed: true, []);
                 _policy = policy;
-                Tell(policy, time.GetElapsedTime(begun));
+                Tell(policy, swapped.Elapsed);
                 log.PolicySwapped(former.Hash, policy.Hash);
-                return Ended(changed: true, []);
+                return swapped;
             }
 
             if (_last is { Succeeded: false })
                 log.PolicyMended(former.Hash);
-            return Ended(changed: false, []);
+            return Ended(former.Hash, changed: false, []);
         }
         catch (PolicyException broken)
         {
@@ -99,9 +101,9 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
         }
 
         log.PolicyReloadFailed(former.Hash, problems.Count, string.Join(" | ", problems.Take(10)));
-        return Ended(changed: false, problems);
+        return Ended(former.Hash, changed: false, problems);
 
-        PolicyReload Ended(bool changed, IReadOnlyList<string> told) => new(time.GetUtcNow(), time.GetElapsedTime(begun), Current.Hash, changed, told);
+        PolicyReload Ended(string hash, bool changed, IReadOnlyList<string> told) => _last = new(time.GetUtcNow(), time.GetElapsedTime(begun), hash, changed, told);
     }
 
     // What is read while somebody writes may be half of the old and half of the new. Only a folder that was the same before and after counts.

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Files;
 using InterpreterGuard.Policies.Lists;
@@ -12,6 +13,8 @@ public static class PolicyLoader
     private const string PolicyFile = "policy.yaml";
     private const string ProfilesFile = "profiles.yaml";
     private const string ListsFile = "lists.yaml";
+    private const string EgressFile = "egress.yaml";
+    private const string RedactionFile = "redaction.yaml";
 
     /// <summary>Loads, checks and compiles a base alone.</summary>
     /// <param name="directory">The folder that holds <c>policy.yaml</c>.</param>
@@ -25,7 +28,7 @@ public static class PolicyLoader
         var problems = new List<PolicyProblem>();
         if (!Directory.Exists(layers.BaseDirectory))
             throw new PolicyException(layers.BaseDirectory, [new(".", 0, 0, "There is no such folder.")]);
-        var files = PolicyFiles.Read(layers, [PolicyFile, ProfilesFile, ListsFile], problems);
+        var files = PolicyFiles.Read(layers, [PolicyFile, ProfilesFile, ListsFile], [EgressFile, RedactionFile], problems);
 
         // 1. Files to one tree, layer over layer.
         var tree = PolicyTree.Build(files, problems);
@@ -36,6 +39,8 @@ public static class PolicyLoader
         var profiles = profilesRoot is null ? [] : ProfilesReader.Read(profilesRoot);
         var listsRoot = tree.Document(ListsFile);
         var lists = listsRoot is null ? new Dictionary<string, IPolicyList>(StringComparer.Ordinal) : ListsReader.Read(listsRoot);
+        var egress = tree.Document(EgressFile) is { } egressRoot ? EgressReader.Read(egressRoot) : EgressRules.Unsaid;
+        var redaction = tree.Document(RedactionFile) is { } redactionRoot ? RedactionReader.Read(redactionRoot) : (IRedaction)NoRedaction.Instance;
         var rules = new RulesReader();
         tree.Rules.ForEach(rules.Read);
 
@@ -47,6 +52,6 @@ public static class PolicyLoader
         var compiled = listsRoot is null ? null : ConditionCompiler.Compile([.. rules.Rules.SelectMany(rule => rule.Conditions)], lists);
         if (problems.Count > 0 || settings is null || compiled is null)
             throw new PolicyException(layers.BaseDirectory, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
-        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled, new Provenance(tree));
+        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled, new Provenance(tree)) { Egress = egress, Redaction = redaction };
     }
 }

@@ -87,6 +87,26 @@ public sealed class ReloadTests : IAsyncLifetime
         Assert.DoesNotContain("4000", ended.Body.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_request_gets_the_limits_it_narrowed_to_and_its_receipt_says_so()
+    {
+        const string Limits = "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max 2>/dev/null; df -k --output=size /work | tail -1; ulimit -n; echo alive";
+
+        var ended = await _host.RunAsync(Submission.Shell(Limits) with
+        {
+            Limits = new Dictionary<string, object>(StringComparer.Ordinal) { ["memory"] = "100MiB", ["processes"] = 20, ["cpu_cores"] = 0.5, ["work_disk"] = "5MiB", ["open_files"] = 77, ["wall_clock"] = "7s", ["output"] = "4KiB" },
+        });
+        var greedy = await _host.RunAsync(Submission.Python("x = bytearray(200 << 20)\nprint(len(x))") with { Limits = new Dictionary<string, object>(StringComparer.Ordinal) { ["memory"] = "100MiB" } });
+
+        var applied = Applied(ended);
+        Assert.Equal(
+            (100L << 20, 20, 0.5, 5L << 20, 77, 7000, 4096),
+            (applied.GetProperty("memory_bytes").GetInt64(), applied.GetProperty("processes").GetInt32(), applied.GetProperty("cpu_cores").GetDouble(), applied.GetProperty("work_bytes").GetInt64(),
+                applied.GetProperty("open_files").GetInt32(), applied.GetProperty("wall_clock_ms").GetInt32(), applied.GetProperty("output_bytes").GetInt32()));
+        Assert.Contains("5120\n77\nalive\n", ended.Stdout, StringComparison.Ordinal);
+        Assert.Equal("memory_exceeded", greedy.Status);
+    }
+
     private static string Hash(Answer answer) => answer.Security.GetProperty("policy").GetProperty("hash").GetString()!;
 
     private static JsonElement Applied(Answer answer) => answer.Security.GetProperty("policy").GetProperty("applied");

@@ -26,12 +26,14 @@ public sealed partial class SubmissionPipeline
     {
         var policy = policies.Current;
         var submission = released.Submission;
-        if (!policy.Profiles.TryGetValue(submission.ProfileName, out var profile))
+        if (!policy.Profiles.TryGetValue(submission.ProfileName, out var whole))
         {
             var ended = new Journey(submission, policy, new Profile { Name = submission.ProfileName }, time, released, former);
             ended.NotRunnable($"The policy changed while it waited, and has no profile '{submission.ProfileName}' any more.");
             return await ConcludeAsync(ended, ExecutionStatus.Refused);
         }
+
+        var profile = submission.Narrow(whole);
 
         // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
         var journey = new Journey(submission, policy, profile, time, released, former);

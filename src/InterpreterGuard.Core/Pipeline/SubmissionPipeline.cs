@@ -33,10 +33,12 @@ public sealed partial class SubmissionPipeline(
     /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
-    public async Task<Execution> RunAsync(Submission submission, CancellationToken callerGone)
+    public Task<Execution> RunAsync(Submission submission, CancellationToken callerGone) => RunAsync(submission, policies.Current, callerGone);
+
+    /// <summary>Takes a submission all the way under the policy it was checked by at the door, whichever is in force by now.</summary>
+    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone)
     {
-        var policy = policies.Current;
-        var profile = ProfileOf(policy, submission.ProfileName);
+        var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
 
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
@@ -111,8 +113,7 @@ public sealed partial class SubmissionPipeline(
         await using (sandbox)
         {
             journey.Claimed(sandbox);
-            var wallClock = submission.WallClockAsked ?? profile.WallClockMax;
-            journey.Ran(await RunToTheEndAsync(sandbox, submission, wallClock, journey, callerGone));
+            journey.Ran(await RunToTheEndAsync(sandbox, submission, profile.WallClockMax, journey, callerGone));
             return await ConcludeAsync(journey, journey.StatusOfRun());
         }
     }

@@ -23,6 +23,9 @@ public interface IPolicy
     /// <summary>How long a held submission waits for a person before it is refused.</summary>
     TimeSpan HoldFor { get; }
 
+    /// <summary>What is masked in what agents are told and in log lines.</summary>
+    IRedaction Redaction => NoRedaction.Instance;
+
     /// <summary>Sets the rules to watch one execution.</summary>
     /// <param name="scope">What it is counted together with.</param>
     /// <param name="profile">The profile it runs under.</param>

@@ -1,3 +1,6 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Submissions;
+
 namespace InterpreterGuard.Core.Profiles;
 
 /// <summary>What an execution may have. Written in a policy, narrowed by a request, enforced by the kernel and the engine, and read back into the receipt.</summary>
@@ -49,6 +52,29 @@ public sealed record Profile
     /// <summary>From which severity findings hold or refuse, beside what rules say themselves.</summary>
     public VerdictThresholds Verdict { get; init; } = VerdictThresholds.None;
 
+    /// <summary>Languages it can be asked for with. Empty: all.</summary>
+    public IReadOnlyList<Language> Languages { get; init; } = [];
+
+    /// <summary>Roles whose keys may ask for it. Empty, with no <see cref="Keys"/> either: everybody who may submit.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>Keys that may ask for it beside those of the <see cref="Roles"/>, by id.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>Names of environment variables a submission may bring, a <c>*</c> at the end for all that begin so. <see langword="null"/>: any that is not reserved.</summary>
+    public IReadOnlyList<string>? EnvironmentNames { get; init; }
+
     /// <summary>Whether the syscall sensor is on. Off exists for measuring its cost; the host names it at start and in every receipt.</summary>
     public bool SyscallSensor { get; init; } = true;
+
+    /// <summary>Whether a key may ask for it.</summary>
+    public bool IsFor(Role role, string keyId) =>
+        (Roles.Count == 0 && Keys.Count == 0) || Roles.Contains(role) || Keys.Contains(keyId, StringComparer.Ordinal);
+
+    /// <summary>Whether it can be asked for with a language.</summary>
+    public bool IsFor(Language language) => Languages.Count == 0 || Languages.Contains(language);
+
+    /// <summary>Whether a submission may bring a variable of this name.</summary>
+    public bool TakesVariable(string name) => EnvironmentNames is not { } names || names.Any(allowed =>
+        allowed.EndsWith('*') ? name.StartsWith(allowed[..^1], StringComparison.Ordinal) : string.Equals(name, allowed, StringComparison.Ordinal));
 }

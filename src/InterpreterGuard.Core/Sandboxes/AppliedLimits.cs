@@ -21,6 +21,15 @@ public sealed record AppliedLimits
     /// <summary>Open files of one process.</summary>
     public long OpenFiles { get; init; }
 
+    /// <summary>Wall clock of this execution in milliseconds. Held by the host itself, as are the two below: the kernel has no such limit for a group.</summary>
+    public long WallClockMs { get; init; }
+
+    /// <summary>Processor time of this execution in milliseconds, all processes together.</summary>
+    public long CpuTimeMs { get; init; }
+
+    /// <summary>Bytes of stdout and stderr together.</summary>
+    public long OutputBytes { get; init; }
+
     /// <summary>The engine's network mode. <c>none</c>: the sandbox has no interface.</summary>
     public required string Network { get; init; }
 

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Submissions;
 
@@ -28,6 +29,13 @@ public sealed record Submission
 
     /// <summary>A wall clock shorter than the profile's, when the caller asked for one.</summary>
     public TimeSpan? WallClockAsked { get; init; }
+
+    /// <summary>Limits beneath the profile's, when the caller asked for some.</summary>
+    public LimitsAsked? LimitsAsked { get; init; }
+
+    /// <summary>What it runs under: the profile, narrowed by everything that was asked for.</summary>
+    public Profile Narrow(Profile profile) =>
+        WallClockAsked is null && LimitsAsked is null ? profile : (LimitsAsked ?? new()).Narrow(new LimitsAsked { WallClock = WallClockAsked }.Narrow(profile));
 
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
 

@@ -5,12 +5,15 @@ using InterpreterGuard.Core.Policies;
 namespace InterpreterGuard.Host.Access;
 
 /// <summary>Who asks.</summary>
-internal sealed record Caller(string KeyId, bool IsReviewer)
+internal sealed record Caller(string KeyId, Role Role)
 {
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(HttpContext context) => new(
         context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The request was not authenticated."),
-        context.User.IsInRole(nameof(Role.Reviewer)) || context.User.IsInRole(nameof(Role.Admin)));
+        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!));
+
+    /// <summary>Reads everything.</summary>
+    public bool IsReviewer => Role is Role.Reviewer or Role.Admin;
 
     /// <summary>How much of the guard's thoughts this caller sees.</summary>
     public Disclosure Sees(IPolicy policy) => IsReviewer ? Disclosure.Full : policy.Disclosure;

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
@@ -37,15 +38,15 @@ internal static class ExecutionEndpoints
             .WithSummary("What was seen while it ran, in order.");
     }
 
-    private static async Task<IResult> FindAsync(string id, HttpContext context, IEvidenceStore evidence, IPolicies policies)
+    private static async Task<IResult> FindAsync(string id, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
     {
         var caller = Caller.Of(context);
         return await VisibleAsync(id, caller, evidence, context.RequestAborted) is { } execution
-            ? TypedResults.Ok(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer))
+            ? view.Of(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer), caller, policies.Current)
             : NotFound(id);
     }
 
-    private static async Task<IResult> ObservationsAsync(string id, string? after, string? limit, HttpContext context, IEvidenceStore evidence, IPolicies policies)
+    private static async Task<IResult> ObservationsAsync(string id, string? after, string? limit, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
     {
         var query = new QueryReader();
         var first = query.Number("after", after, 0, 0, long.MaxValue);
@@ -60,8 +61,8 @@ internal static class ExecutionEndpoints
             return Problem.Forbidden("The policy does not disclose observations to agents. Use a reviewer's key.");
 
         var observations = await evidence.ListObservationsAsync(execution.Id, first, count, context.RequestAborted);
-        return TypedResults.Ok(new ObservationPage(
-            [.. observations.Select(ObservationResponse.Of)], observations.Count == count ? observations[^1].Sequence : null));
+        return view.Of(
+            new ObservationPage([.. observations.Select(ObservationResponse.Of)], observations.Count == count ? observations[^1].Sequence : null), caller, policies.Current);
     }
 
     // Somebody else's execution is answered like one that never was: ids of others are not to be guessed at.

@@ -9,6 +9,7 @@ namespace InterpreterGuard.Host.Executions;
 /// <param name="Files">Files laid into the work folder before the code starts.</param>
 /// <param name="Profile">A profile of the policy; its default when missing.</param>
 /// <param name="TimeoutSeconds">A wall clock shorter than the profile's.</param>
+/// <param name="Limits">Limits beneath the profile's, in its words and units: <c>{"memory": "256MiB", "processes": 32}</c>. Never above them.</param>
 /// <param name="Context">Who stands behind it.</param>
 internal sealed record ExecutionRequest(
     string Language,
@@ -19,4 +20,5 @@ internal sealed record ExecutionRequest(
     IReadOnlyList<FileRequest>? Files,
     string? Profile,
     double? TimeoutSeconds,
+    IReadOnlyDictionary<string, object>? Limits,
     ContextRequest? Context);

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using Microsoft.Extensions.Options;
@@ -11,11 +12,12 @@ namespace InterpreterGuard.Host.Executions;
 
 /// <summary>One <c>POST /v1/executions</c>: read, run, answer.</summary>
 internal sealed class ExecutionRunner(
-    SubmissionPipeline pipeline, IPolicies policies, ExecutionsInFlight inFlight, TimeProvider time, IOptions<HostSettings> settings)
+    SubmissionPipeline pipeline, IPolicies policies, ExecutionsInFlight inFlight, TimeProvider time, IOptions<HostSettings> settings, AgentView view)
 {
     public async Task<IResult> RunAsync(HttpContext context)
     {
         var caller = Caller.Of(context);
+        var policy = policies.Current;
         var (document, problem) = await BodyReader.ReadAsync(context.Request, settings.Value.BodyBytesMax, context.RequestAborted);
         if (document is null)
             return problem!;
@@ -26,7 +28,7 @@ internal sealed class ExecutionRunner(
         {
             try
             {
-                (submission, problems) = new SubmissionReader(settings.Value, policies.Current, time).Read(document.RootElement, caller.KeyId);
+                (submission, problems) = new SubmissionReader(settings.Value, policy, time).Read(document.RootElement, caller);
             }
             catch (InvalidOperationException)
             {
@@ -35,18 +37,18 @@ internal sealed class ExecutionRunner(
             }
         }
 
-        return submission is null ? Problem.NotValid(problems) : await RunAsync(context, caller, submission);
+        return submission is null ? Problem.NotValid(problems) : await RunAsync(context, caller, submission, policy);
     }
 
-    private async Task<IResult> RunAsync(HttpContext context, Caller caller, Submission submission)
+    private async Task<IResult> RunAsync(HttpContext context, Caller caller, Submission submission, IPolicy policy)
     {
         using var flight = inFlight.Enter();
         using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, inFlight.Ending);
         context.Response.Headers.Location = $"/v1/executions/{submission.Id}";
         try
         {
-            var execution = await pipeline.RunAsync(submission, callerGone.Token);
-            return TypedResults.Ok(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer));
+            var execution = await pipeline.RunAsync(submission, policy, callerGone.Token);
+            return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
         }
         catch (SandboxUnavailableException unavailable)
         {

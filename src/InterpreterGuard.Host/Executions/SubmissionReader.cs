@@ -1,7 +1,9 @@
 using System.Text.Json;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
@@ -13,10 +15,10 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
     private const int ContextCharactersMax = 256;
     private readonly List<FieldProblem> _problems = [];
 
-    public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, string apiKeyId)
+    public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context");
         var language = CodeReading.Language(reader);
         var code = CodeReading.Code(reader, settings.CodeBytesMax);
         var stdin = reader.Text("stdin") ?? "";
@@ -24,8 +26,9 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
         var arguments = inputs.Arguments();
         var environment = inputs.Environment();
         var files = new FilesReader(settings, reader, _problems).Read();
-        var profile = Profile(reader);
+        var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
         var wallClock = WallClock(reader, profile);
+        var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
         var context = Context(reader);
         if (_problems.Count > 0)
             return (null, _problems);
@@ -39,25 +42,18 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             Arguments = arguments,
             Environment = environment,
             Files = files,
-            ProfileName = profile,
+            ProfileName = profile!.Name,
             WallClockAsked = wallClock,
+            LimitsAsked = limits,
             Context = context,
-            ApiKeyId = apiKeyId,
+            ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         }, []);
     }
 
-    private string Profile(ObjectReader reader)
+    private static TimeSpan? WallClock(ObjectReader reader, Profile? profile)
     {
-        var name = reader.Text("profile") ?? policy.DefaultProfile;
-        if (!policy.Profiles.ContainsKey(name))
-            reader.Add("profile", $"'{Nearest.Quote(name)}' does not exist; there are {string.Join(", ", policy.Profiles.Keys.Order(StringComparer.Ordinal))}");
-        return name;
-    }
-
-    private TimeSpan? WallClock(ObjectReader reader, string profileName)
-    {
-        if (reader.Take("timeout_seconds", JsonValueKind.Number, "a number of seconds") is not { } value || !policy.Profiles.TryGetValue(profileName, out var profile))
+        if (reader.Take("timeout_seconds", JsonValueKind.Number, "a number of seconds") is not { } value || profile is null)
             return null;
         var max = profile.WallClockMax.TotalSeconds;
         if (value.TryGetDouble(out var seconds) && seconds > 0 && seconds <= max)

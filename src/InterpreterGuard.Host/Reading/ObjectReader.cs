@@ -47,6 +47,14 @@ internal sealed class ObjectReader
         return false;
     }
 
+    /// <summary>The property as text or number; <see langword="null"/> when it is missing, JSON null, or of another kind (which is a problem).</summary>
+    public JsonElement? Any(string name)
+    {
+        if (!_properties.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            return value.ValueKind == JsonValueKind.Undefined ? null : value;
+        return value.ValueKind == JsonValueKind.Null ? null : Take(name, JsonValueKind.String, "a string or a number");
+    }
+
     public string? Text(string name) => Take(name, JsonValueKind.String, "a string")?.GetString();
 
     public string? Required(string name, string hint)

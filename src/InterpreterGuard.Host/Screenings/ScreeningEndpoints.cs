@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
@@ -21,7 +22,7 @@ internal static class ScreeningEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithSummary("Screens code; runs nothing and keeps nothing.");
 
-    private static async Task<IResult> ScreenAsync(HttpContext context, SubmissionPipeline pipeline, IPolicies policies, IOptions<HostSettings> settings)
+    private static async Task<IResult> ScreenAsync(HttpContext context, SubmissionPipeline pipeline, IPolicies policies, IOptions<HostSettings> settings, AgentView view)
     {
         var (document, problem) = await BodyReader.ReadAsync(context.Request, settings.Value.BodyBytesMax, context.RequestAborted);
         if (document is null)
@@ -56,13 +57,13 @@ internal static class ScreeningEndpoints
         var policy = policies.Current;
         var outcome = await pipeline.ScreenAsync(language, code, context.RequestAborted);
         var sees = caller.Sees(policy);
-        return TypedResults.Ok(new ScreeningResponse(
+        return view.Of(new ScreeningResponse(
             outcome.Verdict,
             FindingResponse.Of(outcome.Findings, sees),
             sees == Disclosure.Full ? outcome.Layers : null,
             outcome.Elapsed.TotalMilliseconds,
             policy.Id,
             policy.Hash,
-            facts ? outcome.Facts : null));
+            facts ? outcome.Facts : null), caller, policy);
     }
 }

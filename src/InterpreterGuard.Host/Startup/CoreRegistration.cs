@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Replays;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Replays;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,7 @@ internal static class CoreRegistration
         services.AddSingleton<SubmissionPipeline>();
         services.AddSingleton<ExecutionsInFlight>();
         services.AddSingleton<ExecutionRunner>();
+        services.AddSingleton<AgentView>();
         services.AddSingleton<IncidentEvidence>();
         services.AddSingleton<ParserProbe>();
         services.AddSingleton<PolicyReplay>();

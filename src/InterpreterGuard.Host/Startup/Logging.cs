@@ -1,6 +1,8 @@
+using InterpreterGuard.Host.Masking;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace InterpreterGuard.Host.Startup;
 
@@ -14,15 +16,16 @@ internal static class Logging
     public static WebApplicationBuilder AddLogging(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<LogMask>();
         builder.Services.AddSerilog((services, log) => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal) // Our own handler tells of failures.
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(outputTemplate: ConsoleLine)
+            .WriteTo.Console(new MaskingFormatter(new MessageTemplateTextFormatter(ConsoleLine), services.GetRequiredService<LogMask>()))
             .WriteTo.File(
-                new CompactJsonFormatter(),
+                new MaskingFormatter(new CompactJsonFormatter(), services.GetRequiredService<LogMask>()),
                 Path.Combine(Settings(builder).DataPath, "logs", "host-.jsonl"),
                 rollingInterval: RollingInterval.Day,
                 rollOnFileSizeLimit: true,

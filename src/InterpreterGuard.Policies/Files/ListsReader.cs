@@ -50,7 +50,7 @@ internal static class ListsReader
         return new([.. values.Select(value => value.Value).Where(value => value.Length > 0)]);
     }
 
-    private static AddressList ReadAddresses(IReadOnlyList<YamlScalar> values)
+    public static AddressList ReadAddresses(IReadOnlyList<YamlScalar> values)
     {
         var networks = new List<(UInt128, UInt128)>();
         foreach (var value in values)

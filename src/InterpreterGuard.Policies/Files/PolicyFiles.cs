@@ -24,12 +24,12 @@ internal sealed partial class PolicyFiles
     /// <summary>SHA-256 over names and contents of all layers, in hexadecimal.</summary>
     public string Hash { get; private set; } = "";
 
-    public static PolicyFiles Read(PolicyLayers layers, IReadOnlyList<string> wanted, List<PolicyProblem> problems)
+    public static PolicyFiles Read(PolicyLayers layers, IReadOnlyList<string> wanted, IReadOnlyList<string> optional, List<PolicyProblem> problems)
     {
         var files = new PolicyFiles(problems);
         using (files._hash)
         {
-            files.ReadBase(layers.BaseDirectory, wanted);
+            files.ReadBase(layers.BaseDirectory, wanted, optional);
             if (layers.PresetFile is { } preset)
                 files.ReadPreset(preset);
             if (layers.OverlayDirectory is { } overlays)
@@ -42,14 +42,15 @@ internal sealed partial class PolicyFiles
     [GeneratedRegex("^[1-9]xxx-[a-z-]+\\.yaml$", RegexOptions.NonBacktracking)]
     private static partial Regex RuleFileShape { get; }
 
-    private void ReadBase(string directory, IReadOnlyList<string> wanted)
+    private void ReadBase(string directory, IReadOnlyList<string> wanted, IReadOnlyList<string> optional)
     {
         var there = Yamls(directory);
-        foreach (var name in there.Except(wanted, StringComparer.Ordinal))
-            Problem(name, $"This file is no part of a policy.{Problems.Meant(name, wanted)} Rules lie in 'rules/'.");
+        var known = wanted.Concat(optional).ToList();
+        foreach (var name in there.Except(known, StringComparer.Ordinal))
+            Problem(name, $"This file is no part of a policy.{Problems.Meant(name, known)} Rules lie in 'rules/'.");
         foreach (var name in wanted.Except(there, StringComparer.Ordinal))
             Problem(name, "The file is missing.");
-        foreach (var name in wanted.Intersect(there, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var name in known.Intersect(there, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             ReadFile(PolicyPart.Document, name, directory, name);
         foreach (var name in Yamls(Path.Combine(directory, "rules")))
         {

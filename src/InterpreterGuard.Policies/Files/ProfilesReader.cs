@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Policies.Schema;
 using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
@@ -11,6 +14,11 @@ internal static class ProfilesReader
 {
     public static readonly IReadOnlyList<(string Word, FileWatch Value)> FileWatches =
         [("sensitive", FileWatch.Sensitive), ("off", FileWatch.Off), ("all", FileWatch.All)];
+
+    public static readonly IReadOnlyList<(string Word, Language Value)> Languages = [.. Language.Runnable.Select(language => (language.Name, language))];
+
+    /// <summary>An admin's key is not for agents: it cannot submit.</summary>
+    public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("agent", Role.Agent), ("reviewer", Role.Reviewer)];
 
     public static Dictionary<string, Profile> Read(YamlNode root)
     {
@@ -47,13 +55,29 @@ internal static class ProfilesReader
             OutputBytesMax = Bytes(reader, "output", usual.OutputBytesMax),
             OpenFilesMax = Whole(reader, "open_files", usual.OpenFilesMax),
             FileOpens = MappingReader.Word("file_opens", reader.OptionalText("file_opens"), FileWatches),
-            Egress = MappingReader.Word("egress", reader.OptionalText("egress"), [("none", EgressMode.None)]),
+            Egress = EgressReader.Mode(reader.OptionalText("egress")),
+            Languages = Words(reader, "languages", Languages),
+            Roles = Words(reader, "roles", Roles),
+            Keys = Shaped(reader, "keys", Patterns.KeyId, "the id of a key: 12 hexadecimal digits, as 'GET /v1/keys' lists them"),
+            EnvironmentNames = reader.Optional("env") is null ? null : Shaped(reader, "env", Patterns.Variable, "a variable's name, such as DATA_URL, or how names begin, such as DATA_*"),
             CompileAllowed = YesNo(reader, "compile_allowed", usual.CompileAllowed),
             SyscallSensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor),
             Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
         reader.End();
         return profile;
+    }
+
+    // No values is always the same empty list, so that profiles that say the same are equal.
+    private static IReadOnlyList<T> Words<T>(MappingReader reader, string key, IReadOnlyList<(string Word, T Value)> words) =>
+        reader.Texts(key) is { Count: > 0 } values ? [.. values.Select(value => MappingReader.Word(key, value, words))] : [];
+
+    private static IReadOnlyList<string> Shaped(MappingReader reader, string key, string pattern, string example)
+    {
+        var values = reader.Texts(key);
+        foreach (var value in values.Where(value => !Regex.IsMatch(value.Value, pattern, RegexOptions.NonBacktracking)))
+            value.Problem($"'{Problems.Cut(value.Value)}' is not {example}.");
+        return values.Count > 0 ? [.. values.Select(value => value.Value)] : [];
     }
 
     private static long Bytes(MappingReader reader, string key, long usual)

@@ -7,6 +7,8 @@ public static class PolicySchemas
 {
     private static readonly Dictionary<string, (string Title, ValueShape Root)> Roots = new(StringComparer.Ordinal)
     {
+        ["egress"] = ("egress.yaml", new ValueShape.Mapping(EgressShape.Shape)),
+        ["redaction"] = ("redaction.yaml", new ValueShape.Mapping(RedactionShape.Shape)),
         ["policy"] = ("policy.yaml", new ValueShape.Mapping(PolicyShape.Shape)),
         ["profiles"] = ("profiles.yaml", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(ProfileShape.Shape))),
         ["lists"] = ("lists.yaml", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(ListShape.Shape))),

@@ -3,5 +3,31 @@ using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Sandboxing.Pool;
 
-/// <summary>Sandboxes are alike only when their language and every value of their profile are.</summary>
-internal readonly record struct PoolKey(Language Language, Profile Profile);
+/// <summary>
+/// Sandboxes are alike only when their language is, and everything of their profile that is built into a container. What the host itself holds an execution to, and who may
+/// ask, is left out: a request that shortens the clock alone still meets a warm sandbox.
+/// </summary>
+internal readonly record struct PoolKey
+{
+    public PoolKey(Language language, Profile profile)
+    {
+        Language = language;
+        Profile = profile with
+        {
+            Description = "",
+            CpuTimeMax = TimeSpan.Zero,
+            WallClockMax = TimeSpan.Zero,
+            OutputBytesMax = 0,
+            CompileAllowed = false,
+            Verdict = VerdictThresholds.None,
+            Languages = [],
+            Roles = [],
+            Keys = [],
+            EnvironmentNames = null,
+        };
+    }
+
+    public Language Language { get; }
+
+    public Profile Profile { get; }
+}

@@ -93,9 +93,9 @@ internal sealed class SandboxPool(
             }
 
             if (place is not null)
-                return await WaitAsync(shelf, place, waiting, cancellationToken);
+                return await WaitAsync(shelf, place, waiting, profile, cancellationToken);
             if (IsHeldAsRead(warm!))
-                return Claimed(warm!, wasWarm: true);
+                return Claimed(warm!, profile, wasWarm: true);
         }
     }
 
@@ -229,11 +229,11 @@ internal sealed class SandboxPool(
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task<ISandbox> WaitAsync(Shelf shelf, LinkedListNode<TaskCompletionSource<LiveSandbox>> place, TaskCompletionSource<LiveSandbox> waiting, CancellationToken cancellationToken)
+    private async Task<ISandbox> WaitAsync(Shelf shelf, LinkedListNode<TaskCompletionSource<LiveSandbox>> place, TaskCompletionSource<LiveSandbox> waiting, Profile profile, CancellationToken cancellationToken)
     {
         try
         {
-            return Claimed(await waiting.Task.WaitAsync(options.Value.ClaimWaitMax, time, cancellationToken), wasWarm: false);
+            return Claimed(await waiting.Task.WaitAsync(options.Value.ClaimWaitMax, time, cancellationToken), profile, wasWarm: false);
         }
         catch (Exception exception)
         {
@@ -283,7 +283,7 @@ internal sealed class SandboxPool(
         throw new SandboxDiffersException(differences);
     }
 
-    private Sandbox Claimed(LiveSandbox live, bool wasWarm) => new(live, wasWarm, engine, this, time, logger);
+    private Sandbox Claimed(LiveSandbox live, Profile profile, bool wasWarm) => new(live, profile, wasWarm, engine, this, time, logger);
 
     private Shelf ShelfOf_NeedsLock(PoolKey key, ILanguageRunner runner)
     {

@@ -19,6 +19,7 @@ internal sealed class LiveSandbox : IDisposable
 
     public required ILanguageRunner Runner { get; init; }
 
+    /// <summary>What is built into its container; an execution's clocks and output are not.</summary>
     public required Profile Profile { get; init; }
 
     public required SocketDirectory Directory { get; init; }

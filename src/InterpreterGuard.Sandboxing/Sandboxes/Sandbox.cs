@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Sandboxing.Engine;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
 /// <summary>A claimed sandbox in the caller's hands.</summary>
-internal sealed class Sandbox(LiveSandbox live, bool wasWarm, DockerEngine engine, SandboxPool pool, TimeProvider time, ILogger logger) : ISandbox
+internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, DockerEngine engine, SandboxPool pool, TimeProvider time, ILogger logger) : ISandbox
 {
     private volatile SandboxRun? _run;
     private volatile SensorHealth? _watched;
@@ -23,7 +24,12 @@ internal sealed class Sandbox(LiveSandbox live, bool wasWarm, DockerEngine engin
 
     public bool WasWarm => wasWarm;
 
-    public AppliedLimits Applied => live.Applied;
+    public AppliedLimits Applied { get; } = live.Applied with
+    {
+        WallClockMs = (long)profile.WallClockMax.TotalMilliseconds,
+        CpuTimeMs = (long)profile.CpuTimeMax.TotalMilliseconds,
+        OutputBytes = profile.OutputBytesMax,
+    };
 
     public IReadOnlyList<SensorHealth> Sensors =>
     [
@@ -37,7 +43,7 @@ internal sealed class Sandbox(LiveSandbox live, bool wasWarm, DockerEngine engin
             throw new InvalidOperationException($"Sandbox {Id} has already run a submission; a sandbox is never reused.");
         try
         {
-            var run = new SandboxRun(live, wallClockMax, time);
+            var run = new SandboxRun(live, profile, wallClockMax, time);
             _run = run;
             if (Volatile.Read(ref _killed) != 0)
                 run.End(Ending.Killed);

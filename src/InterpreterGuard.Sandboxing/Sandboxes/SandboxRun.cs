@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 
@@ -19,6 +20,7 @@ internal sealed class SandboxRun
 
     private readonly LiveSandbox _sandbox;
     private readonly TimeProvider _time;
+    private readonly Profile _profile;
     private readonly TimeSpan _wallClockMax;
     private readonly RunCapture _capture;
     private readonly CgroupReading _before;
@@ -28,12 +30,13 @@ internal sealed class SandboxRun
     private int _ending;
     private long _looks;
 
-    public SandboxRun(LiveSandbox sandbox, TimeSpan wallClockMax, TimeProvider time)
+    public SandboxRun(LiveSandbox sandbox, Profile profile, TimeSpan wallClockMax, TimeProvider time)
     {
         _sandbox = sandbox;
         _time = time;
+        _profile = profile;
         _wallClockMax = wallClockMax;
-        _capture = new(sandbox.Profile.OutputBytesMax, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
+        _capture = new(profile.OutputBytesMax, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
         _before = sandbox.Cgroup.Read();
         _last = _before;
     }
@@ -71,7 +74,7 @@ internal sealed class SandboxRun
 
         var evidence = new RunEvidence
         {
-            Profile = _sandbox.Profile,
+            Profile = _profile,
             WallClockMax = _wallClockMax,
             Ending = (Ending)Volatile.Read(ref _ending),
             Exit = end.Exit,
@@ -115,7 +118,7 @@ internal sealed class SandboxRun
             {
                 Interlocked.Increment(ref _looks);
                 _last = _sandbox.Cgroup.Read();
-                if (_last.CpuTime - _before.CpuTime > _sandbox.Profile.CpuTimeMax)
+                if (_last.CpuTime - _before.CpuTime > _profile.CpuTimeMax)
                     End(Ending.CpuTime);
             }
         }

@@ -66,6 +66,7 @@ internal static class EvidenceReading
             Environment = inputs.Environment,
             Files = inputs.Files,
             WallClockAsked = inputs.WallClockAsked,
+            LimitsAsked = inputs.LimitsAsked,
             ProfileName = row.Profile,
             ApiKeyId = row.ApiKeyId,
             Context = new SubmissionContext(row.Agent, row.Model, row.ToolCallId, row.Conversation, row.User),

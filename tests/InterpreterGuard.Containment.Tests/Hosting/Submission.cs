@@ -21,6 +21,9 @@ public sealed record Submission
     [JsonPropertyName("timeout_seconds"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? TimeoutSeconds { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, object>? Limits { get; init; }
+
     public static Submission Python(string code) => new() { Language = "python", Code = code };
 
     public static Submission Shell(string code) => new() { Language = "shell", Code = code };

@@ -47,6 +47,21 @@ public sealed class SandboxPoolTests
     }
 
     [Fact]
+    public async Task What_the_host_itself_holds_an_execution_to_is_narrowed_on_a_warm_sandbox()
+    {
+        await using var host = await TestHost.StartAsync(options => options.WarmContainersMax = 1);
+        await host.WarmAsync(1, Language.Shell);
+        var narrow = TestHost.Plain with { Description = "other", WallClockMax = TimeSpan.FromSeconds(9), CpuTimeMax = TimeSpan.FromSeconds(3), OutputBytesMax = 1024, EnvironmentNames = [] };
+
+        await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, narrow, CancellationToken.None);
+        var outcome = await sandbox.RunAsync(TestHost.Submission(Language.Shell, "head -c 2000 /dev/zero; sleep 5"), narrow.WallClockMax, new RecordingSink(), CancellationToken.None);
+
+        Assert.True(sandbox.WasWarm);
+        Assert.Equal((9000L, 3000L, 1024L), (sandbox.Applied.WallClockMs, sandbox.Applied.CpuTimeMs, sandbox.Applied.OutputBytes));
+        host.Ended(ExecutionStatus.OutputExceeded, outcome);
+    }
+
+    [Fact]
     public async Task A_full_host_says_so_and_has_room_again_once_one_is_gone()
     {
         await using var host = await TestHost.StartAsync(options => options.RunningMax = 1);

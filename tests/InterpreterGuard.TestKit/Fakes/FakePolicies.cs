@@ -27,6 +27,10 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
 
     public bool Enforced { get; set; } = true;
 
+    public IRedaction Redaction { get; set; } = NoRedaction.Instance;
+
+    public IDictionary<string, Profile> MutableProfiles => (IDictionary<string, Profile>)Profiles;
+
     public IReadOnlyDictionary<string, Profile> Profiles { get; } = new Dictionary<string, Profile>(StringComparer.Ordinal)
     {
         ["standard"] = new Profile { Name = "standard", WallClockMax = TimeSpan.FromSeconds(10) },

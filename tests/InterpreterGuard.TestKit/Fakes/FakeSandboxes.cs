@@ -16,6 +16,9 @@ public sealed class FakeSandboxes : ISandboxes
     /// <summary>What a sandbox does with a submission. At first: writes its code to stdout and ends with 0.</summary>
     public Run WhenRun { get; set; } = FakeSandbox.Echo;
 
+    /// <summary>What was asked for, in order.</summary>
+    public List<Profile> Claimed { get; } = [];
+
     /// <summary>Thrown instead of a sandbox.</summary>
     public Exception? Unavailable { get; set; }
 
@@ -27,10 +30,15 @@ public sealed class FakeSandboxes : ISandboxes
     public SandboxesHealth Health => new(
         EngineAnswers, EngineAnswers ? null : "The engine does not answer.", new Dictionary<string, int>(StringComparer.Ordinal) { ["python"] = 2 }, _running, 4, 0);
 
+    /// <summary>Its code on stdout, ended with 0.</summary>
+    public static Task<SandboxOutcome> Echoed(Submission submission) => FakeSandbox.Echo(submission, null!, CancellationToken.None);
+
     public Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken)
     {
         if (Unavailable is not null)
             throw Unavailable;
+        lock (Claimed)
+            Claimed.Add(profile);
         Interlocked.Increment(ref _running);
         return Task.FromResult<ISandbox>(new FakeSandbox(SandboxId.New(TimeProvider.System), WhenRun, () => Interlocked.Decrement(ref _running)));
     }

@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
@@ -29,6 +30,7 @@ public static class GivenExecutions
             Files = [new SubmissionFile("data/in.bin", new byte[] { 0, 255, 10 })],
             ProfileName = "standard",
             WallClockAsked = TimeSpan.FromMilliseconds(1500),
+            LimitsAsked = new LimitsAsked { MemoryBytes = 1 << 20, CpuTime = TimeSpan.FromSeconds(2) },
             Context = new SubmissionContext("agent", "model", "call_1", "conversation", "user"),
             ApiKeyId = "k1",
             ReceivedAt = at ?? Noon,

@@ -7,6 +7,8 @@ internal static class Patterns
     public const string RuleId = "^IG[1-9][0-9]{3}$";
     public const string Family = "^[1-9]xxx$";
     public const string Tag = "^[a-z][a-z0-9-]{0,39}$";
+    public const string KeyId = "^[0-9a-f]{12}$";
+    public const string Variable = @"^[A-Za-z_][A-Za-z0-9_]{0,126}\*?$";
     public const string Attack = @"^T[0-9]{4}(\.[0-9]{3})?$";
     public const string Cwe = "^CWE-[0-9]{1,4}$";
 }

@@ -36,7 +36,11 @@ internal static class ProfileShape
         new("output", new ValueShape.Size(Kibi, 64 * Mebi), "stdout and stderr together.") { Default = Units.Text(Usual.OutputBytesMax) },
         new("open_files", new ValueShape.Whole(16, 65536), "Open files of one process.") { Default = Text(Usual.OpenFilesMax) },
         new("file_opens", new ValueShape.Word([.. ProfilesReader.FileWatches.Select(word => word.Word)]), "Which opened files are looked at.") { Default = "sensitive" },
-        new("egress", new ValueShape.Word("none"), "What connections meet: none refuses and records them.") { Default = "none" },
+        new("egress", new ValueShape.Word("none"), "What connections meet: none refuses and records them. allow and sinkhole need a broker that this host does not have yet.") { Default = "none" },
+        new("languages", new ValueShape.List(new ValueShape.Word([.. ProfilesReader.Languages.Select(word => word.Word)])), "Languages it can be asked for with.") { Default = "all" },
+        new("roles", new ValueShape.List(new ValueShape.Word([.. ProfilesReader.Roles.Select(word => word.Word)])), "Roles whose keys may ask for it.") { Default = "all, where no keys are named either" },
+        new("keys", new ValueShape.List(new ValueShape.Text(Patterns.KeyId)), "Ids of keys that may ask for it, beside those of the roles.") { Default = "none beside the roles'" },
+        new("env", new ValueShape.List(new ValueShape.Text(Patterns.Variable)), "Names of environment variables a submission may bring; `DATA_*` is all that begin so, [] none.") { Default = "any that is not reserved" },
         new("compile_allowed", new ValueShape.YesNo(), "Running programs the submission made is expected.") { Default = "false" },
         new("syscall_sensor", new ValueShape.YesNo(), "Off is for measuring its cost; every receipt names it.") { Default = "true" },
         new("verdict", new ValueShape.Mapping(Verdict), "From which severity findings hold or refuse, beside what rules say themselves."));

@@ -1,0 +1,14 @@
+namespace InterpreterGuard.Core.Policies;
+
+/// <summary>
+/// Masks secrets in what agents are told and in log lines. Never in evidence: a reviewer sees what was there. It is a courtesy, not a wall: a program that means to show a
+/// secret can write it in another shape.
+/// </summary>
+public interface IRedaction
+{
+    /// <summary>Whether what programs write is masked too before an agent gets it.</summary>
+    bool MasksOutput { get; }
+
+    /// <summary>The text with each secret replaced by <c>[masked: name]</c>; the same object when there is none. Time is linear in the text.</summary>
+    string Mask(string text);
+}

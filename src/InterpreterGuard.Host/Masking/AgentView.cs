@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Host.Access;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Host.Masking;
+
+/// <summary>Answers as agents get them: what the guard says quotes code and arguments, and secrets in them are masked. A reviewer's answer is the evidence as it is.</summary>
+internal sealed class AgentView(IOptions<JsonOptions> json)
+{
+    /// <summary>What the program itself wrote. It is masked only where the policy says so: a program that computes must not be told otherwise.</summary>
+    private static readonly string[] Output = ["stdout", "stderr", "results", "error"];
+
+    public IResult Of<T>(T answer, Caller caller, IPolicy policy)
+    {
+        var said = caller.Sees(policy) == Disclosure.Full;
+        var output = policy.Redaction.MasksOutput;
+        if (caller.IsReviewer || (!said && !output))
+            return TypedResults.Ok(answer);
+        var options = json.Value.SerializerOptions;
+        var node = JsonSerializer.SerializeToNode(answer, options)!.AsObject();
+        foreach (var (name, value) in node.ToList())
+        {
+            if ((Output.Contains(name, StringComparer.Ordinal) ? output : said) && Masked(value, policy.Redaction) is var masked && !ReferenceEquals(masked, value))
+                node[name] = masked;
+        }
+
+        return TypedResults.Json(node, options);
+    }
+
+    /// <summary>A node with its texts masked: the same one, or a new one in place of a text that held a secret.</summary>
+    private static JsonNode? Masked(JsonNode? node, IRedaction redaction)
+    {
+        switch (node)
+        {
+            case JsonObject mapping:
+                foreach (var (name, value) in mapping.ToList())
+                {
+                    if (Masked(value, redaction) is var masked && !ReferenceEquals(masked, value))
+                        mapping[name] = masked;
+                }
+
+                return mapping;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (Masked(list[i], redaction) is var masked && !ReferenceEquals(masked, list[i]))
+                        list[i] = masked;
+                }
+
+                return list;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                var text = value.GetValue<string>();
+                return redaction.Mask(text) is var hidden && ReferenceEquals(hidden, text) ? value : JsonValue.Create(hidden);
+            default:
+                return node;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace InterpreterGuard.Policies.Schema.Shapes;
+
+/// <summary><c>redaction.yaml</c>.</summary>
+internal static class RedactionShape
+{
+    private static readonly ValueShape Texts = new ValueShape.List(new ValueShape.Text());
+
+    public static readonly MappingShape Pattern = new(
+        "a pattern of secrets",
+        new("why", new ValueShape.Text(), "What it is, and what whoever has it can do.") { Required = true },
+        new("pattern", new ValueShape.Text(), "A regular expression without back-references and look-arounds. Where it has a group named `secret`, only that is masked.") { Required = true },
+        new("masks", Texts, "Texts it must mask; tried when the policy loads.") { Required = true },
+        new("spares", Texts, "Texts it must leave alone; tried when the policy loads.") { Required = true });
+
+    public static readonly MappingShape Shape = new(
+        "what is masked",
+        new("output", new ValueShape.YesNo(), "Whether what programs write (stdout, stderr, results, errors) is masked too before an agent gets it.") { Default = "false" },
+        new("patterns", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(Pattern)), "Patterns of secrets, by name.") { Required = true });
+}

@@ -1,0 +1,33 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Submissions;
+
+namespace InterpreterGuard.Policies.Tests.Files;
+
+public sealed class ProfileKeysTests
+{
+    [Fact]
+    public void Who_may_ask_for_a_profile_and_with_what_is_read()
+    {
+        using var policy = TestPolicy.With("profiles.yaml", """
+            default:
+              description: For everybody.
+            narrow:
+              description: For some.
+              languages: [shell]
+              roles: [reviewer]
+              keys: [0123456789ab]
+              env: [DATA_URL, LC_*]
+            bare:
+              description: Brings nothing.
+              env: []
+            """);
+        var profiles = policy.Load().Profiles;
+
+        Assert.True(profiles["default"].IsFor(Role.Agent, "x") && profiles["default"].IsFor(Language.Python) && profiles["default"].TakesVariable("ANY"));
+        var narrow = profiles["narrow"];
+        Assert.Equal((false, true), (narrow.IsFor(Language.Python), narrow.IsFor(Language.Shell)));
+        Assert.Equal((false, true, true), (narrow.IsFor(Role.Agent, "other"), narrow.IsFor(Role.Agent, "0123456789ab"), narrow.IsFor(Role.Reviewer, "other")));
+        Assert.Equal((true, true, false, false), (narrow.TakesVariable("DATA_URL"), narrow.TakesVariable("LC_ALL"), narrow.TakesVariable("DATA_URLS"), narrow.TakesVariable("lc_all")));
+        Assert.False(profiles["bare"].TakesVariable("DATA_URL"));
+    }
+}
