@@ -18,10 +18,19 @@ internal static class Overlay
         tree.Rules.AddRange(reader.Items("add_rules").Select(rule => new RuleNode(rule, Family: null)));
         Change(tree, "policy.yaml", reader.Optional("policy"));
         Change(tree, "profiles.yaml", reader.Optional("profiles"));
+        Extend(tree, "egress.yaml", reader.Optional("egress"));
+        Extend(tree, "redaction.yaml", reader.Optional("redaction"));
         ListChanges.Apply(tree, reader.Optional("lists"));
         Switches.Apply(tree, reader.Items("switch"));
         RuleChanges.Apply(tree, reader.Optional("rules"));
         reader.End();
+    }
+
+    // A base need not have these files; what an overlay says counts all the same.
+    private static void Extend(PolicyTree tree, string file, YamlNode? change)
+    {
+        if (change is not null)
+            tree.Change(file, tree.Document(file) is { } document ? Merge.Over(document, change) : change);
     }
 
     private static void Change(PolicyTree tree, string file, YamlNode? change)

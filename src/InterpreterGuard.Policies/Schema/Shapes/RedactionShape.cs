@@ -12,8 +12,17 @@ internal static class RedactionShape
         new("masks", Texts, "Texts it must mask; tried when the policy loads.") { Required = true },
         new("spares", Texts, "Texts it must leave alone; tried when the policy loads.") { Required = true });
 
+    private static readonly KeyShape Output =
+        new("output", new ValueShape.YesNo(), "Whether what programs write (stdout, stderr, results, errors) is masked too before an agent gets it.") { Default = "false" };
+
     public static readonly MappingShape Shape = new(
         "what is masked",
-        new("output", new ValueShape.YesNo(), "Whether what programs write (stdout, stderr, results, errors) is masked too before an agent gets it.") { Default = "false" },
+        Output,
         new("patterns", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(Pattern)), "Patterns of secrets, by name.") { Required = true });
+
+    /// <summary>As an overlay writes it.</summary>
+    public static readonly MappingShape Change = new(
+        "what is masked",
+        Output with { Default = "" },
+        new("patterns", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(Pattern.Sparse())), "Keys of patterns, by name."));
 }
