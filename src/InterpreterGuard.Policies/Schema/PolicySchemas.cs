@@ -7,11 +7,11 @@ public static class PolicySchemas
 {
     private static readonly Dictionary<string, (string Title, ValueShape Root)> Roots = new(StringComparer.Ordinal)
     {
-        ["egress"] = ("egress.yaml", new ValueShape.Mapping(EgressShape.Shape)),
-        ["redaction"] = ("redaction.yaml", new ValueShape.Mapping(RedactionShape.Shape)),
         ["policy"] = ("policy.yaml", new ValueShape.Mapping(PolicyShape.Shape)),
         ["profiles"] = ("profiles.yaml", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(ProfileShape.Shape))),
         ["lists"] = ("lists.yaml", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(ListShape.Shape))),
+        ["egress"] = ("egress.yaml", new ValueShape.Mapping(EgressShape.Shape)),
+        ["redaction"] = ("redaction.yaml", new ValueShape.Mapping(RedactionShape.Shape)),
         ["rules"] = ("A file under rules/", new ValueShape.List(new ValueShape.Mapping(RuleShape.Shape))),
         ["overlay"] = ("A preset, or a file of a deployment's overlay folder", new ValueShape.Mapping(OverlayShape.Shape)),
     };
