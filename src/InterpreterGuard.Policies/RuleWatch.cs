@@ -53,8 +53,14 @@ internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope
         if (!part.IsStep)
             return Ask(part.Rule, fact, before);
         if (IsTrue(part.Rule.Steps[part.Step].When, fact, out _))
-            _memory.MakeSteps(part.Rule.Sequence, key).Set(part.Step, new(_memory.At, tree, RuleSentence.Seen(fact), before));
+            Mark(_memory.MakeSteps(part.Rule.Sequence, key).Make(part.Step), tree, fact, before);
         return null;
+    }
+
+    private void Mark(StepMarks marks, int tree, Fact fact, StepMark? before)
+    {
+        if (!marks.Has(tree, _memory.At))
+            marks.Set(new(_memory.At, tree, RuleSentence.Seen(fact), before));
     }
 
     private bool IsTrue(Func<Fact, Profile, RuleMemory, bool> condition, Fact fact, out string? failure)

@@ -19,6 +19,9 @@ internal static class ConditionCompiler
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
+    // Read once: the compiler knows again what it has already read of the runtime, which is most of the work of a small compilation.
+    private static readonly Lazy<List<MetadataReference>> References = new(ReadReferences);
+
     /// <summary>The conditions as delegates; <see langword="null"/> when one was refused, then the problems of its file say why.</summary>
     public static CompiledConditions? Compile(IReadOnlyList<Condition> conditions, IReadOnlyDictionary<string, IPolicyList> lists)
     {
@@ -29,18 +32,19 @@ internal static class ConditionCompiler
         // 2. Types and symbols: what the names that passed really are. Done also when some were refused, to report everything at once.
         var source = ConditionSource.Write(shapes, lists);
         var tree = CSharpSyntaxTree.ParseText(source.Text, ParseOptions);
-        var compilation = CSharpCompilation.Create("conditions-" + Guid.NewGuid().ToString("N"), [tree], References(), new CSharpCompilationOptions(
+        var compilation = CSharpCompilation.Create("conditions-" + Guid.NewGuid().ToString("N"), [tree], References.Value, new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: false, nullableContextOptions: NullableContextOptions.Disable));
+        using var image = new MemoryStream();
         var clean = shapes.Count == conditions.Count;
-        clean &= ReportErrors(source, compilation);
+        clean &= ReportErrors(source, compilation.Emit(image).Diagnostics);
         clean &= new ConditionSymbolCheck(compilation.GetSemanticModel(tree), source).Pass(tree.GetRoot());
-        return clean ? Load(source, compilation, lists, shapes, gate.Counters) : null;
+        return clean ? Load(source, image, compilation.AssemblyName!, lists, shapes, gate.Counters) : null;
     }
 
-    private static bool ReportErrors(ConditionSource source, CSharpCompilation compilation)
+    private static bool ReportErrors(ConditionSource source, IEnumerable<Diagnostic> diagnostics)
     {
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var error in compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        foreach (var error in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             var (start, shape) = source.Places.LastOrDefault(place => place.Start <= error.Location.SourceSpan.Start);
             if (shape is null)
@@ -52,26 +56,22 @@ internal static class ConditionCompiler
     }
 
     private static CompiledConditions Load(
-        ConditionSource source, CSharpCompilation compilation, IReadOnlyDictionary<string, IPolicyList> lists, IReadOnlyList<ConditionShape> shapes, int counters)
+        ConditionSource source, MemoryStream image, string name, IReadOnlyDictionary<string, IPolicyList> lists, IReadOnlyList<ConditionShape> shapes, int counters)
     {
-        using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
-        if (!emitted.Success)
-            throw new InvalidOperationException($"The conditions could not be compiled: {emitted.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error)}");
         image.Position = 0;
-        var type = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image).GetType(ConditionSource.ClassName)!;
+        var type = new AssemblyLoadContext(name, isCollectible: true).LoadFromStream(image).GetType(ConditionSource.ClassName)!;
         foreach (var (field, constant) in source.Constants)
             type.GetField(field)!.SetValue(null, constant.Value);
         var listsType = type.GetNestedType(ConditionSource.ListsName)!;
-        foreach (var (name, list) in lists)
-            listsType.GetField(name)!.SetValue(null, list);
+        foreach (var (listName, list) in lists)
+            listsType.GetField(listName)!.SetValue(null, list);
         return new(shapes.ToFrozenDictionary(shape => shape.Condition.Id, shape => type
             .GetNestedType(ConditionSource.ViewName(shape.Condition.Kind))!
             .GetMethod(ConditionSource.MethodName(shape.Condition.Id))!
             .CreateDelegate<Func<Fact, Profile, RuleMemory, bool>>(), StringComparer.Ordinal), counters);
     }
 
-    private static IEnumerable<MetadataReference> References()
+    private static List<MetadataReference> ReadReferences()
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         string[] files =
@@ -79,6 +79,6 @@ internal static class ConditionCompiler
             typeof(object).Assembly.Location, typeof(Regex).Assembly.Location, typeof(Fact).Assembly.Location, Assembly.GetExecutingAssembly().Location,
             Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Collections.dll"),
         ];
-        return files.Select(file => MetadataReference.CreateFromFile(file));
+        return [.. files.Select(file => MetadataReference.CreateFromFile(file))];
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ConditionSource
         var source = new ConditionSource();
         source.WriteHead(lists);
         foreach (var kind in shapes.GroupBy(shape => shape.Condition.Kind))
-            source.WriteKind(kind.Key, kind);
+            source.WriteKind(kind.Key, [.. kind]);
         foreach (var (field, constant) in source.Constants)
             source._text.Append("public static ").Append(constant.Value.GetType().FullName).Append(' ').Append(field).Append(";\n");
         source._text.Append("}\n");
@@ -74,13 +74,13 @@ internal sealed class ConditionSource
         _text.Append("}\n");
     }
 
-    private void WriteKind(FactKind kind, IEnumerable<ConditionShape> shapes)
+    private void WriteKind(FactKind kind, IReadOnlyList<ConditionShape> shapes)
     {
         var view = ViewName(kind);
         _text.Append("public readonly struct ").Append(view).Append("(global::").Append(kind.Type.FullName)
             .Append(" _fact, global::InterpreterGuard.Core.Profiles.Profile _profile, ").Append(Memory).Append(" _memory) {\n")
             .Append("private ProfileView profile => new(_profile);\nprivate TimeView time => new(_memory);\n")
-            .Append(Counters);
+            .Append(shapes.Any(shape => shape.Constants.Any(constant => constant.Value is Windows.Counter)) ? Counters : "");
         foreach (var field in kind.Fields)
             _text.Append("private ").Append(field.SourceType).Append(' ').Append(field.Name).Append(" => ").Append(field.SourceGetter).Append(";\n");
         foreach (var shape in shapes)

@@ -10,5 +10,5 @@ internal sealed class SequenceSteps
 
     public StepMarks? At(int step) => _steps[step];
 
-    public void Set(int step, StepMark mark) => (_steps[step] ??= new()).Set(mark);
+    public StepMarks Make(int step) => _steps[step] ??= new();
 }

@@ -22,6 +22,17 @@ internal sealed class StepMarks
         return found;
     }
 
+    /// <summary>There is a mark of this tree and this very time: another would say the same.</summary>
+    public bool Has(int tree, DateTimeOffset at)
+    {
+        foreach (var mark in _marks)
+        {
+            if (mark.Tree == tree && mark.At == at)
+                return true;
+        }
+        return false;
+    }
+
     public void Set(StepMark mark)
     {
         var place = _marks.FindIndex(other => other.Tree == mark.Tree);
