@@ -117,7 +117,7 @@ public sealed class PolicyWatchTests : IDisposable
         await using var host = await ReloadingHost.StartAsync(_policy.Directory);
 
         File.SetLastWriteTimeUtc(RulesFile, DateTime.UnixEpoch);
-        await Task.Delay(TimeSpan.FromSeconds(2), Stop);
+        await Task.Delay(TimeSpan.FromSeconds(3), Stop);
 
         Assert.Null(host.Reloads.Last);
     }
@@ -127,7 +127,7 @@ public sealed class PolicyWatchTests : IDisposable
     {
         await using var host = await ReloadingHost.StartAsync(_policy.Directory, watch: false);
         _policy.Write("rules/4xxx-network.yaml", OtherRule);
-        await Task.Delay(TimeSpan.FromSeconds(2), Stop);
+        await Task.Delay(TimeSpan.FromSeconds(3), Stop);
         Assert.True(Fires(host, 4444));
 
         var reload = await host.ReloadAsync();

@@ -19,7 +19,7 @@ internal sealed class ReloadingHost : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(LinesLogger<>))
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection([
-                    new("Policies:Directory", directory), new("Policies:Watch", watch.ToString()), new("Policies:ReloadQuiet", "00:00:00.4")])
+                    new("Policies:Directory", directory), new("Policies:Watch", watch.ToString()), new("Policies:ReloadQuiet", "00:00:01")])
                 .Build())
             .AddSingleton<IHostEnvironment>(new BareEnvironment())
             .AddPolicies()
