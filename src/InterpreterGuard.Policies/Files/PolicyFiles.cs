@@ -115,8 +115,7 @@ internal sealed partial class PolicyFiles
     {
         try
         {
-            // Asked before it is opened: opening a named pipe waits for somebody to write into it. Pipes and devices have no length.
-            var length = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+            var length = FileLength.Of(path);
             if (length == 0)
                 return [];
             if (length <= YamlReader.BytesMax)

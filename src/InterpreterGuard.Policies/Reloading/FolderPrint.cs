@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using InterpreterGuard.Policies.Files;
 
 namespace InterpreterGuard.Policies.Reloading;
 
@@ -67,8 +68,7 @@ internal readonly record struct FolderPrint(UInt128 Bits)
             return;
         try
         {
-            // Asked before it is opened: opening a named pipe waits for somebody to write into it. Pipes and devices have no length.
-            if (new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file).Length == 0)
+            if (FileLength.Of(file) == 0)
                 return;
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             long total = 0;
