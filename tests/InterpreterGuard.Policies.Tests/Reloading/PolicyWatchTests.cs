@@ -91,8 +91,9 @@ public sealed class PolicyWatchTests : IDisposable
         Assert.Contains(host.Log.Lines, line => line.StartsWith("Error PolicyReloadFailed: ", StringComparison.Ordinal) && line.Contains("'nobody'", StringComparison.Ordinal));
 
         _policy.Write("policy.yaml", "id: test\nenforcement: observe\ndefault_profile: default\ndisclosure: rules\n");
-        await host.UntilAsync(() => !host.Policies.Current.Enforced, "the mended policy");
-        Assert.True(host.Reloads.Last!.Succeeded);
+        // The policy is swapped first, then the reload has ended.
+        await host.UntilAsync(() => host.Reloads.Last is { Succeeded: true }, "the mended policy");
+        Assert.False(host.Policies.Current.Enforced);
     }
 
     [Fact]
