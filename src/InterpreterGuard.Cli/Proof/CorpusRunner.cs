@@ -23,12 +23,16 @@ internal sealed class CorpusRunner(GuardClient host, string? profile)
         return new(program, observed.Status, read, observed.Observations, [.. Said(observed, program, run)]);
     }
 
+    // What is on trial, or what an exception of the deployment silences already, needs nothing.
+    private static bool Tells(Answer detection) =>
+        Telling.Contains(detection.Text("action_wanted"), StringComparer.Ordinal) && !detection.Flag("trial") && detection.Text("silenced_by").Length == 0;
+
     private static IEnumerable<LearnedMatch> Said(ObservedRun observed, string program, int run)
     {
         var security = observed.Answer.Part("security");
         var findings = security.Parts("findings");
         var seen = observed.Observations.ToDictionary(observation => observation.Sequence, observation => observation.Fact);
-        foreach (var detection in security.Parts("detections").Where(detection => Telling.Contains(detection.Text("action_wanted"), StringComparer.Ordinal) && !detection.Flag("trial")))
+        foreach (var detection in security.Parts("detections").Where(Tells))
         {
             // A finding says itself what it is about; a detection names the observation.
             Fact? fact = detection.Number("finding") is { } finding && finding < findings.Count

@@ -19,16 +19,19 @@ public static class Learner
     public static Learned Learn(IReadOnlyList<RuleDescription> rules, IReadOnlyList<LearnedMatch> matches)
     {
         var byId = rules.ToDictionary(rule => rule.Id);
+        var why = matches.Select(match => match.Rule).Distinct().Order().Select(id => (Id: id, Why: NeverLearned(byId.GetValueOrDefault(id)))).ToList();
+        var refused = why.Where(rule => rule.Why is not null)
+            .Select(rule => new NotLearned(rule.Id, Programs(matches.Where(match => match.Rule == rule.Id)), rule.Why!))
+            .ToList();
+
+        // A program that meets such a rule does not pass whatever is given to it, so nothing is.
+        var stopped = refused.SelectMany(rule => rule.Programs).ToHashSet(StringComparer.Ordinal);
         var exceptions = new List<(RuleDescription Rule, string When, IReadOnlyList<string> Programs)>();
         var changes = new List<LearnedChange>();
-        var refused = new List<NotLearned>();
-        foreach (var said in matches.GroupBy(match => match.Rule).OrderBy(said => said.Key))
+        foreach (var said in matches.Where(match => !stopped.Contains(match.Program)).GroupBy(match => match.Rule).OrderBy(said => said.Key))
         {
-            if (!byId.TryGetValue(said.Key, out var rule))
-                refused.Add(new(said.Key, Programs(said), "the policy has no such rule that could be changed"));
-            else if (NeverLearned(rule) is { } why)
-                refused.Add(new(rule.Id, Programs(said), why));
-            else if ((Exceptions([.. said], FactMarks.Narrow) ?? Exceptions([.. said], FactMarks.Wide)) is { } found)
+            var rule = byId[said.Key];
+            if ((Exceptions([.. said], FactMarks.Narrow) ?? Exceptions([.. said], FactMarks.Wide)) is { } found)
                 exceptions.AddRange(found.Select(one => (rule, one.When, one.Programs)));
             else
                 changes.Add(new(rule.Id, Programs(said), $"they meet it in more than {ExceptionsOfARule} ways, or otherwise from run to run"));
@@ -43,8 +46,9 @@ public static class Learner
     }
 
     /// <summary>Why a rule is never learned away; <see langword="null"/> when it may be.</summary>
-    public static string? NeverLearned(RuleDescription rule) => rule switch
+    public static string? NeverLearned(RuleDescription? rule) => rule switch
     {
+        null => "the policy has no such rule that could be changed",
         { Severity: Severity.Critical } => "it is critical",
         { On: SyscallForbidden.KindName, Action: RuleAction.Deny or RuleAction.Kill } => "no honest program makes this system call",
         { On: CodeUnreadable.KindName } => "what cannot be read is never allowed",

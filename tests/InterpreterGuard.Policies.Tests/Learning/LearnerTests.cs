@@ -71,6 +71,19 @@ public sealed class LearnerTests
     }
 
     [Fact]
+    public void A_program_that_cannot_pass_is_given_nothing()
+    {
+        var learned = Learn(
+            [Rule("IG2002", "syscall.forbidden", action: RuleAction.Deny), Rule("IG4005", "network.connect")],
+            Said("IG2002", new SyscallForbidden { Name = "mount", Family = "mount" }, "mounts.py"),
+            Said("IG4005", Connect("10.0.0.1", 80), "mounts.py"),
+            Said("IG4005", Connect("10.0.0.2", 80), "honest.py"));
+
+        Assert.Equal(["honest.py"], Assert.Single(learned.Exceptions).Programs);
+        Assert.Equal(["mounts.py"], Assert.Single(learned.Refused).Programs);
+    }
+
+    [Fact]
     public void A_rule_the_policy_does_not_list_is_never_learned()
     {
         var refused = Assert.Single(Learn([], Said("IG9000", Connect("10.0.0.1", 80), "a.py")).Refused);
