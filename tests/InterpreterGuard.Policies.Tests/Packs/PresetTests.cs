@@ -52,6 +52,7 @@ public sealed class PresetTests
         foreach (var rule in Loaded.Value["default"].Rules)
             Assert.True(Does("strict", rule.Id.Value) >= Does("default", rule.Id.Value), rule.Id.Value);
         Assert.Equal(("small", Disclosure.Status), (Loaded.Value["strict"].DefaultProfile, Loaded.Value["strict"].Disclosure));
+        Assert.All(Loaded.Value["strict"].Profiles.Values, profile => Assert.Equal((Severity.Medium, Severity.Critical), (profile.Verdict.HoldAt, profile.Verdict.RefuseAt)));
         Assert.All(Loaded.Value["strict"].Profiles, profile => Assert.True(profile.Value.MemoryBytesMax <= Loaded.Value["default"].Profiles[profile.Key].MemoryBytesMax));
     }
 
