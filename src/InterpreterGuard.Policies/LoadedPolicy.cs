@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Files;
 using InterpreterGuard.Policies.Packs;
 using InterpreterGuard.Policies.Windows;
@@ -18,7 +20,8 @@ public sealed class LoadedPolicy : IPolicy
     private readonly SharedMemory _memory = new();
 
     internal LoadedPolicy(
-        PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules, CompiledConditions conditions, Provenance provenance)
+        PolicySettings settings, string hash, IReadOnlyDictionary<string, Profile> profiles, IEnumerable<RuleDraft> rules,
+        IReadOnlyList<ExceptionDraft> exceptions, CompiledConditions conditions, Provenance provenance)
     {
         var inOrder = rules.OrderBy(rule => rule.Description.Id).ToList();
         _provenance = provenance;
@@ -31,7 +34,9 @@ public sealed class LoadedPolicy : IPolicy
         Profiles = profiles.ToFrozenDictionary(StringComparer.Ordinal);
         Rules = [.. inOrder.Select(rule => rule.Description)];
         Samples = [.. inOrder.SelectMany(rule => rule.Samples)];
-        _index = new(inOrder.Where(rule => rule.Description.Enabled), ActionOf, conditions);
+        _index = new(inOrder.Where(rule => rule.Description.Enabled), ActionOf, exceptions, conditions);
+        Exceptions = [.. exceptions.Select(exception => exception.Description)];
+        Warnings = [.. ExceptionWarnings.Of(Exceptions, Rules.ToDictionary(rule => rule.Id.Value, StringComparer.Ordinal))];
     }
 
     public string Id { get; }
@@ -54,6 +59,10 @@ public sealed class LoadedPolicy : IPolicy
 
     /// <summary>What <c>egress.yaml</c> says.</summary>
     public EgressRules Egress { get; internal init; } = EgressRules.Unsaid;
+
+    public IReadOnlyList<ExceptionDescription> Exceptions { get; }
+
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }

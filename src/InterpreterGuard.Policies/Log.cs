@@ -25,4 +25,11 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5006, EventName = "PolicyLookFailed", Level = LogLevel.Warning, Message = "The policy's files could not be looked at: {Problem}")]
     public static partial void PolicyLookFailed(this ILogger logger, string problem);
+
+    [LoggerMessage(EventId = 5020, EventName = "PolicyWarns", Level = LogLevel.Warning, Message = "{Warning}")]
+    public static partial void PolicyWarns(this ILogger logger, string warning);
+
+    [LoggerMessage(EventId = 5021, EventName = "ExceptionExpired", Level = LogLevel.Warning,
+        Message = "Exception {ExceptionId} ({Source}) expired at the end of {Expires}: it silences {Rules} no more. {Owner} answers for it")]
+    public static partial void ExceptionExpired(this ILogger logger, string exceptionId, string source, DateOnly expires, string rules, string owner);
 }

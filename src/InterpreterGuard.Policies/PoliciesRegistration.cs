@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Candidates;
+using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Reloading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class PoliciesRegistration
         services.AddHostedService(provider => provider.GetRequiredService<PolicyHolder>());
         services.AddHostedService<PolicyWatch>();
         services.AddSingleton<PolicyCandidates>();
+        services.AddHostedService<ExpiryWatch>();
         return services;
     }
 }

@@ -135,5 +135,7 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
         log.PolicyLoaded(policy.Id, policy.Hash, policy.Rules.Count, (long)elapsed.TotalMilliseconds, Layers.ToString());
         if (!policy.Enforced)
             log.PolicyObserves(policy.Id);
+        foreach (var warning in policy.Warnings)
+            log.PolicyWarns(warning);
     }
 }

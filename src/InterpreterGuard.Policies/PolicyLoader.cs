@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Files;
 using InterpreterGuard.Policies.Lists;
 using InterpreterGuard.Policies.Packs;
@@ -43,15 +44,20 @@ public static class PolicyLoader
         var redaction = tree.Document(RedactionFile) is { } redactionRoot ? RedactionReader.Read(redactionRoot) : (IRedaction)NoRedaction.Instance;
         var rules = new RulesReader();
         tree.Rules.ForEach(rules.Read);
+        var byId = rules.Rules.ToDictionary(rule => rule.Description.Id.Value, rule => rule.Description, StringComparer.Ordinal);
+        var exceptions = new ExceptionsReader(byId);
+        if (tree.Exceptions is { } exceptionsRoot)
+            exceptions.Read(exceptionsRoot);
 
         // 3. What must fit together.
         if (settings?.DefaultProfile is { } usual && profilesRoot is not null && !profiles.ContainsKey(usual.Value))
             usual.Problem($"There is no profile '{Problems.Cut(usual.Value)}'.{Problems.Meant(usual.Value, profiles.Keys)}");
 
         // 4. Conditions, all in one compilation. Without lists every use of one would be a problem of its own: then the lists come first.
-        var compiled = listsRoot is null ? null : ConditionCompiler.Compile([.. rules.Rules.SelectMany(rule => rule.Conditions)], lists);
+        var compiled = listsRoot is null ? null : ConditionCompiler.Compile(
+            [.. rules.Rules.SelectMany(rule => rule.Conditions), .. exceptions.Exceptions.SelectMany(exception => exception.Conditions)], lists);
         if (problems.Count > 0 || settings is null || compiled is null)
             throw new PolicyException(layers.BaseDirectory, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
-        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, compiled, new Provenance(tree)) { Egress = egress, Redaction = redaction };
+        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, exceptions.Exceptions, compiled, new Provenance(tree)) { Egress = egress, Redaction = redaction };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
+using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Files;
 
 namespace InterpreterGuard.Policies;
@@ -11,13 +12,16 @@ internal sealed class RuleIndex
 {
     private readonly FrozenDictionary<string, RulePart[]> _byKind;
 
-    public RuleIndex(IEnumerable<RuleDraft> inOrder, Func<RuleDraft, RuleAction> actionOf, CompiledConditions conditions)
+    public RuleIndex(IEnumerable<RuleDraft> inOrder, Func<RuleDraft, RuleAction> actionOf, IReadOnlyList<ExceptionDraft> exceptions, CompiledConditions conditions)
     {
         var parts = new List<(string Kind, RulePart Part)>();
         foreach (var draft in inOrder)
         {
             var steps = draft.Steps.Select(step => new CompiledStep(conditions.ById[step.Condition.Id], step.Within)).ToArray();
-            var rule = new CompiledRule(draft.Description, actionOf(draft), conditions.ById[draft.Condition.Id], steps, steps.Length == 0 ? -1 : Sequences++);
+            var silencing = exceptions.Where(exception => exception.Description.Rules.Contains(draft.Description.Id))
+                .Select(exception => new CompiledException(exception.Description.Id, exception.Description.EndsAt, conditions.ById[exception.On(draft.Description.On)!.Id]));
+            var rule = new CompiledRule(
+                draft.Description, actionOf(draft), conditions.ById[draft.Condition.Id], steps, steps.Length == 0 ? -1 : Sequences++, [.. silencing]);
             UsesProcessTrees |= draft.Description.Scope == RuleScope.ProcessTree;
 
             // The last part first: a fact that fits two parts of a sequence is not its own follower.

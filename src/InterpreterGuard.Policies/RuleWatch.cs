@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
@@ -25,10 +26,26 @@ internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope
 
     public void Process(ProcessNode node) => _memory.Learn(node);
 
-    private RuleMatch? Ask(CompiledRule rule, Fact fact, StepMark? before = null) =>
-        IsTrue(rule.When, fact, out var failure)
-            ? new(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure, _memory, before))
-            : null;
+    private RuleMatch? Ask(CompiledRule rule, Fact fact, StepMark? before = null)
+    {
+        if (!IsTrue(rule.When, fact, out var failure))
+            return null;
+        var match = new RuleMatch(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure, _memory, before));
+
+        // A rule whose condition failed knows nothing of the fact, so no exception does either.
+        return failure is null && SilencedBy(rule, fact) is { } exception ? match with { Action = RuleAction.Record, SilencedBy = exception } : match;
+    }
+
+    private string? SilencedBy(CompiledRule rule, Fact fact)
+    {
+        foreach (var exception in rule.Exceptions)
+        {
+            // Fail shut, the other way round: an exception that cannot say yes silences nothing.
+            if (_memory.At < exception.EndsAt && IsTrue(exception.When, fact, out var failure) && failure is null)
+                return exception.Id;
+        }
+        return null;
+    }
 
     private RuleMatch? AskSequence(RulePart part, Fact fact)
     {

@@ -18,6 +18,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<AuditStepRow> AuditSteps => Set<AuditStepRow>();
 
+    public DbSet<ExceptionUseRow> ExceptionUses => Set<ExceptionUseRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -61,6 +63,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.ToTable("audit_steps").HasKey(x => new { x.ExecutionNumber, x.Position });
             row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<ExceptionUseRow>(row => row.ToTable("exception_uses").HasKey(x => x.ExceptionId));
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

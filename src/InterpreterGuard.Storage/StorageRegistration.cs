@@ -1,7 +1,9 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Storage.Evidence;
+using InterpreterGuard.Storage.Exceptions;
 using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Keys;
@@ -27,6 +29,7 @@ public static class StorageRegistration
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
+        services.AddSingleton<IExceptionUses, SqliteExceptionUses>();
         services.AddSingleton<IHeldStore, SqliteHeldStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddHostedService<StorageStart>();

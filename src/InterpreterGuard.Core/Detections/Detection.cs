@@ -20,6 +20,9 @@ public sealed record Detection
     /// <summary>The rule is on trial: it records, whatever it wants.</summary>
     public bool Trial { get; init; }
 
+    /// <summary>The exception that silences it; it is kept, and nothing follows from it.</summary>
+    public string? SilencedBy { get; init; }
+
     /// <summary>One sentence for the reviewer, made of the rule's name and what it saw.</summary>
     public required string Message { get; init; }
 

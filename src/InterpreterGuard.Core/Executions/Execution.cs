@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
@@ -33,6 +34,9 @@ public sealed record Execution
     public IReadOnlyList<CodeFact>? Facts { get; init; }
 
     public IReadOnlyList<Detection> Detections { get; init; } = [];
+
+    /// <summary>What exceptions silenced of it, also what is beyond the bound of kept detections.</summary>
+    public IReadOnlyList<ExceptionUse> Silenced { get; init; } = [];
 
     /// <summary>In the order they were seen. Stored beside the execution, not inside it.</summary>
     public IReadOnlyList<Observation> Observations { get; init; } = [];

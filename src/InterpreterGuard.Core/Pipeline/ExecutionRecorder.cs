@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
@@ -24,7 +25,8 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
     private readonly Lock _lock = new();
     private readonly List<Observation> _observations = [];
     private readonly List<Detection> _detections = [];
-    private readonly Dictionary<RuleId, int> _detectionsOf = [];
+    private readonly Dictionary<(RuleId Rule, string? SilencedBy), int> _detectionsOf = [];
+    private readonly Dictionary<(string ExceptionId, RuleId Rule), long> _silenced = [];
     private readonly Dictionary<int, ProcessNode> _processes = [];
     private long _sequence;
     private long _dropped;
@@ -70,7 +72,8 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         lock (_lock)
         {
             _closed = true;
-            return new ExecutionRecord(_observations, _detections, [.. _processes.Values.OrderBy(node => node.Pid)], _dropped);
+            return new ExecutionRecord(_observations, _detections, [.. _processes.Values.OrderBy(node => node.Pid)], _dropped,
+                [.. _silenced.Select(use => new ExceptionUse(use.Key.ExceptionId, use.Key.Rule, use.Value))]);
         }
     }
 
@@ -104,10 +107,15 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
 
     private bool Detect(RuleMatch match, long sequence, DateTimeOffset now)
     {
-        var count = _detectionsOf.GetValueOrDefault(match.Rule.Id);
+        if (match.SilencedBy is { } exception)
+            _silenced[(exception, match.Rule.Id)] = _silenced.GetValueOrDefault((exception, match.Rule.Id)) + 1;
+
+        // Silenced ones are counted apart: they must not use up the room of those that count.
+        var kind = (match.Rule.Id, match.SilencedBy);
+        var count = _detectionsOf.GetValueOrDefault(kind);
         if (count >= DetectionsPerRuleMax)
             return false;
-        _detectionsOf[match.Rule.Id] = count + 1;
+        _detectionsOf[kind] = count + 1;
         _detections.Add(new Detection
         {
             Rule = match.Rule.Id,
@@ -116,6 +124,7 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
             Action = match.Action,
             ActionWanted = match.Rule.Action,
             Trial = match.Rule.Trial,
+            SilencedBy = match.SilencedBy,
             Message = match.Message,
             Attack = match.Rule.Attack,
             Observation = sequence,

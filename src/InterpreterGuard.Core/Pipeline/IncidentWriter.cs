@@ -12,13 +12,13 @@ internal static class IncidentWriter
 {
     /// <summary>
     /// An incident is opened by a rule that is not on trial and that alerts or does more. A rule that only observes opens one too:
-    /// whoever tries out a policy wants to see what it would have done. The incident of a submission that was held stays its incident:
+    /// whoever tries out a policy wants to see what it would have done. What an exception silences opens none. The incident of a submission that was held stays its incident:
     /// what is seen later is added to <paramref name="former"/>.
     /// </summary>
     public static Incident? Write(Execution execution, Incident? former, DateTimeOffset now, TimeProvider time)
     {
         var reasons = execution.Detections
-            .Where(detection => !detection.Trial && detection.ActionWanted >= RuleAction.Alert)
+            .Where(detection => !detection.Trial && detection.SilencedBy is null && detection.ActionWanted >= RuleAction.Alert)
             .OrderByDescending(detection => detection.Severity)
             .ThenByDescending(detection => detection.Action)
             .ToList();
@@ -33,7 +33,7 @@ internal static class IncidentWriter
             Id = former?.Id ?? IncidentId.New(time),
             ExecutionId = execution.Id,
             Severity = severities.Max(),
-            Summary = $"{What(reasons, rules)}. {Ending(execution, reasons)}.",
+            Summary = $"{What(reasons, rules)}{Silenced(execution)}. {Ending(execution, reasons)}.",
             Decision = DecisionOf(execution, reasons),
             Rules = rules,
             Attack = [.. attack.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -47,6 +47,13 @@ internal static class IncidentWriter
             return $"{string.Join(", ", rules)} held it under an earlier policy; the one in force says nothing against it";
         var more = (rules.Count - 1) switch { 0 => "", 1 => ", and 1 more rule matched", var others => $", and {others} more rules matched" };
         return reasons[0].Message + more;
+    }
+
+    private static string Silenced(Execution execution)
+    {
+        var count = execution.Silenced.Sum(use => use.Count);
+        var by = string.Join(", ", execution.Silenced.Select(use => use.ExceptionId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        return count switch { 0 => "", 1 => $"; 1 match was silenced by {by}", _ => $"; {count} matches were silenced by {by}" };
     }
 
     private static string Ending(Execution execution, List<Detection> reasons) => (execution.Status, execution.Steps is [.., var last] ? last.Action : (AuditAction?)null) switch

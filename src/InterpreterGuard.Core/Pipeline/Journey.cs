@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Held;
@@ -123,6 +124,7 @@ internal sealed class Journey(
             Layers = _screening.Layers,
             Facts = _screening.Facts,
             Detections = detections,
+            Silenced = [.. SilencedFindings().Concat(seen.Silenced)],
             Observations = seen.Observations,
             Processes = seen.Processes,
             Receipt = ReceiptNow() with { ObservationsDropped = seen.ObservationsDropped },
@@ -146,11 +148,16 @@ internal sealed class Journey(
         Action = finding.Action,
         ActionWanted = finding.ActionWanted,
         Trial = finding.Trial,
+        SilencedBy = finding.SilencedBy,
         Message = finding.Message,
         Attack = finding.Attack,
         Finding = index,
         At = now,
     });
+
+    private IEnumerable<ExceptionUse> SilencedFindings() => _screening.Findings
+        .Where(finding => finding.SilencedBy is not null)
+        .GroupBy(finding => (finding.SilencedBy, finding.Rule), (use, findings) => new ExceptionUse(use.SilencedBy!, use.Rule, findings.Count()));
 
     private Receipt ReceiptNow() => _judgedUnder ?? new(
         policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", profile.Name, _sandbox?.Applied, _sandbox?.Sensors ?? [], 0);

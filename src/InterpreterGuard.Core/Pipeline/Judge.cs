@@ -43,7 +43,7 @@ internal static class Judge
     }
 
     private static Finding FindingOf(RuleMatch match, CodeFact fact) =>
-        new(match.Rule.Id, match.Rule.Name, match.Rule.Severity, match.Action, match.Rule.Action, match.Rule.Trial, match.Message, fact.Span, fact.Layers, match.Rule.Attack, fact);
+        new(match.Rule.Id, match.Rule.Name, match.Rule.Severity, match.Action, match.Rule.Action, match.Rule.Trial, match.Message, fact.Span, fact.Layers, match.Rule.Attack, fact) { SilencedBy = match.SilencedBy };
 
     private static Finding Unread(CodeUnreadable fact) =>
         new(UnreadableRule, "Source that could not be read", Severity.Medium, RuleAction.Hold, RuleAction.Hold, Trial: false, fact.Message, fact.Span, fact.Layers, [], fact);

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Policies;
@@ -30,6 +31,12 @@ public interface IPolicy
     /// <param name="scope">What it is counted together with.</param>
     /// <param name="profile">The profile it runs under.</param>
     IRuleWatch Watch(WatchScope scope, Profile profile);
+
+    /// <summary>The deployment's exceptions, those that have expired too.</summary>
+    IReadOnlyList<ExceptionDescription> Exceptions { get; }
+
+    /// <summary>What somebody should know who reads what the policy says, in sentences; for instance that an exception silences a critical rule.</summary>
+    IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Every rule, for listing.</summary>
     IReadOnlyList<RuleDescription> Rules { get; }

@@ -16,4 +16,8 @@ public sealed record Finding(
     SourceSpan Span,
     IReadOnlyList<string> Layers,
     IReadOnlyList<string> Attack,
-    CodeFact Fact);
+    CodeFact Fact)
+{
+    /// <summary>The exception that silences it; it is kept, and nothing follows from it.</summary>
+    public string? SilencedBy { get; init; }
+}

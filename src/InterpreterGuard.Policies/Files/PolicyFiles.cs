@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
@@ -82,7 +83,7 @@ internal sealed partial class PolicyFiles
         else if (names.Count > OverlaysMax)
             Problem(Path.GetFileName(directory.TrimEnd('/')), $"{names.Count} overlay files lie here; at most {OverlaysMax} are allowed.");
         else
-            names.ForEach(name => ReadFile(PolicyPart.Overlay, Behind(directory, name), directory, name));
+            names.ForEach(name => ReadFile(name == ExceptionsReader.FileName ? PolicyPart.Exceptions : PolicyPart.Overlay, Behind(directory, name), directory, name));
     }
 
     private static string Behind(string directory, string name) => $"{Path.GetFileName(directory.TrimEnd('/'))}/{name}";

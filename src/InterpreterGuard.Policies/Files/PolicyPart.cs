@@ -11,4 +11,7 @@ internal enum PolicyPart
 
     /// <summary>A preset or one of a deployment's files.</summary>
     Overlay,
+
+    /// <summary>The deployment's exceptions.</summary>
+    Exceptions,
 }

@@ -22,6 +22,9 @@ internal sealed class PolicyTree
     /// <summary>The overlays that were laid over the base, in order.</summary>
     public List<AppliedOverlay> Overlays { get; } = [];
 
+    /// <summary>The deployment's exceptions; <see langword="null"/> when there is no such file.</summary>
+    public YamlNode? Exceptions { get; private set; }
+
     public static PolicyTree Build(PolicyFiles files, List<PolicyProblem> problems)
     {
         var tree = new PolicyTree();
@@ -60,6 +63,9 @@ internal sealed class PolicyTree
                 break;
             case PolicyPart.Rules:
                 root.Problem($"Here a list of rules is expected, each beginning with '- id:'; this is {root.Called}.");
+                break;
+            case PolicyPart.Exceptions:
+                Exceptions = root;
                 break;
             case PolicyPart.Overlay:
                 Overlay.Lay(root, this);

@@ -17,6 +17,7 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
     private readonly string? _findings = List(ended.Findings);
     private readonly string? _layers = List(ended.Layers);
     private readonly string? _detections = List(ended.Detections);
+    private readonly string? _silenced = List(ended.Silenced);
     private readonly string? _processes = List(ended.Processes);
     private readonly string? _timings = ended.Timings is null ? null : EvidenceJson.Write(ended.Timings);
     private readonly List<(Observation Observation, string Fact)> _observations =
@@ -40,16 +41,27 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             _processes,
             _timings,
             ended.IncidentId?.ToString(),
-            ended.HeldUntil is { } until ? Moment.Of(until) : null) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
+            ended.HeldUntil is { } until ? Moment.Of(until) : null,
+            _silenced) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
 
         foreach (var (observation, fact) in _observations)
             StoreObservation(statements, transaction, number, observation, fact);
         if (_facts is not null)
             statements.KeepFacts.Run(transaction, number, PackedFacts.Format, _facts);
         StoreSteps(statements, transaction, number, ended.Steps);
+        CountUses(statements, transaction, ended);
         if (incident is not null)
             StoreIncident(statements, transaction, incident, known: ended.Steps.Count > 0);
         return 1;
+    }
+
+    /// <summary>Counts what exceptions silenced, once: when it ends, not while it waits.</summary>
+    public static void CountUses(WriterStatements statements, SqliteTransaction transaction, Execution execution)
+    {
+        if (execution.EndedAt is not { } at)
+            return;
+        foreach (var use in execution.Silenced.GroupBy(use => use.ExceptionId, StringComparer.Ordinal))
+            statements.CountUse.Run(transaction, use.Key, use.Sum(one => one.Count), Moment.Of(at), execution.Id.ToString());
     }
 
     /// <summary>Adds the steps that are not there yet. Those that are there stay as they are.</summary>

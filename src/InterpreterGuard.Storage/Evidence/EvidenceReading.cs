@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
@@ -25,6 +26,7 @@ internal static class EvidenceReading
         Findings = EvidenceJson.ReadList<Finding>(row.Findings),
         Layers = EvidenceJson.ReadList<CodeLayer>(row.Layers),
         Detections = EvidenceJson.ReadList<Detection>(row.Detections),
+        Silenced = EvidenceJson.ReadList<ExceptionUse>(row.Silenced),
         Processes = EvidenceJson.ReadList<ProcessNode>(row.Processes),
         IncidentId = IncidentId.TryParse(row.IncidentId, out var incident) ? incident : null,
         Receipt = EvidenceJson.Read<Receipt>(row.Receipt),

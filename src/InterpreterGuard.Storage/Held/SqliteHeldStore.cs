@@ -54,6 +54,7 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
         if (number is not { } execution)
             return 0;
         EndedExecution.StoreSteps(statements, transaction, execution, decided.Steps);
+        EndedExecution.CountUses(statements, transaction, decided);
         if (incident is not null)
             EndedExecution.StoreIncident(statements, transaction, incident, known: true);
         return 1;

@@ -54,6 +54,9 @@ internal sealed class ExecutionRow
 
     public string? Detections { get; set; }
 
+    /// <summary>What exceptions silenced; <see langword="null"/> when nothing.</summary>
+    public string? Silenced { get; set; }
+
     public string? Processes { get; set; }
 
     public string? Timings { get; set; }

@@ -16,10 +16,10 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand Complete { get; } = new(connection,
         """
         UPDATE executions SET status = @p1, ended_at = @p2, receipt = @p3, verdict = @p4, outcome = @p5, findings = @p6, layers = @p7,
-            detections = @p8, processes = @p9, timings = @p10, incident_id = @p11, held_until = @p12
+            detections = @p8, processes = @p9, timings = @p10, incident_id = @p11, held_until = @p12, silenced = @p13
         WHERE id = @p0 AND status = 'running' RETURNING number
         """,
-        13);
+        14);
 
     public PreparedCommand Observe { get; } = new(connection,
         """
@@ -55,6 +55,14 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand Step { get; } = new(connection,
         "INSERT OR IGNORE INTO audit_steps (execution_number, position, at, action, by_key_id, reason) VALUES (@p0, @p1, @p2, @p3, @p4, @p5)", 6);
 
+    public PreparedCommand CountUse { get; } = new(connection,
+        """
+        INSERT INTO exception_uses (exception_id, uses, executions, first_at, last_at, last_execution_id) VALUES (@p0, @p1, 1, @p2, @p2, @p3)
+        ON CONFLICT (exception_id) DO UPDATE SET uses = uses + excluded.uses, executions = executions + 1, last_at = excluded.last_at,
+            last_execution_id = excluded.last_execution_id
+        """,
+        4);
+
     public PreparedCommand CloseOrphans { get; } = new(connection,
         "UPDATE executions SET status = 'sandbox_failed', ended_at = @p0, outcome = @p1 WHERE status = 'running'", 2);
 
@@ -66,7 +74,7 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CloseOrphans, AddKey, RevokeKey])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey])
             command.Dispose();
     }
 }

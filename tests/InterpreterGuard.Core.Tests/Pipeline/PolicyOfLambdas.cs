@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
@@ -28,6 +29,10 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
     public Disclosure Disclosure => Disclosure.Full;
 
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromHours(24);
+
+    public IReadOnlyList<ExceptionDescription> Exceptions { get; set; } = [];
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
 

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
@@ -23,6 +24,10 @@ internal sealed class TestPolicy(params Profile[] profiles) : IPolicy, IPolicies
     public Disclosure Disclosure => Disclosure.Full;
 
     public TimeSpan HoldFor => TimeSpan.FromHours(24);
+
+    public IReadOnlyList<ExceptionDescription> Exceptions { get; set; } = [];
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
 
     public IReadOnlyList<RuleDescription> Rules => [];
 

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
@@ -42,6 +43,10 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
     public Disclosure Disclosure { get; set; } = Disclosure.Rules;
 
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromHours(24);
+
+    public IReadOnlyList<ExceptionDescription> Exceptions { get; set; } = [];
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
 

@@ -1,0 +1,33 @@
+using InterpreterGuard.Core.Identity;
+
+namespace InterpreterGuard.Core.Exceptions;
+
+/// <summary>What somebody decided not to be told of, for a time: an exception from rules, as it stands in the deployment's file.</summary>
+public sealed record ExceptionDescription
+{
+    public required string Id { get; init; }
+
+    /// <summary>The rules it silences.</summary>
+    public required IReadOnlyList<RuleId> Rules { get; init; }
+
+    /// <summary>The condition on the fact, as written.</summary>
+    public required string When { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public required string Owner { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateOnly Created { get; init; }
+
+    /// <summary>The last day on which it works, UTC.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>File and line it was read from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The first moment at which it does not work any more.</summary>
+    public DateTimeOffset EndsAt => new(Expires.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+
+    public bool HasExpired(DateTimeOffset at) => at >= EndsAt;
+}
