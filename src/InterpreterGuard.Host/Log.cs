@@ -47,4 +47,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7041, EventName = "HeldDeadlinesFailed", Level = LogLevel.Error, Message = "The deadlines of held submissions could not be looked at; the next round tries again")]
     public static partial void HeldDeadlinesFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 7042, EventName = "ExceptionProposed", Level = LogLevel.Information, Message = "An exception was proposed from incident {IncidentId} by key {KeyId}")]
+    public static partial void ExceptionProposed(this ILogger logger, IncidentId incidentId, string keyId);
 }

@@ -1,5 +1,6 @@
 using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
@@ -45,6 +46,7 @@ try
     app.MapExecutions();
     app.MapScreenings();
     app.MapHeld();
+    app.MapExceptions();
     app.MapIncidents();
     app.MapPolicy();
     app.MapPolicyExplanations();

@@ -28,6 +28,12 @@ public sealed class PoliciesOptions
     /// <summary>A folder of the deployment's own overlay files, absolute or relative to the host's own folder. Default: none.</summary>
     public string? OverlayDirectory { get; set; }
 
+    /// <summary>
+    /// A folder for exceptions that are proposed from incidents, to be reviewed there; absolute or relative to the host's own folder. Nothing in it is ever loaded.
+    /// Not one of the folders the policy is read from. Default: none, then proposals are only answered.
+    /// </summary>
+    public string? ProposalsDirectory { get; set; }
+
     /// <summary>The layers these name.</summary>
     /// <param name="root">The host's own folder.</param>
     public PolicyLayers Layers(string root) => PolicyLayers.Named(

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Held;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
 
     public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
+
+    public IExceptionUses Uses => _host.Services.GetRequiredService<IExceptionUses>();
 
     public IHeldStore Held => _host.Services.GetRequiredService<IHeldStore>();
 

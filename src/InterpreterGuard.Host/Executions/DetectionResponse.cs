@@ -11,6 +11,7 @@ internal sealed record DetectionResponse(
     RuleAction? Action = null,
     RuleAction? ActionWanted = null,
     bool? Trial = null,
+    string? SilencedBy = null,
     string? Message = null,
     IReadOnlyList<string>? Attack = null,
     long? Observation = null,
@@ -27,5 +28,5 @@ internal sealed record DetectionResponse(
 
     private static DetectionResponse Whole(Detection detection) => new(
         detection.Rule.Value, detection.RuleName, detection.Severity, detection.Action, detection.ActionWanted, detection.Trial,
-        detection.Message, detection.Attack, detection.Observation, detection.Finding, detection.At);
+        detection.SilencedBy, detection.Message, detection.Attack, detection.Observation, detection.Finding, detection.At);
 }

@@ -13,6 +13,7 @@ internal sealed record FindingResponse(
     RuleAction? Action = null,
     RuleAction? ActionWanted = null,
     bool? Trial = null,
+    string? SilencedBy = null,
     string? Message = null,
     SourceSpan? Span = null,
     IReadOnlyList<string>? Layers = null,
@@ -29,5 +30,5 @@ internal sealed record FindingResponse(
 
     private static FindingResponse Whole(Finding finding) => new(
         finding.Rule.Value, finding.RuleName, finding.Severity, finding.Action, finding.ActionWanted, finding.Trial,
-        finding.Message, finding.Span, finding.Layers, finding.Attack, finding.Fact);
+        finding.SilencedBy, finding.Message, finding.Span, finding.Layers, finding.Attack, finding.Fact);
 }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 
@@ -13,19 +14,20 @@ internal static class HealthEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the host can run code now.");
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, CancellationToken stop)
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, TimeProvider time, CancellationToken stop)
     {
         var health = sandboxes.Health;
         var policy = policies.Current;
         var reads = await parser.AskAsync(stop);
         var reload = ReloadHealth.Of(reloads.Last);
+        var exceptions = await ExceptionHealth.OfAsync(policy, uses, time.GetUtcNow(), stop);
         var able = health.EngineAnswers && reads.Answers;
         return TypedResults.Json(
             new HealthResponse(
                 !able ? "unable" : reload is { Succeeded: false } ? "degraded" : "ready",
                 new EngineHealth(health.EngineAnswers, health.Problem),
                 new PoolHealth(health.Warm, health.Running, health.RunningMax, health.LeftOver),
-                new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload),
+                new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload, exceptions, policy.Warnings.Count),
                 reads),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

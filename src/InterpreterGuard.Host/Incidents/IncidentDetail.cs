@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 
 namespace InterpreterGuard.Host.Incidents;
@@ -21,6 +22,7 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="EndedAt">When the execution ended.</param>
 /// <param name="HeldUntil">When waiting for a person ends or ended; missing when it never waited.</param>
 /// <param name="Steps">What persons and the guard did about it while it waited.</param>
+/// <param name="Silenced">What exceptions silenced of it.</param>
 internal sealed record IncidentDetail(
     IncidentResponse Incident,
     ExecutionStatus Status,
@@ -35,4 +37,5 @@ internal sealed record IncidentDetail(
     string? Failure,
     DateTimeOffset? EndedAt,
     DateTimeOffset? HeldUntil,
-    IReadOnlyList<AuditStep> Steps);
+    IReadOnlyList<AuditStep> Steps,
+    IReadOnlyList<SilencedResponse> Silenced);

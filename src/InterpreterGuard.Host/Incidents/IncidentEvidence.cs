@@ -3,12 +3,13 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 
 namespace InterpreterGuard.Host.Incidents;
 
 /// <summary>Gathers what a reviewer needs to judge an incident.</summary>
-internal sealed class IncidentEvidence(IEvidenceStore evidence)
+internal sealed class IncidentEvidence(IEvidenceStore evidence, IPolicies policies)
 {
     /// <summary>Observations shown before and after one that a rule spoke of.</summary>
     public const int Around = 20;
@@ -35,7 +36,8 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence)
             execution.Outcome?.Failure,
             execution.EndedAt,
             execution.HeldUntil,
-            execution.Steps);
+            execution.Steps,
+            SilencedResponse.Of(execution, policies.Current));
     }
 
     private async Task<List<Observation>> AroundTriggersAsync(Execution execution, CancellationToken cancellationToken)

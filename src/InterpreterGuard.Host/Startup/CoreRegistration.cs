@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Replays;
+using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Incidents;
@@ -20,6 +21,7 @@ internal static class CoreRegistration
         services.AddSingleton<ExecutionRunner>();
         services.AddSingleton<AgentView>();
         services.AddSingleton<IncidentEvidence>();
+        services.AddSingleton<ExceptionProposals>();
         services.AddSingleton<ParserProbe>();
         services.AddSingleton<PolicyReplay>();
         services.AddSingleton<ReplayRunner>();

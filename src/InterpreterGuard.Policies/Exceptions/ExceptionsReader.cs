@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
 using InterpreterGuard.Policies.Files;
+using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Exceptions;
@@ -23,7 +24,7 @@ internal sealed partial class ExceptionsReader(IReadOnlyDictionary<string, RuleD
 
     public List<ExceptionDraft> Exceptions { get; } = [];
 
-    [GeneratedRegex("^EX-[A-Za-z0-9-]{1,60}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(Patterns.ExceptionId, RegexOptions.NonBacktracking)]
     private static partial Regex IdShape { get; }
 
     public void Read(YamlNode root)
@@ -38,7 +39,7 @@ internal sealed partial class ExceptionsReader(IReadOnlyDictionary<string, RuleD
 
     private void ReadOne(YamlNode node)
     {
-        var reader = new MappingReader(node, "an exception");
+        var reader = new MappingReader(node, ExceptionShape.Shape);
         if (!reader.IsMapping)
             return;
         var id = ReadId(reader.RequiredText("id"));

@@ -13,6 +13,7 @@ public static class PolicySchemas
         ["egress"] = ("egress.yaml", new ValueShape.Mapping(EgressShape.Shape)),
         ["redaction"] = ("redaction.yaml", new ValueShape.Mapping(RedactionShape.Shape)),
         ["rules"] = ("A file under rules/", new ValueShape.List(new ValueShape.Mapping(RuleShape.Shape))),
+        ["exceptions"] = ("A deployment's exceptions.yaml", new ValueShape.List(new ValueShape.Mapping(ExceptionShape.Shape))),
         ["overlay"] = ("A preset, or a file of a deployment's overlay folder", new ValueShape.Mapping(OverlayShape.Shape)),
     };
 

@@ -83,6 +83,38 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("audit_steps", (string)null);
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.ExceptionUseRow", b =>
+                {
+                    b.Property<string>("ExceptionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exception_id");
+
+                    b.Property<long>("Executions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("executions");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("LastExecutionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_execution_id");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.HasKey("ExceptionId");
+
+                    b.ToTable("exception_uses", (string)null);
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ExecutionRow", b =>
                 {
                     b.Property<long>("Number")
@@ -177,6 +209,10 @@ namespace InterpreterGuard.Storage.Migrations
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<string>("Silenced")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silenced");
 
                     b.Property<string>("Status")
                         .IsRequired()

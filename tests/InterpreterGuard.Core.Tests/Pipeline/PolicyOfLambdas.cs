@@ -36,6 +36,9 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
 
     public IReadOnlyList<RuleDescription> Rules => [.. _rules.Select(rule => rule.Rule)];
 
+    /// <summary>Facts that an exception silences, by its id.</summary>
+    public Dictionary<string, Func<Fact, bool>> Silencing { get; } = new(StringComparer.Ordinal);
+
     public PolicyOfLambdas With(string id, RuleAction action, Func<Fact, bool> when, Severity severity = Severity.High, bool trial = false)
     {
         _rules.Add((new RuleDescription
@@ -52,5 +55,10 @@ internal sealed class PolicyOfLambdas : IPolicy, IPolicies, IRuleWatch
     }
 
     public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at) =>
-        [.. _rules.Where(rule => rule.When(fact)).Select(rule => new RuleMatch(rule.Rule, Enforced && !rule.Rule.Trial ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: seen"))];
+        [.. _rules.Where(rule => rule.When(fact)).Select(rule => Match(rule.Rule, fact))];
+
+    private RuleMatch Match(RuleDescription rule, Fact fact) =>
+        Silencing.FirstOrDefault(exception => exception.Value(fact)).Key is { } silencedBy
+            ? new RuleMatch(rule, RuleAction.Record, $"{rule.Name}: seen") { SilencedBy = silencedBy }
+            : new RuleMatch(rule, Enforced && !rule.Trial ? rule.Action : RuleAction.Record, $"{rule.Name}: seen");
 }

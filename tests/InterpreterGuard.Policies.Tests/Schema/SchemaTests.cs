@@ -67,6 +67,9 @@ public sealed class SchemaTests
     [InlineData("overlay", "why: x\nlists:\n  a: { append: [x] }\n  b: { why: x, text: [y] }", true)]
     [InlineData("overlay", "why: x\nlists:\n  a: { apend: [x] }", false)]
     [InlineData("overlay", "rules: {}", false)]
+    [InlineData("exceptions", "[{ id: EX-1, rules: [IG4005], when: port == 443, owner: me, reason: x, created: 2026-06-01, expires: 2026-12-31 }]", true)]
+    [InlineData("exceptions", "[{ id: EX-1, rules: [IG4005], when: port == 443, owner: me, reason: x, created: 2026-06-01, expires: soon }]", false)]
+    [InlineData("exceptions", "[{ id: EX-1, rules: [IG4005], when: port == 443, owner: me, reason: x, created: 2026-06-01 }]", false)]
     public async Task A_schema_tells_right_from_wrong(string schema, string text, bool right) =>
         Assert.Equal(right, (await ErrorsAsync(PolicySchemas.Text(schema + ".schema.json"), text)).Count == 0);
 

@@ -62,6 +62,9 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
         .Select(rule => new PolicyExplanation(subject, [new("name", rule.Rule.Name, rule.Rule.Source, [new("An older name", "test.yaml:0")])], ["It does what 'then' says."]))
         .FirstOrDefault();
 
+    /// <summary>The exception that silences a fact, by its id.</summary>
+    public Func<Fact, string?> SilencedBy { get; set; } = _ => null;
+
     public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when)
     {
         _rules.Add((new RuleDescription
@@ -81,6 +84,9 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
     public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at) =>
     [
         .. _rules.Where(rule => rule.When(fact))
-            .Select(rule => new RuleMatch(rule.Rule, Enforced ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: {fact.Kind}")),
+            .Select(rule => new RuleMatch(rule.Rule, Enforced && SilencedBy(fact) is null ? rule.Rule.Action : RuleAction.Record, $"{rule.Rule.Name}: {fact.Kind}")
+            {
+                SilencedBy = SilencedBy(fact),
+            }),
     ];
 }
