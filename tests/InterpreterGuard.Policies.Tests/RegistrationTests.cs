@@ -5,6 +5,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Policies.Tests;
 
@@ -34,10 +35,25 @@ public sealed class RegistrationTests
         Assert.Contains("policy.yaml:1:1: The key 'enforcement' is missing: a policy needs it.", problem.Message, StringComparison.Ordinal);
     }
 
-    private static ServiceProvider Services(string directory) => new ServiceCollection()
+    [Theory]
+    [InlineData("proposals", true)]
+    [InlineData("overlay", false)]
+    [InlineData("x/../overlay/", false)]
+    public async Task What_is_proposed_lies_where_no_policy_is_read_from(string proposals, bool right)
+    {
+        using var policy = TestPolicy.With();
+        await using var services = Services(policy.Directory,
+            ("Policies:OverlayDirectory", Path.Combine(policy.Directory, "overlay")), ("Policies:ProposalsDirectory", Path.Combine(policy.Directory, proposals)));
+
+        var problem = Record.Exception(() => services.GetRequiredService<IOptions<PoliciesOptions>>().Value);
+
+        Assert.Equal(right, problem is null);
+    }
+
+    private static ServiceProvider Services(string directory, params (string Key, string Value)[] more) => new ServiceCollection()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Policies:Directory", directory)])
+            .AddInMemoryCollection([new("Policies:Directory", directory), .. more.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))])
             .Build())
         .AddSingleton<IHostEnvironment>(new BareEnvironment())
         .AddPolicies()
