@@ -1,0 +1,14 @@
+// Started by init as `node /sandbox/runner/main.js`: says `ready`, warms up when told, runs one submission.
+'use strict';
+
+const wire = require('./wire');
+
+wire.send_ready();
+for (;;) {
+  const message = wire.receive();
+  if (message.op === 'run') {
+    require('./execution').run(message);
+    break;
+  }
+  require('./warmup').step();
+}
