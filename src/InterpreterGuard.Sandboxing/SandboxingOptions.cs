@@ -22,6 +22,10 @@ public sealed class SandboxingOptions
     [Required]
     public string PythonImage { get; set; } = "interpreterguard/python:latest";
 
+    /// <summary>The image JavaScript runs in. Default <c>interpreterguard/javascript:latest</c>.</summary>
+    [Required]
+    public string JavaScriptImage { get; set; } = "interpreterguard/javascript:latest";
+
     /// <summary>The image shell runs in. Default <c>interpreterguard/shell:latest</c>.</summary>
     [Required]
     public string ShellImage { get; set; } = "interpreterguard/shell:latest";

@@ -33,6 +33,7 @@ public static class SandboxingRegistration
 
         // A language is one line here and one class.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, PythonRunner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, JavaScriptRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, ShellRunner>());
 
         // Hosted services stop in reverse order: the reaper, started first, has the last word.

@@ -19,6 +19,7 @@ namespace InterpreterGuard.Screening;
 internal sealed class Screener(
     ParserClient parser,
     IEnumerable<ILanguageFrontEnd> frontEnds,
+    IEnumerable<IInProcessFrontEnd> inProcess,
     IOptions<ScreeningOptions> options,
     IOptions<PythonOptions> pythonOptions,
     IOptions<ShellOptions> shellOptions,
@@ -52,6 +53,12 @@ internal sealed class Screener(
             else
                 Fail(text, new ParseFailure("too_large", $"The code has {text.Code.Length} characters; at most {options.Value.CodeCharactersMax} are read."), sink);
         }
+        foreach (var text in readable)
+        {
+            if (InProcess(text.Language) is { } frontEnd)
+                Read(text, frontEnd, sink);
+        }
+        readable.RemoveAll(text => InProcess(text.Language) is not null);
         if (readable.Count == 0)
             return;
         var results = await parser.ParseAsync([.. readable.Select(text => new ParseSource(text.Language, Parsed(text)))], cancellationToken);
@@ -63,6 +70,8 @@ internal sealed class Screener(
                 Read(text, result, sink);
         }
     }
+
+    private IInProcessFrontEnd? InProcess(Language language) => inProcess.FirstOrDefault(frontEnd => frontEnd.Language == language);
 
     /// <summary>Python has no place for a gap but a name; a shell word may hold one as it is.</summary>
     private static string Parsed(LayerContext text) => text.Complete || text.Language != Language.Python
@@ -80,19 +89,39 @@ internal sealed class Screener(
         sink.Unreadable(new SourceSpan(failure.Line, failure.Column, failure.Line, failure.Column), failure.Reason, failure.Message);
     }
 
-    private void Read(LayerContext text, ParseResult result, FactSink sink)
+    private void Read(LayerContext text, IInProcessFrontEnd frontEnd, FactSink sink) => Guarded(text, sink, () =>
+    {
+        var code = frontEnd.Prepare(text.Code, text.Complete);
+        var parsed = frontEnd.Parse(code, Spans(text, lineShift: 0));
+        if (parsed.Failure is { } failure)
+        {
+            Fail(text, failure, sink);
+            return;
+        }
+        var bounds = new FoldBounds(options.Value.FoldedCharactersMax, frontEnd.ListItemsMax);
+        new ProgramReader(sink, new CommandLine(sink), frontEnd.Bounds, bounds, frontEnd.Dialect(bounds)).Read(parsed.Model!, text.Outer);
+    });
+
+    private void Read(LayerContext text, ParseResult result, FactSink sink) => Guarded(text, sink, () =>
+    {
+        var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, Spans(text, result.LineShift));
+        var commands = new CommandLine(sink);
+        var python = pythonOptions.Value;
+        var bounds = new FoldBounds(options.Value.FoldedCharactersMax, python.ListItemsMax);
+        if (text.Language == Language.Shell)
+            new ShellReader(sink, commands, shellOptions.Value, bounds).Read(model);
+        else
+            new ProgramReader(sink, commands, new ProgramBounds(python.LoopTurnsMax, python.CallDepthMax), bounds, new PythonDialect(bounds)).Read(model, text.Outer);
+    });
+
+    private static SpanMap Spans(LayerContext text, int lineShift) => text.Span is { } layer ? SpanMap.Inside(layer) : SpanMap.Of(text.Code, lineShift);
+
+    private void Guarded(LayerContext text, FactSink sink, Action read)
     {
         sink.Enter(text);
         try
         {
-            var spans = text.Span is { } layer ? SpanMap.Inside(layer) : SpanMap.Of(text.Code, result.LineShift);
-            var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, spans);
-            var commands = new CommandLine(sink);
-            var bounds = new FoldBounds(options.Value.FoldedCharactersMax, pythonOptions.Value.ListItemsMax);
-            if (text.Language == Language.Shell)
-                new ShellReader(sink, commands, shellOptions.Value, bounds).Read(model);
-            else
-                new ProgramReader(sink, commands, pythonOptions.Value, bounds, text.Language).Read(model, text.Outer);
+            read();
         }
         catch (InsufficientExecutionStackException)
         {

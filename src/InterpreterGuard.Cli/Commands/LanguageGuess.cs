@@ -6,8 +6,9 @@ internal static class LanguageGuess
     public static string Of(string path, string code) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".py" => "python",
+        ".js" or ".mjs" or ".cjs" => "javascript",
         ".sh" or ".bash" => "shell",
-        _ => OfFirstLine(code) ?? throw new GuardException($"The language of '{path}' is not plain from its name or first line; say --language python or --language shell."),
+        _ => OfFirstLine(code) ?? throw new GuardException($"The language of '{path}' is not plain from its name or first line; say it with --language."),
     };
 
     private static string? OfFirstLine(string code)
@@ -22,6 +23,7 @@ internal static class LanguageGuess
         {
             null => null,
             _ when program.StartsWith("python", StringComparison.Ordinal) => "python",
+            "node" or "nodejs" => "javascript",
             "sh" or "bash" or "dash" => "shell",
             _ => null,
         };

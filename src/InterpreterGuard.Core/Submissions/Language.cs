@@ -10,18 +10,18 @@ public readonly record struct Language(string Name)
 
     public static readonly Language Shell = new("shell");
 
-    /// <summary>JavaScript is named here because code inside code may be written in it; nothing runs it yet.</summary>
     public static readonly Language JavaScript = new("javascript");
 
     /// <summary>What can be run, in the order in which messages name them.</summary>
-    public static readonly IReadOnlyList<Language> Runnable = [Python, Shell];
+    public static readonly IReadOnlyList<Language> Runnable = [Python, JavaScript, Shell];
 
-    /// <summary>Reads a caller's word for a language (<c>python</c>, <c>py</c>, <c>shell</c>, <c>bash</c>, <c>sh</c> …), in any case.</summary>
+    /// <summary>Reads a caller's word for a language (<c>python</c>, <c>py</c>, <c>javascript</c>, <c>js</c>, <c>node</c>, <c>shell</c>, <c>bash</c>, <c>sh</c> …), in any case.</summary>
     public static bool TryParse(string? text, out Language language)
     {
         language = text?.Trim().ToLowerInvariant() switch
         {
             "python" or "python3" or "py" => Python,
+            "javascript" or "js" or "node" or "nodejs" => JavaScript,
             "shell" or "bash" or "sh" => Shell,
             _ => default,
         };

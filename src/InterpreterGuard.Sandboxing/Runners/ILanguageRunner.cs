@@ -1,4 +1,5 @@
 using System.Buffers;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Sandboxing.Runners;
@@ -11,8 +12,8 @@ internal interface ILanguageRunner
     /// <summary>The command init starts.</summary>
     IReadOnlyList<string> Command { get; }
 
-    /// <summary>Variables beside those every sandbox has.</summary>
-    IReadOnlyList<string> Environment { get; }
+    /// <summary>Variables beside those every sandbox has; a runtime's own bounds follow the profile's.</summary>
+    IReadOnlyList<string> EnvironmentFor(Profile profile);
 
     string ImageOf(SandboxingOptions options);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Sandboxing.Runners;
@@ -12,7 +13,7 @@ internal sealed class ShellRunner : ILanguageRunner
 
     public IReadOnlyList<string> Command { get; } = ["/bin/bash", "--noprofile", "--norc", "/sandbox/runner.sh"];
 
-    public IReadOnlyList<string> Environment { get; } = [];
+    public IReadOnlyList<string> EnvironmentFor(Profile profile) => [];
 
     public string ImageOf(SandboxingOptions options) => options.ShellImage;
 

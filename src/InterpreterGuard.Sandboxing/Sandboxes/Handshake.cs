@@ -76,7 +76,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
                 // Number libraries would start a thread for each processor of the machine, and meet the process limit.
                 "OMP_NUM_THREADS=" + threads,
                 "OPENBLAS_NUM_THREADS=" + threads,
-                .. runner.Environment,
+                .. runner.EnvironmentFor(profile),
             ],
             WorkingDirectory = SandboxPaths.Work,
         };

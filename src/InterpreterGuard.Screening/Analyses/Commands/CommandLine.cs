@@ -60,7 +60,7 @@ internal sealed class CommandLine(FactSink sink)
     private void FindCode(SourceSpan span, CommandWords command, Language language)
     {
         if (Interpreters.Code(command.Words, language) is { } code)
-            sink.Layer(span, language, code, Label(command, command.Name + " -c"));
+            sink.Layer(span, language, code, Label(command, $"{command.Name} {Interpreters.CodeOption(language)}"));
         else if (command.Input is { } input && Interpreters.ReadsInput(command.Words))
             sink.Layer(span, language, input, Label(command, command.Name));
     }

@@ -32,6 +32,13 @@ internal sealed partial class ProgramReader
     /// <summary>What is called, and how the call is named when it is not known.</summary>
     private (Value? Callee, string Name) Callee(Node target)
     {
+        if (target is Subscript { Index: not Slice } element && dialect.MembersByText)
+        {
+            var held = Evaluate(element.Target);
+            return Whole(element.Index) is TextValue { Complete: true } text
+                ? (Sequences.Element(held, text) ?? Member(held, text.Text), "." + text.Text)
+                : (null, "");
+        }
         if (target is not Model.Attribute attribute)
             return (Evaluate(target), "");
         var receiver = Evaluate(attribute.Target);
@@ -65,19 +72,10 @@ internal sealed partial class ProgramReader
 
     private Value? Methods(Call call, BoundMethodValue method, List<Value?> arguments, Dictionary<string, Value?> named)
     {
-        var folded = TextMethods.Fold(method.Receiver, method.Member, arguments, named, bounds);
+        var folded = dialect.Method(this, call, method, arguments, named);
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
-        {
-            scope.Set(name.Id, method.Member switch
-            {
-                "append" when arguments.Count == 1 && list.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, arguments[0]]),
-                "extend" when arguments is [ListValue more] && list.Items.Count + more.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, .. more.Items]),
-                "reverse" => new ListValue([.. list.Items.Reverse()]),
-                "copy" or "index" or "count" => list,
-                _ => null,
-            });
-        }
+            scope.Set(name.Id, dialect.After(list, method.Member, arguments));
         return folded;
     }
 
@@ -85,12 +83,14 @@ internal sealed partial class ProgramReader
     {
         if (name is "builtins.map" && arguments.Count == 2)
             return Mapped(call, arguments[0], arguments[1]);
-        var folded = Functions.Fold(name, arguments, bounds);
+        var folded = dialect.Fold(name, arguments);
         // The everyday building of texts is told by its outcome.
-        if (folded is null || !name.StartsWith("builtins.", StringComparison.Ordinal))
+        if (folded is null || !dialect.IsEveryday(name))
             Tell(call, name, arguments, named);
         if (folded is not null)
             return folded;
+        if (dialect.TryInvoke(this, call, name, arguments, out var known))
+            return known;
         if (Reflect(call, name, arguments, out var reflected))
             return reflected;
         Indirect(call, name, arguments, named);
@@ -105,9 +105,9 @@ internal sealed partial class ProgramReader
 
     private void Tell(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named) => sink.Call(
         call.Span,
-        new CallFact(language, name, [.. arguments.Select(ValueText.Fact)])
+        new CallFact(dialect.Language, name, [.. arguments.Select(dialect.Fact)])
         {
-            Keywords = named.ToDictionary(entry => entry.Key, entry => ValueText.Fact(entry.Value), StringComparer.Ordinal),
+            Keywords = named.ToDictionary(entry => entry.Key, entry => dialect.Fact(entry.Value), StringComparer.Ordinal),
         });
 
     private ListValue? Mapped(Call call, Value? function, Value? list)

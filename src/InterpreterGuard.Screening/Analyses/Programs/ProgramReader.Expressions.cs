@@ -53,7 +53,7 @@ internal sealed partial class ProgramReader
             case Assign assign:
                 return Store(assign);
             case Function lambda:
-                return new FunctionValue(lambda, scope);
+                return Made(lambda);
             case Starred starred:
                 return Evaluate(starred.Value);
             case Group group:
@@ -74,15 +74,15 @@ internal sealed partial class ProgramReader
 
     private Value? Lookup(string name)
     {
-        if (scope.TryGet(name, out var value))
-            return value;
-        if (name is "__builtins__")
-            return new SymbolValue("builtins");
-        if (name is "get_ipython")
-            return new SymbolValue(name);
-        if (ProgramNames.IsBuiltin(name))
-            return new SymbolValue("builtins." + name);
-        return ProgramNames.FromStars(name, scope.Stars) is { } symbol ? new SymbolValue(symbol) : null;
+        return scope.TryGet(name, out var value) ? value : dialect.Global(name, scope);
+    }
+
+    private FunctionValue Made(Function function)
+    {
+        var value = new FunctionValue(function, scope);
+        if (dialect.ReadsEveryFunction)
+            unread.Enqueue(value);
+        return value;
     }
 
     private Value? Read(Model.Attribute attribute)
@@ -132,7 +132,7 @@ internal sealed partial class ProgramReader
     private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>What a value's member is; <see langword="null"/> where that is unknown.</summary>
-    private static Value? Member(Value? receiver, string member) => receiver switch
+    private Value? Member(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
         InstanceValue instance => Symbol($"{instance.Type}.{member}"),
@@ -160,7 +160,7 @@ internal sealed partial class ProgramReader
                 Symbol($"{symbol.Name[..^".__dict__".Length]}.{name.Text}"),
             InstanceValue { Type: "builtins.globals" or "builtins.locals" or "builtins.vars" } when index is TextValue name => Lookup(name.Text),
             SymbolValue { Name: "os.environ" } => null,
-            _ => Sequences.Element(target, index),
+            _ => Sequences.Element(target, index) ?? (dialect.MembersByText && index is TextValue { Complete: true } member ? Member(target, member.Text) : null),
         };
     }
 
@@ -234,16 +234,16 @@ internal sealed partial class ProgramReader
             return null;
         var value = Whole(assign.Value);
         foreach (var target in assign.Targets)
-            Bind(target, value);
+            Bind(target, value, outward: dialect.AssignsOutward && !assign.Declares);
         return value;
     }
 
-    private void Bind(Node target, Value? value)
+    private void Bind(Node target, Value? value, bool outward = false)
     {
         switch (target)
         {
             case Name name:
-                scope.Set(name.Id, value);
+                (outward ? scope.Home(name.Id) : scope).Set(name.Id, value);
                 break;
             case ListLiteral list:
                 var items = (value as ListValue)?.Items;
@@ -260,6 +260,8 @@ internal sealed partial class ProgramReader
                     own.Class.Members.Set(attribute.Member, value);
                 else if (receiver is ClassValue type)
                     type.Members.Set(attribute.Member, value);
+                else if (receiver is MapValue map && attribute.Target is Name holder)
+                    scope.Home(holder.Id).Set(holder.Id, Changed(map, attribute.Member, value));
                 break;
             case Subscript subscript:
                 BindElement(subscript, value);
@@ -270,6 +272,9 @@ internal sealed partial class ProgramReader
         }
     }
 
+    private static MapValue Changed(MapValue map, string key, Value? value) =>
+        new(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [key] = value });
+
     private void BindElement(Subscript subscript, Value? value)
     {
         var container = Evaluate(subscript.Target);
@@ -277,7 +282,7 @@ internal sealed partial class ProgramReader
         if (container is SymbolValue symbol && ValueText.Fact(index) is { } key)
             sink.Attribute(subscript.Span, $"{symbol.Name}.{key}", written: true);
         if (subscript.Target is Name name && container is MapValue map && index is TextValue text)
-            scope.Set(name.Id, new MapValue(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [text.Text] = value }));
+            scope.Home(name.Id).Set(name.Id, Changed(map, text.Text, value));
         else if (subscript.Target is Name changed && container is ListValue)
             scope.Set(changed.Id, null);
     }

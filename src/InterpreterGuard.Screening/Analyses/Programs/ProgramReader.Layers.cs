@@ -49,10 +49,10 @@ internal sealed partial class ProgramReader
     {
         var first = arguments.ElementAtOrDefault(0) ?? named.GetValueOrDefault("args") ?? named.GetValueOrDefault("cmd") ?? named.GetValueOrDefault("command");
         var via = name.StartsWith("builtins.", StringComparison.Ordinal) ? name["builtins.".Length..] : name;
-        switch (ProgramSinks.Of(name))
+        switch (dialect.SinkOf(name))
         {
             case ProgramSink.Code when ValueText.Source(first) is { } code && first is not CodeValue:
-                sink.Layer(call.Span, language, code, via, scope);
+                sink.Layer(call.Span, dialect.Language, code, via, scope);
                 break;
             case ProgramSink.Shell when first is ListValue list:
                 Execute(call, list.Items, named, via);
@@ -129,7 +129,7 @@ internal sealed partial class ProgramReader
                 sink.Layer(call.Span, Language.Shell, new TextValue($"{magic} {line.Text}"), "%" + magic);
                 break;
             case "time" or "timeit" or "prun" or "capture" or "python" or "python3" when (cell ?? line) is { } code:
-                sink.Layer(call.Span, language, code, "%" + magic, scope);
+                sink.Layer(call.Span, dialect.Language, code, "%" + magic, scope);
                 break;
         }
     }

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
-using InterpreterGuard.Screening.Python;
 
 namespace InterpreterGuard.Screening.Analyses.Programs;
 
@@ -12,7 +10,7 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// Walks a program once, in the order in which it would run, and follows what can be known without running it: names, constants, the
 /// program's own functions with the arguments they are called with. Every way of a branch is walked. This half: statements.
 /// </summary>
-internal sealed partial class ProgramReader(FactSink sink, CommandLine commands, PythonOptions options, FoldBounds bounds, Language language)
+internal sealed partial class ProgramReader(FactSink sink, CommandLine commands, ProgramBounds options, FoldBounds bounds, ProgramDialect dialect)
 {
     private readonly Queue<FunctionValue> unread = new();
     private readonly HashSet<Function> read = new(ReferenceEqualityComparer.Instance);
@@ -96,7 +94,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             scope.Set(import.Module.Split('.')[0], Symbol(import.Module.Split('.')[0]));
     }
 
-    private static SymbolValue Symbol(string name) => new(ProgramNames.Resolve(name));
+    private SymbolValue Symbol(string name) => new(dialect.Resolve(name));
 
     private void Define(Function function)
     {

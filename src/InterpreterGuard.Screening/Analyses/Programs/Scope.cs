@@ -28,6 +28,17 @@ internal sealed class Scope(Scope? outer)
         return false;
     }
 
+    /// <summary>The scope that knows a name already, else this one.</summary>
+    public Scope Home(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (scope.names.ContainsKey(name))
+                return scope;
+        }
+        return this;
+    }
+
     public bool TryGetOwn(string name, out Value? value) => names.TryGetValue(name, out value);
 
     /// <summary>Modules whose every name was brought in, the latest first.</summary>

@@ -1,0 +1,56 @@
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>What a programming language knows by itself: its names, what they mean, and what its functions make of constants.</summary>
+internal abstract class ProgramDialect
+{
+    public abstract Language Language { get; }
+
+    /// <summary>Functions without a name of their own are read even when nobody seems to call them: callbacks.</summary>
+    public virtual bool ReadsEveryFunction => false;
+
+    /// <summary>An assignment changes the name where it was declared, also outside the function.</summary>
+    public virtual bool AssignsOutward => false;
+
+    /// <summary>A text between brackets is a member like one behind a dot.</summary>
+    public virtual bool MembersByText => false;
+
+    /// <summary>What a name is that no scope knows.</summary>
+    public abstract Value? Global(string name, Scope scope);
+
+    /// <summary>The one name for all ways of writing it.</summary>
+    public abstract string Resolve(string name);
+
+    /// <summary>The everyday building of values: told by its outcome alone.</summary>
+    public abstract bool IsEveryday(string name);
+
+    public virtual string? Fact(Value? value) => ValueText.Fact(value);
+
+    /// <summary>Members that are more than a name behind a dot; false leaves them to the common rules.</summary>
+    public virtual bool TryMember(Value? receiver, string member, out Value? value)
+    {
+        value = null;
+        return false;
+    }
+
+    /// <summary>What a library function makes of constants.</summary>
+    public abstract Value? Fold(string name, IReadOnlyList<Value?> arguments);
+
+    /// <summary>What a constant's method makes of constants.</summary>
+    public abstract Value? Method(ProgramReader reader, Call call, BoundMethodValue method, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named);
+
+    /// <summary>A list after one of its methods was called; <see langword="null"/> where that is not known.</summary>
+    public abstract ListValue? After(ListValue list, string method, IReadOnlyList<Value?> arguments);
+
+    public abstract ProgramSink SinkOf(string name);
+
+    /// <summary>Calls that only this language has: true when nothing more is to be done about it.</summary>
+    public virtual bool TryInvoke(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, out Value? value)
+    {
+        value = null;
+        return false;
+    }
+}

@@ -1,0 +1,113 @@
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>Calls that bring something in, call something else, or run what they are given.</summary>
+internal sealed partial class JavaScriptDialect
+{
+    public override ProgramSink SinkOf(string name) => ProgramSink.None;
+
+    public override bool TryInvoke(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, out Value? value)
+    {
+        var first = arguments.ElementAtOrDefault(0);
+        value = null;
+        switch (name)
+        {
+            case "require" or "import" when first is TextValue { Complete: true } module:
+                value = reader.Bring(call, JavaScriptNames.Module(module.Text));
+                return true;
+            case "module.createRequire":
+                value = new SymbolValue("require");
+                return true;
+            case "util.promisify" or "util.callbackify" or "Object.freeze" or "Object.assign" or "structuredClone" or "Promise.resolve":
+                value = first;
+                return true;
+            case "Reflect.get" when arguments.ElementAtOrDefault(1) is TextValue { Complete: true } member:
+                value = reader.Reach(call, first, member.Text);
+                return true;
+            case "Reflect.apply" or "Reflect.construct":
+                value = reader.Apply(call, first, (arguments.ElementAtOrDefault(name is "Reflect.apply" ? 2 : 1) as ListValue)?.Items ?? []);
+                return true;
+            case "process.nextTick" or "queueMicrotask" or "setImmediate" or "setTimeout" or "setInterval" when first is SymbolValue or FunctionValue:
+                reader.Apply(call, first, [.. arguments.Skip(name is "setTimeout" or "setInterval" ? 2 : 1)]);
+                return true;
+            default:
+                return Forwarded(reader, call, name, arguments, ref value) || Run(reader, call, name, arguments, ref value);
+        }
+    }
+
+    /// <summary><c>f.call(…)</c>, <c>f.apply(…)</c>, <c>f.bind(…)</c> of a library's function, and what a promise hands on.</summary>
+    private bool Forwarded(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, ref Value? value)
+    {
+        var dot = name.LastIndexOf('.');
+        if (dot <= 0)
+            return false;
+        var holder = new SymbolValue(Resolve(name[..dot]));
+        switch (name[(dot + 1)..])
+        {
+            case "call":
+                value = reader.Apply(call, holder, [.. arguments.Skip(1)]);
+                return true;
+            case "apply":
+                value = reader.Apply(call, holder, (arguments.ElementAtOrDefault(1) as ListValue)?.Items ?? []);
+                return true;
+            case "bind":
+                value = holder;
+                return true;
+            case "then" or "finally" or "catch":
+                value = reader.Apply(call, arguments.ElementAtOrDefault(0), [holder]);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool Run(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, ref Value? value)
+    {
+        var first = arguments.ElementAtOrDefault(0);
+        switch (name)
+        {
+            case "eval" when ValueText.Source(first) is { } code:
+                reader.Code(call, code, "eval", shares: true);
+                return true;
+            case "Function" when ValueText.Source(arguments.Count > 0 ? arguments[^1] : null) is { } code:
+                reader.Code(call, code, "Function", shares: false);
+                value = new InstanceValue("Function");
+                return true;
+            case "vm.runInThisContext" or "vm.runInNewContext" or "vm.runInContext" or "vm.Script" or "vm.compileFunction" or "vm.SourceTextModule"
+                or "setTimeout" or "setInterval" or "setImmediate" when ValueText.Source(first) is { } code:
+                reader.Code(call, code, name, shares: false);
+                return false;
+            case "worker_threads.Worker" or "Worker" when ValueText.Source(first) is { } code && arguments.ElementAtOrDefault(1) is MapValue { Entries: var options } && options.ContainsKey("eval"):
+                reader.Code(call, code, name, shares: false);
+                return false;
+            case "child_process.exec" or "child_process.execSync" or "shelljs.exec" or "execa.execaCommand" when ValueText.Source(first) is { } command:
+                reader.Shell(call, command, name);
+                return false;
+            case "child_process.spawn" or "child_process.spawnSync" or "child_process.execFile" or "child_process.execFileSync" or "execa" or "execa.execa":
+                Start(reader, call, name, arguments);
+                return false;
+            case "child_process.fork":
+                reader.Start(call, [new TextValue("node"), first], null, name);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A program and its list of words; with the option <c>shell</c> a shell reads all of it.</summary>
+    private static void Start(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments)
+    {
+        var words = (arguments.ElementAtOrDefault(1) as ListValue)?.Items ?? [];
+        var options = (arguments.OfType<MapValue>().FirstOrDefault())?.Entries;
+        if (options?.GetValueOrDefault("shell") is TextValue or TruthValue { Truth: true })
+        {
+            if (ValueText.AsText(new ListValue([arguments.ElementAtOrDefault(0), .. words])) is { } line)
+                reader.Shell(call, line, name);
+            return;
+        }
+        reader.Start(call, [arguments.ElementAtOrDefault(0), .. words], options?.GetValueOrDefault("input"), name);
+    }
+}

@@ -1,0 +1,105 @@
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>JavaScript's own names and functions, and Node's modules. What runs something is in the other half.</summary>
+internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDialect
+{
+    /// <summary>What no program can name: the call <c>import()</c>, <c>import.meta</c>, and the keys that <c>for … in</c> walks.</summary>
+    public const string ImportCall = "{import}";
+    public const string Meta = "{meta}";
+    public const string KeysOf = "{keys}";
+
+    private readonly JavaScriptFunctions functions = new(bounds);
+    private readonly JavaScriptMethods methods = new(bounds);
+
+    public override Language Language => Language.JavaScript;
+
+    public override bool ReadsEveryFunction => true;
+
+    public override bool AssignsOutward => true;
+
+    public override bool MembersByText => true;
+
+    public override Value? Global(string name, Scope scope) => name switch
+    {
+        "globalThis" or "global" or "window" or "self" => new SymbolValue("globalThis"),
+        "__dirname" => new TextValue("/work"),
+        "__filename" => new TextValue("/work/main.js"),
+        ImportCall => new SymbolValue("import"),
+        KeysOf => new SymbolValue("Object.keys"),
+        _ => JavaScriptNames.IsGlobal(name) ? new SymbolValue(name) : null,
+    };
+
+    public override string Resolve(string name) => JavaScriptNames.Resolve(name);
+
+    public override bool IsEveryday(string name) => name.Split('.')[0] is "String" or "Array" or "Object" or "Number" or "Math" or "JSON" or "parseInt" or "parseFloat" or "path";
+
+    /// <summary>What a library gave stands by its name: <c>client.pipe(net.connect)</c>. An object's values stand one after the other.</summary>
+    public override string? Fact(Value? value) => value switch
+    {
+        InstanceValue { Text: null } instance => instance.Type,
+        MapValue { Entries.Count: > 0 and <= 64 } map => string.Join(' ', map.Entries.Values.Where(entry => entry is not MapValue).Select(Fact).Where(text => text is not null)) is { Length: > 0 } text ? text : null,
+        _ => base.Fact(value),
+    };
+
+    public override bool TryMember(Value? receiver, string member, out Value? value)
+    {
+        (var known, value) = (receiver, member) switch
+        {
+            (SymbolValue { Name: "process.env" }, "HOME") => (true, new TextValue("~")),
+            (SymbolValue { Name: "process" }, "execPath") => (true, new TextValue("node")),
+            (SymbolValue or InstanceValue, _) => (false, null),
+            // The constructor of a value is its class, and the class's own is Function: code from text without naming it.
+            (TextValue or NumberValue or ListValue or MapValue or TruthValue, "constructor") => (true, new SymbolValue("Object")),
+            (FunctionValue or ClassValue, "constructor") => (true, new SymbolValue("Function")),
+            (FunctionValue function, "call" or "apply" or "bind") => (true, (Value?)new BoundMethodValue(function, member)),
+            (MapValue map, _) => (true, map.Entries.GetValueOrDefault(member)),
+            (TextValue { Complete: true } text, "length") => (true, new NumberValue(text.Text.Length)),
+            (ListValue list, "length") => (true, new NumberValue(list.Items.Count)),
+            _ => (false, null),
+        };
+        return known;
+    }
+
+    public override Value? Fold(string name, IReadOnlyList<Value?> arguments) => functions.Fold(name, arguments);
+
+    public override Value? Method(
+        ProgramReader reader, Call call, BoundMethodValue method, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named) => (method.Receiver, method.Member) switch
+    {
+        (FunctionValue function, "call") => reader.Apply(call, function, [.. arguments.Skip(1)]),
+        (FunctionValue function, "apply") => reader.Apply(call, function, (arguments.ElementAtOrDefault(1) as ListValue)?.Items ?? []),
+        (FunctionValue function, "bind") => function,
+        (ListValue list, "map" or "flatMap" or "forEach" or "filter" or "some" or "every" or "find") when arguments.Count > 0 => Each(reader, call, list, method.Member, arguments[0]),
+        _ => methods.Fold(method.Receiver, method.Member, arguments),
+    };
+
+    public override ListValue? After(ListValue list, string method, IReadOnlyList<Value?> arguments) => method switch
+    {
+        "push" when list.Items.Count + arguments.Count <= bounds.ItemsMax => new ListValue([.. list.Items, .. arguments]),
+        "unshift" when list.Items.Count + arguments.Count <= bounds.ItemsMax => new ListValue([.. arguments, .. list.Items]),
+        "reverse" => new ListValue([.. list.Items.Reverse()]),
+        "pop" when list.Items.Count > 0 => new ListValue([.. list.Items.SkipLast(1)]),
+        "shift" when list.Items.Count > 0 => new ListValue([.. list.Items.Skip(1)]),
+        "push" or "unshift" or "splice" or "sort" or "fill" or "copyWithin" => null,
+        _ => list,
+    };
+
+    private static ListValue? Each(ProgramReader reader, Call call, ListValue list, string method, Value? function)
+    {
+        const int TurnsMax = 4096;
+        if (list.Items.Count > TurnsMax)
+            return null;
+        var results = list.Items.Select((item, index) => reader.Apply(call, function, [item, new NumberValue(index), list])).ToList();
+        return method switch
+        {
+            "map" => new ListValue(results),
+            "flatMap" => new ListValue([.. results.SelectMany(result => result is ListValue inner ? inner.Items : [result])]),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>Library functions that give back a constant for constants.</summary>
+internal sealed class JavaScriptFunctions(FoldBounds bounds)
+{
+    public Value? Fold(string name, IReadOnlyList<Value?> arguments)
+    {
+        var first = arguments.ElementAtOrDefault(0);
+        return name switch
+        {
+            "String.fromCharCode" or "String.fromCodePoint" => Characters(arguments),
+            "String" => ValueText.AsText(first),
+            "Number" or "parseInt" or "BigInt" => Functions.Fold("builtins.int", arguments, bounds),
+            "Array.from" => arguments.Count == 1 && Sequences.Items(first, bounds) is { } items ? new ListValue(items) : null,
+            "Array.of" => new ListValue([.. arguments]),
+            "Object.keys" => first is MapValue map ? new ListValue([.. map.Entries.Keys.Select(key => new TextValue(key))]) : null,
+            "Object.values" => first is MapValue map ? new ListValue([.. map.Entries.Values]) : null,
+            "Object.entries" => first is MapValue map ? new ListValue([.. map.Entries.Select(entry => new ListValue([new TextValue(entry.Key), entry.Value]))]) : null,
+            "atob" => Decoders.Base64(first) is { } bytes ? new TextValue(Encoding.Latin1.GetString(bytes.Bytes)) : null,
+            "unescape" or "decodeURI" or "decodeURIComponent" or "querystring.unescape" => Decoders.Url(first),
+            "Buffer.from" or "Buffer" => Bytes(first, arguments.ElementAtOrDefault(1) as TextValue),
+            "Uint8Array" or "Uint8Array.from" or "Uint8Array.of" => first is ListValue ? Sequences.Bytes(first, bounds) : null,
+            "Buffer.concat" => first is ListValue { Items: var parts } && parts.All(part => part is BytesValue)
+                ? new BytesValue([.. parts.SelectMany(part => ((BytesValue)part!).Bytes)])
+                : null,
+            "TextDecoder.decode" or "util.TextDecoder.decode" or "string_decoder.StringDecoder.write" => first is BytesValue given ? new TextValue(ValueText.Of(given.Bytes)) : null,
+            "zlib.inflateSync" or "zlib.inflateRawSync" or "zlib.unzipSync" => Decoders.Zlib(first, bounds) ?? Decoders.Gzip(first, bounds),
+            "zlib.gunzipSync" => Decoders.Gzip(first, bounds),
+            "path.join" or "path.resolve" or "path.posix.join" or "path.posix.resolve" => Functions.Fold("os.path.join", arguments, bounds),
+            "path.normalize" or "fs.realpathSync" => first is TextValue ? first : null,
+            "os.homedir" => new TextValue("~"),
+            "os.tmpdir" => new TextValue("/tmp"),
+            "process.cwd" => new TextValue("/work"),
+            "URL" or "url.pathToFileURL" => first is TextValue address ? new InstanceValue("URL", address) : null,
+            "RegExp" => first is TextValue pattern ? new InstanceValue("RegExp", pattern) : null,
+            _ => null,
+        };
+    }
+
+    private TextValue? Characters(IReadOnlyList<Value?> codes)
+    {
+        if (codes.Count > bounds.ItemsMax || codes.Any(code => code is not NumberValue { Number: >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) }))
+            return null;
+        return new TextValue(string.Concat(codes.Select(code => char.ConvertFromUtf32((int)((NumberValue)code!).Number))));
+    }
+
+    private BytesValue? Bytes(Value? value, TextValue? encoding) => encoding?.Text.ToLowerInvariant() switch
+    {
+        "base64" or "base64url" => Decoders.Base64(value),
+        "hex" => Decoders.Hex(value),
+        "latin1" or "binary" or "ascii" => value is TextValue { Complete: true } text ? new BytesValue(Encoding.Latin1.GetBytes(text.Text)) : null,
+        "utf16le" or "utf-16le" or "ucs2" => value is TextValue { Complete: true } text ? new BytesValue(Encoding.Unicode.GetBytes(text.Text)) : null,
+        _ => Sequences.Bytes(value, bounds),
+    };
+}

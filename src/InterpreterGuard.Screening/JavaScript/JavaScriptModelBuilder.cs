@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Acornima.Ast;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Model;
+using InterpreterGuard.Screening.Parsing;
+using Literal = InterpreterGuard.Screening.Model.Literal;
+using Node = InterpreterGuard.Screening.Model.Node;
+using Tree = Acornima.Ast.Node;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>From the parser's tree to the model: statements. Expressions, functions and patterns are in the other parts.</summary>
+internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
+{
+    private readonly string[] lines = code.Split('\n');
+    private int invented;
+
+    public Node Program(Program program) => Body(Span(program), program.Body);
+
+    /// <summary>Columns are counted in UTF-16 units here and in bytes there.</summary>
+    private SourceSpan Span(Tree node)
+    {
+        var (start, end) = (node.Location.Start, node.Location.End);
+        return spans.Span(start.Line, Bytes(start.Line, start.Column), end.Line, Bytes(end.Line, end.Column));
+    }
+
+    private int Bytes(int line, int column)
+    {
+        if (line < 1 || line > lines.Length)
+            return column;
+        var text = lines[line - 1];
+        return System.Text.Encoding.UTF8.GetByteCount(text.AsSpan(0, Math.Min(column, text.Length)));
+    }
+
+    /// <summary>Functions first: they can be called above the place where they are written.</summary>
+    private Block Body(SourceSpan span, IEnumerable<Tree> statements)
+    {
+        var all = statements.ToList();
+        return new Block(span, [.. all.Where(IsFunction).Concat(all.Where(statement => !IsFunction(statement))).Select(Statement)]);
+    }
+
+    private static bool IsFunction(Tree statement) => statement is FunctionDeclaration or ExportNamedDeclaration { Declaration: FunctionDeclaration };
+
+    private Node Statement(Tree? node)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (node is null)
+            return new Block(SourceSpan.Start, []);
+        var span = Span(node);
+        return node switch
+        {
+            ExpressionStatement statement => new Model.Statement(span, Expression(statement.Expression)),
+            VariableDeclaration declaration => Declaration(declaration, span),
+            FunctionDeclaration function => Function(function, span),
+            ClassDeclaration type => Class(type, span),
+            BlockStatement block => Body(span, block.Body),
+            ReturnStatement result => new Return(span, Optional(result.Argument)),
+            IfStatement choice => new Branch(span, [Expression(choice.Test)], [Statement(choice.Consequent), Statement(choice.Alternate)]),
+            ForOfStatement loop => Over(loop.Left, Expression(loop.Right), loop.Body, span),
+            ForInStatement loop => Over(loop.Left, new Call(span, new Name(span, JavaScriptDialect.KeysOf), [Expression(loop.Right)], []), loop.Body, span),
+            ForStatement loop => For(loop, span),
+            WhileStatement loop => new Loop(span, null, Expression(loop.Test), Statement(loop.Body)),
+            DoWhileStatement loop => new Loop(span, null, Expression(loop.Test), Statement(loop.Body)),
+            TryStatement attempt => Try(attempt, span),
+            SwitchStatement choice => Switch(choice, span),
+            LabeledStatement labeled => Statement(labeled.Body),
+            ThrowStatement thrown => new Model.Statement(span, new Group(span, [Expression(thrown.Argument)])),
+            ImportDeclaration import => Import(import, span),
+            ExportNamedDeclaration export => export.Declaration is null ? Exported(export.Source, span) : Statement(export.Declaration),
+            ExportAllDeclaration export => Exported(export.Source, span),
+            ExportDefaultDeclaration export => export.Declaration is Expression value ? new Model.Statement(span, Expression(value)) : Statement(export.Declaration),
+            WithStatement with => new Block(span, [new Model.Statement(span, Expression(with.Object)), Statement(with.Body)]),
+            EmptyStatement or DebuggerStatement or BreakStatement or ContinueStatement => new Block(span, []),
+            Expression expression => new Model.Statement(span, Expression(expression)),
+            _ => new Group(span, [.. Children(node)]),
+        };
+    }
+
+    private Block Declaration(VariableDeclaration declaration, SourceSpan span) => new(span,
+        [.. declaration.Declarations.SelectMany(each => Bind(each.Id, each.Init is null ? new Literal(span, null) : Expression(each.Init), Span(each), declares: true))]);
+
+    private Loop Over(Tree left, Node source, Acornima.Ast.Statement body, SourceSpan span)
+    {
+        var (pattern, declares) = left is VariableDeclaration declaration ? ((Tree)declaration.Declarations[0].Id, true) : (left, false);
+        if (pattern is Identifier name)
+            return new Loop(span, new Name(span, name.Name), source, Statement(body));
+        var each = Invent(span);
+        return new Loop(span, each, source, new Block(span, [.. Bind(pattern, each, span, declares), Statement(body)]));
+    }
+
+    private Block For(ForStatement loop, SourceSpan span) => new(span,
+    [
+        Statement(loop.Init),
+        new Loop(span, null, Optional(loop.Test) ?? new Literal(span, null), new Block(span, [Statement(loop.Body), Statement(loop.Update)])),
+    ]);
+
+    private Block Try(TryStatement attempt, SourceSpan span) => new(span,
+    [
+        Statement(attempt.Block),
+        .. attempt.Handler is { } handler
+            ? [new Branch(span, [], [new Block(span, [.. handler.Param is null ? [] : Bind(handler.Param, new Literal(span, null), span, declares: true), Statement(handler.Body)])])]
+            : Array.Empty<Node>(),
+        Statement(attempt.Finalizer),
+    ]);
+
+    private Branch Switch(SwitchStatement choice, SourceSpan span) => new(
+        span,
+        [Expression(choice.Discriminant), .. choice.Cases.Where(each => each.Test is not null).Select(each => Expression(each.Test!))],
+        [.. choice.Cases.Select(each => Body(span, each.Consequent))]);
+
+    private Block Import(ImportDeclaration import, SourceSpan span)
+    {
+        var module = JavaScriptNames.Module(import.Source.Value);
+        return new Block(span, import.Specifiers.Count == 0
+            ? [new Import(span, module, "", Invent(span).Id)]
+            : [.. import.Specifiers.Select(each => each switch
+            {
+                ImportSpecifier named => new Import(span, module, Key(named.Imported), named.Local.Name),
+                _ => new Import(span, module, "", each.Local.Name),
+            })]);
+    }
+
+    private Node Exported(StringLiteral? source, SourceSpan span) => source is null
+        ? new Block(span, [])
+        : new Import(span, JavaScriptNames.Module(source.Value), "", Invent(span).Id);
+
+    /// <summary>A name that no program can have.</summary>
+    private Name Invent(SourceSpan span) => new(span, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{{++invented}}}"));
+
+    private static string Key(Tree key) => key switch
+    {
+        Identifier name => name.Name,
+        PrivateIdentifier name => "#" + name.Name,
+        StringLiteral text => text.Value,
+        NumericLiteral number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => "",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>Which dotted names mean the same, and which names are there without being declared.</summary>
+internal static class JavaScriptNames
+{
+    private static readonly FrozenSet<string> Globals = FrozenSet.Create(StringComparer.Ordinal,
+        "AbortController", "Array", "ArrayBuffer", "Atomics", "BigInt", "Boolean", "Buffer", "Date", "Error", "Function", "Intl", "JSON", "Map", "Math", "Number", "Object",
+        "Promise", "Proxy", "Reflect", "RegExp", "Set", "SharedArrayBuffer", "String", "Symbol", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "Uint8Array",
+        "WeakRef", "WebAssembly", "WebSocket", "Worker", "XMLHttpRequest", "atob", "btoa", "clearInterval", "clearTimeout", "console", "crypto", "decodeURI",
+        "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "eval", "exports", "fetch", "module", "parseFloat", "parseInt", "performance", "process",
+        "queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone", "unescape");
+
+    private static readonly FrozenDictionary<string, string> Same = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["buffer.Buffer"] = "Buffer",
+        ["url.URL"] = "URL",
+        ["util.TextDecoder"] = "TextDecoder",
+        ["Object.constructor"] = "Function",
+        ["Function.constructor"] = "Function",
+        ["module.createRequire"] = "module.createRequire",
+        ["module.require"] = "require",
+        ["module._load"] = "require",
+        ["module.Module._load"] = "require",
+        ["module.constructor._load"] = "require",
+        ["module.parent.require"] = "require",
+        ["require.main.require"] = "require",
+        ["process.mainModule.require"] = "require",
+        ["process.getBuiltinModule"] = "require",
+        ["console._stdout.write"] = "process.stdout.write",
+        ["net.createConnection"] = "net.connect",
+        ["net.Stream"] = "net.Socket",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool IsGlobal(string name) => Globals.Contains(name);
+
+    /// <summary>A module by its one name: without <c>node:</c>, and a folder of it as a member.</summary>
+    public static string Module(string name)
+    {
+        var plain = name.StartsWith("node:", StringComparison.Ordinal) ? name["node:".Length..] : name;
+        return plain switch
+        {
+            "process" or "console" or "crypto" or "module" => plain,
+            _ when plain.StartsWith('.') || plain.StartsWith('/') || plain.StartsWith('@') => plain,
+            _ => plain.Replace('/', '.'),
+        };
+    }
+
+    /// <summary>The one name for all ways of writing it.</summary>
+    public static string Resolve(string name)
+    {
+        foreach (var holder in (ReadOnlySpan<string>)["globalThis.", "global.", "window.", "self."])
+        {
+            while (name.StartsWith(holder, StringComparison.Ordinal))
+                name = name[holder.Length..];
+        }
+        if (name.EndsWith(".default", StringComparison.Ordinal))
+            name = name[..^".default".Length];
+        return Same.GetValueOrDefault(name, name);
+    }
+}

@@ -1,0 +1,75 @@
+using Acornima;
+using Acornima.Ast;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Parsing;
+using Microsoft.Extensions.Options;
+
+namespace InterpreterGuard.Screening.JavaScript;
+
+/// <summary>
+/// JavaScript: Acornima's tree, read in this process. The runner refuses what the parser it shares its grammar with cannot read,
+/// so nothing runs that was a syntax error here.
+/// </summary>
+internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, TimeProvider time) : IInProcessFrontEnd
+{
+    public Core.Submissions.Language Language => Core.Submissions.Language.JavaScript;
+
+    public ProgramBounds Bounds => new(options.Value.LoopTurnsMax, options.Value.CallDepthMax);
+
+    public int ListItemsMax => options.Value.ListItemsMax;
+
+    public ProgramDialect Dialect(FoldBounds bounds) => new JavaScriptDialect(bounds);
+
+    public string Prepare(string code, bool complete) => complete ? code : code.Replace(TextValue.Gap.ToString(), "_unknown_", StringComparison.Ordinal);
+
+    public ParsedModel Parse(string code, SpanMap spans)
+    {
+        // What imports or exports is a module; everything else the forgiving script. A text that is neither says what is wrong with it as it was meant.
+        var module = code.Contains("import", StringComparison.Ordinal) || code.Contains("export", StringComparison.Ordinal);
+        try
+        {
+            var (tree, failure) = Tree(code, module);
+            if (failure is not null)
+                (tree, _) = Tree(code, !module);
+            return tree is null ? new ParsedModel(null, failure) : new ParsedModel(new JavaScriptModelBuilder(spans, code).Program(tree), null);
+        }
+        catch (TimeoutException)
+        {
+            return new ParsedModel(null, new ParseFailure("time_out", "The code took longer to parse than it may."));
+        }
+    }
+
+    private (Program? Tree, ParseFailure? Failure) Tree(string code, bool module)
+    {
+        var parser = new Parser(Settings());
+        try
+        {
+            return (module ? parser.ParseModule(code) : parser.ParseScript(code), null);
+        }
+        catch (ParseErrorException problem)
+        {
+            return (null, new ParseFailure("syntax", problem.Description ?? problem.Message, Math.Max(1, problem.LineNumber), Math.Max(1, problem.Column + 1)));
+        }
+    }
+
+    private ParserOptions Settings()
+    {
+        var started = time.GetTimestamp();
+        return new ParserOptions
+        {
+            EcmaVersion = EcmaVersion.Latest,
+            AllowAwaitOutsideFunction = true,
+            AllowReturnOutsideFunction = true,
+            AllowHashBang = true,
+            // What a pattern means is nobody's business here, and checking it would cost time that its writer chooses.
+            OnRegExp = static (in RegExpParsingContext _) => default!,
+            OnToken = (in Token _) =>
+            {
+                if (time.GetElapsedTime(started) > options.Value.ParseTimeMax)
+                    throw new TimeoutException();
+            },
+        };
+    }
+}

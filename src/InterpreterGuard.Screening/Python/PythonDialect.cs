@@ -1,0 +1,45 @@
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Python;
+
+/// <summary>Python's own names and functions.</summary>
+internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
+{
+    public override Language Language => Language.Python;
+
+    public override Value? Global(string name, Scope scope)
+    {
+        if (name is "__builtins__")
+            return new SymbolValue("builtins");
+        if (name is "get_ipython")
+            return new SymbolValue(name);
+        if (ProgramNames.IsBuiltin(name))
+            return new SymbolValue("builtins." + name);
+        return ProgramNames.FromStars(name, scope.Stars) is { } symbol ? new SymbolValue(symbol) : null;
+    }
+
+    public override string Resolve(string name) => ProgramNames.Resolve(name);
+
+    public override bool IsEveryday(string name) => name.StartsWith("builtins.", StringComparison.Ordinal);
+
+    public override Value? Fold(string name, IReadOnlyList<Value?> arguments) => Functions.Fold(name, arguments, bounds);
+
+    public override Value? Method(
+        ProgramReader reader, Call call, BoundMethodValue method, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named) =>
+        TextMethods.Fold(method.Receiver, method.Member, arguments, named, bounds);
+
+    public override ListValue? After(ListValue list, string method, IReadOnlyList<Value?> arguments) => method switch
+    {
+        "append" when arguments.Count == 1 && list.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, arguments[0]]),
+        "extend" when arguments is [ListValue more] && list.Items.Count + more.Items.Count < bounds.ItemsMax => new ListValue([.. list.Items, .. more.Items]),
+        "reverse" => new ListValue([.. list.Items.Reverse()]),
+        "copy" or "index" or "count" => list,
+        _ => null,
+    };
+
+    public override ProgramSink SinkOf(string name) => ProgramSinks.Of(name);
+}
