@@ -28,6 +28,9 @@ internal static class Screening
     public static Task<ScreeningReport> PythonAsync(this IScreener screener, string code) =>
         screener.ScreenAsync(Language.Python, code, TestContext.Current.CancellationToken);
 
+    public static Task<ScreeningReport> JavaScriptAsync(this IScreener screener, string code) =>
+        screener.ScreenAsync(Language.JavaScript, code, TestContext.Current.CancellationToken);
+
     public static Task<ScreeningReport> ShellAsync(this IScreener screener, string code) =>
         screener.ScreenAsync(Language.Shell, code, TestContext.Current.CancellationToken);
 

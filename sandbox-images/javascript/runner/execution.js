@@ -40,30 +40,26 @@ function compile(submission) {
   try {
     prepared = source.prepare(submission.code);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    // The engine may know newer syntax than the parser; and if not, it says so in its own words.
-    const script = engine_view(submission, error);
-    return () => script.runInThisContext();
+    // What this parser cannot read does not run, whatever the engine thinks of it: screening has read it with the same grammar.
+    throw error instanceof SyntaxError ? complaint(submission, error) : error;
   }
   submission.isAsync = prepared.isAsync;
   const script = new vm.Script(prepared.text, { ...options(submission), columnOffset: prepared.columnOffset });
   return script.runInThisContext().bind(module_of(submission).exports);
 }
 
-function engine_view(submission, parser_error) {
+/** The parser's complaint, in the engine's words where it has the same. */
+function complaint(submission, error) {
+  const told = new SyntaxError(error.message.replace(/ \(\d+:\d+\)$/, ''));
   try {
-    return new vm.Script(submission.code, options(submission));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    // The engine does not know that `await` and `import` are allowed here, so its complaint may be beside the point.
-    const about_modules = /await|import|export|return/.test(error.message);
-    const told = about_modules ? new SyntaxError(parser_error.message.replace(/ \(\d+:\d+\)$/, '')) : error;
-    const place = about_modules ? { line: parser_error.loc.line, column: parser_error.loc.column + 1 } : undefined;
-    const where = place ?? { line: Number(/:(\d+)\n/.exec(error.stack)?.[1] ?? 1), column: parser_error.loc?.column + 1 || 1 };
-    Object.defineProperty(told, 'interpreterguardPlace', { value: where });
-    told.stack = `${told.name}: ${told.message}`;
-    throw told;
+    new vm.Script(submission.code, { filename: submission.file });
+  } catch (known) {
+    // The engine does not know that `await`, `import` and `return` are allowed here, so its complaint may be beside the point.
+    if (known instanceof SyntaxError && !/await|import|export|return/i.test(known.message)) told.message = known.message;
   }
+  told.stack = `${told.name}: ${told.message}`;
+  Object.defineProperty(told, 'interpreterguardPlace', { value: { line: error.loc.line, column: error.loc.column + 1 } });
+  return told;
 }
 
 function options(submission) {
