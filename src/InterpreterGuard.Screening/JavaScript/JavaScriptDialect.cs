@@ -44,6 +44,7 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
     {
         InstanceValue { Text: null } instance => instance.Type,
         MapValue { Entries.Count: > 0 and <= 64 } map => string.Join(' ', map.Entries.Values.Where(entry => entry is not MapValue).Select(Fact).Where(text => text is not null)) is { Length: > 0 } text ? text : null,
+        ListValue { Items: { Count: > 0 and <= 64 } items } when items.Any(item => item is InstanceValue { Text: null }) => string.Join(' ', items.Select(item => Fact(item) ?? "…")),
         _ => base.Fact(value),
     };
 

@@ -13,6 +13,13 @@ public sealed class PolicySampleTests(ContainmentHost containment)
 
     public static TheoryData<string> Files => [.. Directory.EnumerateFiles(_folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
 
+    private static string LanguageOf(string file) => Path.GetExtension(file) switch
+    {
+        ".py" => "python",
+        ".js" => "javascript",
+        _ => "shell",
+    };
+
     [Theory]
     [MemberData(nameof(Files))]
     public async Task A_rule_fires_on_its_samples_and_spares_its_neighbours(string file)
@@ -20,7 +27,7 @@ public sealed class PolicySampleTests(ContainmentHost containment)
         var stop = TestContext.Current.CancellationToken;
         var words = Path.GetFileNameWithoutExtension(file).Split('-');
         var rule = words[0].ToUpperInvariant();
-        var request = new { language = Path.GetExtension(file) == ".py" ? "python" : "shell", code = await File.ReadAllTextAsync(Path.Combine(_folder, file), stop) };
+        var request = new { language = LanguageOf(file), code = await File.ReadAllTextAsync(Path.Combine(_folder, file), stop) };
 
         using var response = await containment.Host.Reviewer.PostAsJsonAsync("/v1/screenings", request, stop);
 

