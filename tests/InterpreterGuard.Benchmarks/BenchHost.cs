@@ -58,9 +58,9 @@ internal sealed class BenchHost : IAsyncDisposable
     }
 
     /// <summary>Runs a program and hands back the answer.</summary>
-    public async Task<JsonElement> ExecuteAsync(string code, string? profile = null)
+    public async Task<JsonElement> ExecuteAsync(string code, string? profile = null, string language = "python")
     {
-        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language = "python", code, profile });
+        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language, code, profile });
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         if (response.StatusCode != HttpStatusCode.OK || answer.GetProperty("status").GetString() != "completed")
             throw new InvalidOperationException($"the program did not complete: {answer}");
@@ -71,7 +71,7 @@ internal sealed class BenchHost : IAsyncDisposable
     public async Task SettleAsync(TimeSpan pause)
     {
         using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("pool").GetProperty("warm").GetProperty("python").GetInt32() < 8)
+        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("pool").GetProperty("warm").EnumerateObject().Any(language => language.Value.GetInt32() < 8))
             await Task.Delay(100, waiting.Token);
         await Task.Delay(pause, waiting.Token);
     }

@@ -17,6 +17,8 @@ public sealed class HostileTextTests(ParserContainer parser)
         "!ls | grep x\n%timeit f(x)\nx = !cat y\nwith open('f') as f, g() as (a, b): pass\n",
         "f() { X=${1:-rm} ; $X -rf \"${@}\" 2>&1 | tee >(cat) ; }; f $(echo / | base64 -d) <<E\n$x\nE\n",
         "a=(1 2 {3,4}); for i in \"${a[@]}\"; do eval \"echo $'\\x41' $((i+1))\" >> /dev/null; done; [[ -f $a ]] && ((a++))\n",
+        "const { exec: e, ...r } = require('child_' + `process`); class A extends B { #x = [...y]; static async *f({ a = 1 } = {}) { for await (const z of a?.b ?? []) yield e(z); } }\n",
+        "import x, { y as z } from 'fs'; label: for (const k in x) { try { eval(atob(k)) } catch { new Function('a', `return ${k}`)() } finally { (0, z)(/a[b]/gu) } }\n",
         "printf '%s\\n' {a,b} | xargs -I{} sh -c 'echo {} ; trap \"rm x\" EXIT' & case $1 in a|b) sudo env -i A=1 ls ;; esac\n",
     ];
 
@@ -28,8 +30,8 @@ public sealed class HostileTextTests(ParserContainer parser)
             seed[..Math.Min(places.Item1, places.Item2)] + piece + seed[Math.Max(places.Item1, places.Item2)..]))),
         Gen.Elements(Seeds).SelectMany(seed => Gen.Choose(0, seed.Length).SelectMany(place => Gen.Elements(Seeds).Select(other => seed[..place] + other + seed[place..])))).ToArbitrary();
 
-    [Property(MaxTest = 250)]
-    public Property A_text_gives_facts_or_says_why_not() => Prop.ForAll(Texts(), Gen.Elements(Language.Python, Language.Shell).ToArbitrary(), (text, language) =>
+    [Property(MaxTest = 300)]
+    public Property A_text_gives_facts_or_says_why_not() => Prop.ForAll(Texts(), Gen.Elements(Language.Python, Language.Shell, Language.JavaScript).ToArbitrary(), (text, language) =>
     {
         var report = Screening.Screener(parser).ScreenAsync(language, text, CancellationToken.None).GetAwaiter().GetResult();
 

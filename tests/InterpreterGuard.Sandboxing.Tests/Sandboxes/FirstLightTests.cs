@@ -57,4 +57,39 @@ public sealed class FirstLightTests
         Assert.Contains("main.py\", line 2", outcome.Error.Traceback, StringComparison.Ordinal);
         Assert.Equal(1, outcome.ExitCode);
     }
+
+    [Fact]
+    public async Task A_javascript_submission_gives_its_output_and_results()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(TestHost.Submission(Language.JavaScript, "import fs from 'node:fs';\nconsole.log(process.argv.slice(2), fs.readFileSync(0, 'utf8'), process.env.NAME);\nawait ({ answer: 6 * 7 })") with
+        {
+            Stdin = "in",
+            Arguments = ["a"],
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["NAME"] = "n" },
+        });
+
+        host.Ended(ExecutionStatus.Completed, outcome);
+        Assert.Equal("[ 'a' ] in n\n", outcome.Output.Stdout);
+        var result = Assert.Single(outcome.Results);
+        Assert.True(result.IsMain);
+        Assert.Equal("{ answer: 42 }", result.Data["text/plain"]);
+        Assert.Equal("""{"answer":42}""", result.Data["application/json"]);
+    }
+
+    [Fact]
+    public async Task A_javascript_error_has_the_submissions_own_lines()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(Language.JavaScript, "const x = 1;\nfunction f() {\n  throw new RangeError('no');\n}\nf();\n");
+
+        host.Ended(ExecutionStatus.Failed, outcome);
+        Assert.Equal(("RangeError", "no"), (outcome.Error!.Name, outcome.Error.Value));
+        Assert.Contains("at f (/work/main.js:3:9)", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.Contains("/work/main.js:5:1", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.DoesNotContain("node:internal", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.ExitCode);
+    }
 }
