@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -15,6 +16,9 @@ internal sealed partial class JavaScriptDialect
         value = null;
         switch (name)
         {
+            case "import" or "worker_threads.Worker" or "Worker" when ValueText.AsText(first) is { Complete: true } address && JavaScriptNames.Inline(address.Text) is { } inline:
+                reader.Code(call, new TextValue(inline), "data:", shares: false);
+                return true;
             case "require" or "import" when first is TextValue { Complete: true } module:
                 value = reader.Bring(call, JavaScriptNames.Module(module.Text));
                 return true;
@@ -64,6 +68,9 @@ internal sealed partial class JavaScriptDialect
         }
     }
 
+    [GeneratedRegex(@"^\s*return\s+(?<name>[\w.]+)\s*;?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Returned();
+
     private static bool Run(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, ref Value? value)
     {
         var first = arguments.ElementAtOrDefault(0);
@@ -71,10 +78,14 @@ internal sealed partial class JavaScriptDialect
         {
             case "eval" when ValueText.Source(first) is { } code:
                 reader.Code(call, code, "eval", shares: true);
+                value = reader.Named(code.Text);
                 return true;
             case "Function" when ValueText.Source(arguments.Count > 0 ? arguments[^1] : null) is { } code:
                 reader.Code(call, code, "Function", shares: false);
-                value = new InstanceValue("Function");
+                // One that only gives a name back is the usual way to reach what is not spelled out.
+                value = Returned().Match(code.Text) is { Success: true } match && reader.Named(match.Groups["name"].Value) is { } given
+                    ? new BoundMethodValue(given, Given)
+                    : new InstanceValue("Function");
                 return true;
             case "vm.runInThisContext" or "vm.runInNewContext" or "vm.runInContext" or "vm.Script" or "vm.compileFunction" or "vm.SourceTextModule"
                 or "setTimeout" or "setInterval" or "setImmediate" when ValueText.Source(first) is { } code:

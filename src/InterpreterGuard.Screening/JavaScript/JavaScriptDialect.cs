@@ -14,6 +14,9 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
     public const string Meta = "{meta}";
     public const string KeysOf = "{keys}";
 
+    /// <summary>The call of a function that gives its receiver.</summary>
+    private const string Given = "{given}";
+
     private readonly JavaScriptFunctions functions = new(bounds);
     private readonly JavaScriptMethods methods = new(bounds);
 
@@ -27,7 +30,7 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
 
     public override Value? Global(string name, Scope scope) => name switch
     {
-        "globalThis" or "global" or "window" or "self" => new SymbolValue("globalThis"),
+        "globalThis" or "global" or "window" or "self" or "this" => new SymbolValue("globalThis"),
         "__dirname" => new TextValue("/work"),
         "__filename" => new TextValue("/work/main.js"),
         ImportCall => new SymbolValue("import"),
@@ -72,6 +75,7 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
     public override Value? Method(
         ProgramReader reader, Call call, BoundMethodValue method, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named) => (method.Receiver, method.Member) switch
     {
+        (var given, Given) => given,
         (FunctionValue function, "call") => reader.Apply(call, function, [.. arguments.Skip(1)]),
         (FunctionValue function, "apply") => reader.Apply(call, function, (arguments.ElementAtOrDefault(1) as ListValue)?.Items ?? []),
         (FunctionValue function, "bind") => function,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 
@@ -20,6 +21,7 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
             "Object.keys" => first is MapValue map ? new ListValue([.. map.Entries.Keys.Select(key => new TextValue(key))]) : null,
             "Object.values" => first is MapValue map ? new ListValue([.. map.Entries.Values]) : null,
             "Object.entries" => first is MapValue map ? new ListValue([.. map.Entries.Select(entry => new ListValue([new TextValue(entry.Key), entry.Value]))]) : null,
+            "JSON.parse" => first is TextValue { Complete: true } json ? Json(json.Text) : null,
             "atob" => Decoders.Base64(first) is { } bytes ? new TextValue(Encoding.Latin1.GetString(bytes.Bytes)) : null,
             "unescape" or "decodeURI" or "decodeURIComponent" or "querystring.unescape" => Decoders.Url(first),
             "Buffer.from" or "Buffer" => Bytes(first, arguments.ElementAtOrDefault(1) as TextValue),
@@ -40,6 +42,30 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
             _ => null,
         };
     }
+
+    private static Value? Json(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
+            return Of(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // The program will stumble over it, too.
+            return null;
+        }
+    }
+
+    private static Value? Of(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => new TextValue(json.GetString()!),
+        JsonValueKind.Number => json.TryGetInt64(out var number) ? new NumberValue(number) : null,
+        JsonValueKind.True or JsonValueKind.False => new TruthValue(json.GetBoolean()),
+        JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(Of)]),
+        JsonValueKind.Object => new MapValue(json.EnumerateObject().GroupBy(each => each.Name, StringComparer.Ordinal).ToDictionary(each => each.Key, each => Of(each.Last().Value), StringComparer.Ordinal)),
+        _ => new NothingValue(),
+    };
 
     private TextValue? Characters(IReadOnlyList<Value?> codes)
     {

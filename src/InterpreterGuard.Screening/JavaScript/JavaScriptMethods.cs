@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 
@@ -37,6 +38,8 @@ internal sealed class JavaScriptMethods(FoldBounds bounds)
             "charAt" or "at" => Sequences.Element(text, first ?? new NumberValue(0)),
             "charCodeAt" or "codePointAt" => Sequences.Element(text, first ?? new NumberValue(0)) is TextValue { Text.Length: 1 } letter ? new NumberValue(letter.Text[0]) : null,
             "replace" => Replace(text, first, arguments.ElementAtOrDefault(1), all: false),
+            "match" or "matchAll" when first is InstanceValue { Type: "RegExp", Text: { Complete: true, Text: var search } } =>
+                Matching(text, search, expression => new ListValue([.. expression.Matches(text.Text).Take(bounds.ItemsMax).Select(match => new TextValue(match.Value))])),
             "replaceAll" => Replace(text, first, arguments.ElementAtOrDefault(1), all: true),
             _ => null,
         };
@@ -98,6 +101,8 @@ internal sealed class JavaScriptMethods(FoldBounds bounds)
             InstanceValue { Type: "RegExp", Text.Text: var pattern } when Plain(pattern) => (pattern, true),
             _ => ("", false),
         };
+        if (old is InstanceValue { Type: "RegExp", Text: { Complete: true, Text: var search } } && searched.Length == 0)
+            return Matching(text, search, expression => text with { Text = expression.Replace(text.Text, replacement.Text) });
         if (searched.Length == 0)
             return null;
         var place = text.Text.IndexOf(searched, StringComparison.Ordinal);
@@ -107,6 +112,23 @@ internal sealed class JavaScriptMethods(FoldBounds bounds)
             ? text.Text.Replace(searched, replacement.Text, StringComparison.Ordinal)
             : string.Concat(text.Text.AsSpan(0, place), replacement.Text, text.Text.AsSpan(place + searched.Length));
         return result.Length <= bounds.CharactersMax ? text with { Text = result } : null;
+    }
+
+    /// <summary>What a pattern finds, in time that grows with the text alone. Patterns that need more are not followed.</summary>
+    private static T? Matching<T>(TextValue text, string pattern, Func<Regex, T> use)
+        where T : Value
+    {
+        const int PatternMax = 200;
+        if (!text.Complete || pattern.Length > PatternMax)
+            return null;
+        try
+        {
+            return use(new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)));
+        }
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 
     private static bool Plain(string pattern) => pattern.Length > 0 && pattern.IndexOfAny(['\\', '^', '$', '.', '|', '?', '*', '+', '(', ')', '[', ']', '{', '}']) < 0;

@@ -111,6 +111,8 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
     private Block Import(ImportDeclaration import, SourceSpan span)
     {
         var module = JavaScriptNames.Module(import.Source.Value);
+        if (JavaScriptNames.Inline(import.Source.Value) is not null)
+            return new Block(span, [new Model.Statement(span, new Call(span, new Name(span, JavaScriptDialect.ImportCall), [Expression(import.Source)], []))]);
         return new Block(span, import.Specifiers.Count == 0
             ? [new Import(span, module, "", Invent(span).Id)]
             : [.. import.Specifiers.Select(each => each switch

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Values;
 
 namespace InterpreterGuard.Screening.JavaScript;
 
@@ -19,14 +21,9 @@ internal static class JavaScriptNames
         ["util.TextDecoder"] = "TextDecoder",
         ["Object.constructor"] = "Function",
         ["Function.constructor"] = "Function",
-        ["module.createRequire"] = "module.createRequire",
         ["module.require"] = "require",
-        ["module._load"] = "require",
-        ["module.Module._load"] = "require",
-        ["module.constructor._load"] = "require",
         ["module.parent.require"] = "require",
         ["require.main.require"] = "require",
-        ["process.mainModule.require"] = "require",
         ["process.getBuiltinModule"] = "require",
         ["console._stdout.write"] = "process.stdout.write",
         ["net.createConnection"] = "net.connect",
@@ -47,6 +44,18 @@ internal static class JavaScriptNames
         };
     }
 
+    /// <summary>The code of a <c>data:</c> address, which is a module written where its name stands; <see langword="null"/> for any other name.</summary>
+    public static string? Inline(string name)
+    {
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        if (comma < 0 || !name.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var text = Uri.UnescapeDataString(name[(comma + 1)..]);
+        return name[..comma].EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
+            ? Decoders.Base64(new TextValue(text)) is { } bytes ? ValueText.Of(bytes.Bytes) : null
+            : text;
+    }
+
     /// <summary>The one name for all ways of writing it.</summary>
     public static string Resolve(string name)
     {
@@ -57,6 +66,9 @@ internal static class JavaScriptNames
         }
         if (name.EndsWith(".default", StringComparison.Ordinal))
             name = name[..^".default".Length];
+        // Every module object leads to the loader.
+        if (name.EndsWith("._load", StringComparison.Ordinal) || name.EndsWith(".mainModule.require", StringComparison.Ordinal))
+            return "require";
         return Same.GetValueOrDefault(name, name);
     }
 }

@@ -19,6 +19,9 @@ internal sealed partial class ProgramReader
         return Symbol(module);
     }
 
+    /// <summary>The value of a text that is nothing but a dotted name.</summary>
+    public Value? Named(string text) => Dotted(text);
+
     /// <summary>A member that a call reaches by its name as text.</summary>
     public Value? Reach(Call call, Value? receiver, string member)
     {

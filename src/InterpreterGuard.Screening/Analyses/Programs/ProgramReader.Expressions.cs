@@ -180,7 +180,7 @@ internal sealed partial class ProgramReader
         };
 
     private IEnumerable<Value?> Spread(Node item) =>
-        item is Starred starred ? (Whole(starred.Value) as ListValue)?.Items ?? [null] : [Whole(item)];
+        item is Starred starred ? Sequences.Items(Whole(starred.Value), bounds) ?? [null] : [Whole(item)];
 
     private MapValue Map(MapLiteral map)
     {

@@ -1,0 +1,2 @@
+const bound = console.log.bind(console);
+bound(process.version, process.memoryUsage().rss > 0);
