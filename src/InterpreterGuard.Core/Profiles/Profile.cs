@@ -10,6 +10,12 @@ public sealed record Profile
 
     public string Description { get; init; } = "";
 
+    /// <summary>
+    /// Sandbox image instead of the language's own, by name or id; it must be built on that one, which brings init and runner. <see langword="null"/> is the language's own.
+    /// A profile with an image has exactly one language.
+    /// </summary>
+    public string? Image { get; init; }
+
     /// <summary>OCI runtime the engine starts the sandbox with; <see langword="null"/> is the engine's default.</summary>
     public string? Runtime { get; init; }
 

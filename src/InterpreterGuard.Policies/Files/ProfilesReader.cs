@@ -44,6 +44,7 @@ internal static class ProfilesReader
         var profile = usual with
         {
             Description = reader.RequiredText("description")?.Value ?? "",
+            Image = ReadImage(reader),
             Runtime = reader.OptionalText("runtime")?.Value,
             MemoryBytesMax = Bytes(reader, "memory", usual.MemoryBytesMax),
             CpuCoresMax = Number(reader, "cpu_cores", usual.CpuCoresMax),
@@ -65,7 +66,18 @@ internal static class ProfilesReader
             Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
         reader.End();
+        if (profile.Image is not null && profile.Languages.Count != 1)
+            node.Problem($"Profile '{name}' has an image, which is for one language: name it, as in 'languages: [python]'.");
         return profile;
+    }
+
+    private static string? ReadImage(MappingReader reader)
+    {
+        if (reader.OptionalText("image") is not { } image)
+            return null;
+        if (!Regex.IsMatch(image.Value, Patterns.Image, RegexOptions.NonBacktracking))
+            image.Problem($"'{Problems.Cut(image.Value)}' is no image; write a name and tag such as example/python-geo:3, or an id such as sha256:….");
+        return image.Value;
     }
 
     // No values is always the same empty list, so that profiles that say the same are equal.

@@ -46,12 +46,14 @@ internal sealed class SandboxStarter(
         {
             await CleanUpAsync(name, parts);
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-                throw new SandboxStartException($"A container of {runner.ImageOf(options.Value)} did not become ready within {options.Value.StartMax.TotalSeconds:0} s.", exception);
+                throw new SandboxStartException($"A container of {ImageOf(runner, profile)} did not become ready within {options.Value.StartMax.TotalSeconds:0} s.", exception);
             if (exception is WireException or IOException or System.Net.Sockets.SocketException)
-                throw new SandboxStartException($"A container of {runner.ImageOf(options.Value)} did not become a sandbox: {exception.Message}", exception);
+                throw new SandboxStartException($"A container of {ImageOf(runner, profile)} did not become a sandbox: {exception.Message}", exception);
             throw;
         }
     }
+
+    private string ImageOf(ILanguageRunner runner, Profile profile) => profile.Image ?? runner.ImageOf(options.Value);
 
     private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, List<IDisposable> parts, CancellationToken cancellationToken)
     {
@@ -62,7 +64,7 @@ internal sealed class SandboxStarter(
         var parameters = ContainerParameters.ForSandbox(new()
         {
             Name = name,
-            ImageId = await facts.ImageIdAsync(runner.ImageOf(options.Value), cancellationToken),
+            ImageId = await facts.ImageIdAsync(ImageOf(runner, profile), cancellationToken),
             Profile = profile,
             Language = runner.Language,
             SocketDirectory = directory.Path,

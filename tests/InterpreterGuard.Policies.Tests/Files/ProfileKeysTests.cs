@@ -30,4 +30,32 @@ public sealed class ProfileKeysTests
         Assert.Equal((true, true, false, false), (narrow.TakesVariable("DATA_URL"), narrow.TakesVariable("LC_ALL"), narrow.TakesVariable("DATA_URLS"), narrow.TakesVariable("lc_all")));
         Assert.False(profiles["bare"].TakesVariable("DATA_URL"));
     }
+
+    [Fact]
+    public void An_image_is_for_one_language()
+    {
+        using var policy = TestPolicy.With("profiles.yaml", """
+            default:
+              description: As ever.
+            geo:
+              description: With maps.
+              image: example/python-geo:3
+              languages: [python]
+            """);
+
+        Assert.Equal("example/python-geo:3", policy.Load().Profiles["geo"].Image);
+        Assert.Null(policy.Load().Profiles["default"].Image);
+    }
+
+    [Theory]
+    [InlineData("image: example/python-geo:3", "has an image, which is for one language")]
+    [InlineData("image: ../../etc\n  languages: [python]", "'../../etc' is no image")]
+    public void An_image_without_its_language_or_name_is_a_problem(string keys, string problem)
+    {
+        using var policy = TestPolicy.With("profiles.yaml", $"default:\n  description: As ever.\n  {keys}\n");
+
+        var told = Assert.Throws<PolicyException>(() => policy.Load()).Problems;
+
+        Assert.Contains(told, one => one.Message.Contains(problem, StringComparison.Ordinal));
+    }
 }

@@ -47,6 +47,23 @@ public sealed class SandboxPoolTests
     }
 
     [Fact]
+    public async Task A_profile_with_an_image_of_its_own_gets_a_sandbox_of_it()
+    {
+        await using var host = await TestHost.StartAsync();
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in new[] { "interpreterguard/base:latest", "interpreterguard/shell:latest" })
+            ids[name] = (await host.Engine.InspectImageAsync(name, CancellationToken.None)).ID;
+
+        await using var own = await host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain with { Image = ids["interpreterguard/shell:latest"] }, CancellationToken.None);
+        var bare = await Record.ExceptionAsync(() => host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain with { Image = ids["interpreterguard/base:latest"] }, CancellationToken.None));
+        var missing = await Record.ExceptionAsync(() => host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain with { Image = "interpreterguard/nowhere:1" }, CancellationToken.None));
+
+        Assert.Equal(ids["interpreterguard/shell:latest"], own.Applied.Image);
+        Assert.IsType<SandboxUnavailableException>(bare);
+        Assert.IsType<SandboxUnavailableException>(missing);
+    }
+
+    [Fact]
     public async Task What_the_host_itself_holds_an_execution_to_is_narrowed_on_a_warm_sandbox()
     {
         await using var host = await TestHost.StartAsync(options => options.WarmContainersMax = 1);
