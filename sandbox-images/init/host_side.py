@@ -17,6 +17,7 @@ NR_EXECVE, NR_UNSHARE = 59, 272
 RUNNERS = {
     "python": ["/usr/bin/python3", "-I", "-S", "/sandbox/runner.py"],
     "shell": ["/bin/bash", "/sandbox/runner.sh"],
+    "csharp": ["/usr/bin/env", "DOTNET_EnableWriteXorExecute=0", "DOTNET_EnableDiagnostics=0", "/sandbox/runner/runner"],
     "javascript": ["/usr/bin/node", "/sandbox/runner/main.js"],
     # The protocol of init needs no runner of ours: a shell that greets and runs what it is told.
     "base": ["/bin/bash", "-c", "echo ready >&3; read -r -d '' -u 3 script; eval \"$script\""],

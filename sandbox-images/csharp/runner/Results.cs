@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace InterpreterGuard.CSharpRunner;
+
+/// <summary>Values as results, each representation bounded.</summary>
+internal static class Results
+{
+    private const int RepresentationMax = 256 * 1024;
+    private const int DepthMax = 16;
+
+    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    private static readonly PrintOptions Printing = new() { MaximumOutputLength = RepresentationMax, MemberDisplayFormat = MemberDisplayFormat.SingleLine };
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        MaxDepth = DepthMax,
+        IncludeFields = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Send(object? value, bool isMain)
+    {
+        var plain = Plain(value);
+        var json = JsonOf(value);
+        var picture = PictureOf(value);
+        Wire.Send(message =>
+        {
+            message.WriteString("op", "result");
+            message.WriteBoolean("is_main", isMain);
+            message.WriteStartObject("data");
+            message.WriteString("text/plain", Cut(plain));
+            if (json is not null)
+                message.WriteString("application/json", json);
+            if (picture is not null)
+                message.WriteString("image/png", picture);
+            message.WriteEndObject();
+            if (plain.Length > RepresentationMax)
+                message.WriteBoolean("truncated", true);
+        });
+    }
+
+    /// <summary>Makes a value's representations and drops them: for warming up.</summary>
+    public static void Prepare(object? value) => _ = (Plain(value), JsonOf(value));
+
+    public static string Cut(string text) => text.Length <= RepresentationMax ? text : text[..RepresentationMax];
+
+    private static string Plain(object? value)
+    {
+        try
+        {
+            return CSharpObjectFormatter.Instance.FormatObject(value, Printing);
+        }
+        catch (Exception problem)
+        {
+            // The value's own code failed while it was shown; that is what there is to show.
+            return $"<{value?.GetType().Name}: {problem.GetType().Name}>";
+        }
+    }
+
+    /// <summary>Data has a JSON form. What is lazy might never end, and what has behaviour is no data.</summary>
+    private static string? JsonOf(object? value)
+    {
+        if (value is not (string or bool or int or long or double or decimal or float or IDictionary or ICollection or JsonElement) && !IsPlainData(value))
+            return null;
+        try
+        {
+            using var bounded = new BoundedStream(RepresentationMax);
+            JsonSerializer.Serialize(bounded, value, Json);
+            return Encoding.UTF8.GetString(bounded.GetBuffer(), 0, (int)bounded.Length);
+        }
+        catch (Exception)
+        {
+            // Too large, too deep, or nothing JSON can say: the text stands alone.
+            return null;
+        }
+    }
+
+    /// <summary>Anonymous types, records and tuples.</summary>
+    private static bool IsPlainData(object? value) => value?.GetType() is { } type
+        && (type.Name.Contains("AnonymousType", StringComparison.Ordinal) || type.GetMethod("<Clone>$") is not null || value is System.Runtime.CompilerServices.ITuple);
+
+    private static string? PictureOf(object? value) =>
+        value is byte[] { Length: <= RepresentationMax / 4 * 3 } bytes && bytes.AsSpan().StartsWith(PngStart)
+            ? Convert.ToBase64String(bytes)
+            : null;
+}
