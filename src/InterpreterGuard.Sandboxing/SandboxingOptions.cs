@@ -26,6 +26,10 @@ public sealed class SandboxingOptions
     [Required]
     public string JavaScriptImage { get; set; } = "interpreterguard/javascript:latest";
 
+    /// <summary>The image C# runs in. Default <c>interpreterguard/csharp:latest</c>.</summary>
+    [Required]
+    public string CSharpImage { get; set; } = "interpreterguard/csharp:latest";
+
     /// <summary>The image shell runs in. Default <c>interpreterguard/shell:latest</c>.</summary>
     [Required]
     public string ShellImage { get; set; } = "interpreterguard/shell:latest";

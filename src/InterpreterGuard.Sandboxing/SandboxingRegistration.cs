@@ -35,6 +35,7 @@ public static class SandboxingRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, PythonRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, JavaScriptRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, ShellRunner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageRunner, CSharpRunner>());
 
         // Hosted services stop in reverse order: the reaper, started first, has the last word.
         services.AddSingleton<Leftovers>();

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.CSharp;
 using InterpreterGuard.Screening.JavaScript;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
@@ -16,12 +17,14 @@ public static class ScreeningRegistration
     {
         services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PythonOptions>().BindConfiguration(PythonOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CSharpOptions>().BindConfiguration(CSharpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JavaScriptOptions>().BindConfiguration(JavaScriptOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ShellOptions>().BindConfiguration(ShellOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, PythonParser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, ShellParser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInProcessFrontEnd, JavaScriptParser>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IInProcessFrontEnd, CSharpParser>());
         services.AddSingleton<ParserClient>();
         services.AddSingleton<IScreener, Screener>();
         return services;

@@ -13,8 +13,8 @@ public sealed class BadInputTests(RunningHost host) : IClassFixture<RunningHost>
 
     public static TheoryData<string, string, string> Bodies() => new()
     {
-        { """{"language":"cobol","code":"x"}""", "language", "'cobol' is not known; there are python, javascript, shell" },
-        { """{"code":"x"}""", "language", "is missing; there are python, javascript, shell" },
+        { """{"language":"cobol","code":"x"}""", "language", "'cobol' is not known; there are python, javascript, shell, csharp" },
+        { """{"code":"x"}""", "language", "is missing; there are python, javascript, shell, csharp" },
         { """{"language":"python"}""", "code", "is missing; send the source text" },
         { """{"language":"python","code":7}""", "code", "must be a string" },
         { """{"language":"python","code":"a\u0000b"}""", "code", "has a NUL character at position 1; source text has none" },

@@ -31,6 +31,9 @@ internal static class Screening
     public static Task<ScreeningReport> JavaScriptAsync(this IScreener screener, string code) =>
         screener.ScreenAsync(Language.JavaScript, code, TestContext.Current.CancellationToken);
 
+    public static Task<ScreeningReport> CSharpAsync(this IScreener screener, string code) =>
+        screener.ScreenAsync(Language.CSharp, code, TestContext.Current.CancellationToken);
+
     public static Task<ScreeningReport> ShellAsync(this IScreener screener, string code) =>
         screener.ScreenAsync(Language.Shell, code, TestContext.Current.CancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class Cells(IReadOnlyList<string> arguments)
 
     private static readonly ScriptOptions Options = ScriptOptions.Default
         .WithReferences(Libraries.References)
-        .WithImports(Libraries.Usings)
+        .WithImports(Usings.All)
         .WithMetadataResolver(NoFiles.Metadata)
         .WithSourceResolver(NoFiles.Sources)
         .WithLanguageVersion(LanguageVersion.Latest)

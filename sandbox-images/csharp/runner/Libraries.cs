@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using Microsoft.CodeAnalysis;
 
 namespace InterpreterGuard.CSharpRunner;
@@ -5,13 +6,6 @@ namespace InterpreterGuard.CSharpRunner;
 /// <summary>What submissions are compiled against: the base libraries, and nothing of the compiler or of this runner but <see cref="Globals"/>.</summary>
 internal static class Libraries
 {
-    /// <summary>The namespaces a submission may use without saying so: the SDK's own for a console program, and those that calculations reach for first.</summary>
-    public static readonly IReadOnlyList<string> Usings =
-    [
-        "System", "System.Collections.Generic", "System.Diagnostics", "System.Globalization", "System.IO", "System.Linq", "System.Net.Http", "System.Text",
-        "System.Text.Json", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks",
-    ];
-
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(Find);
 
     public static IReadOnlyList<MetadataReference> References => All.Value;
@@ -20,7 +14,7 @@ internal static class Libraries
     public static void Open()
     {
         foreach (var reference in References.OfType<PortableExecutableReference>())
-            (reference.GetMetadata() as AssemblyMetadata)?.GetModules();
+            _ = ((AssemblyMetadata)reference.GetMetadata()).GetModules();
     }
 
     private static IReadOnlyList<MetadataReference> Find()
@@ -33,7 +27,19 @@ internal static class Libraries
                     && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal)
                         || name is "Microsoft.CSharp.dll" or "Microsoft.VisualBasic.Core.dll" or "mscorlib.dll" or "netstandard.dll"))
                 .Order(StringComparer.Ordinal)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+                .Select(Map),
         ];
+    }
+
+    /// <summary>Mapped and closed: the code finds its descriptors free, and the pages are the kernel's to drop.</summary>
+    private static unsafe PortableExecutableReference Map(string path)
+    {
+        using var file = MemoryMappedFile.CreateFromFile(File.OpenRead(path), null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        // Never disposed: what is compiled against is read as long as the process lives.
+        var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        var module = ModuleMetadata.CreateFromImage((nint)start, (int)new FileInfo(path).Length);
+        return AssemblyMetadata.Create(module).GetReference(filePath: path);
     }
 }

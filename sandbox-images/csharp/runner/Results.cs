@@ -12,6 +12,7 @@ internal static class Results
 {
     private const int RepresentationMax = 256 * 1024;
     private const int DepthMax = 16;
+    private const int ItemsMax = 1000;
 
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
@@ -27,8 +28,7 @@ internal static class Results
 
     public static void Send(object? value, bool isMain)
     {
-        var plain = Plain(value);
-        var json = JsonOf(value);
+        var (plain, json) = Texts(value);
         var picture = PictureOf(value);
         Wire.Send(message =>
         {
@@ -47,9 +47,39 @@ internal static class Results
     }
 
     /// <summary>Makes a value's representations and drops them: for warming up.</summary>
-    public static void Prepare(object? value) => _ = (Plain(value), JsonOf(value));
+    public static void Prepare(object? value) => _ = Texts(value);
 
     public static string Cut(string text) => text.Length <= RepresentationMax ? text : text[..RepresentationMax];
+
+    private static (string Plain, string? Json) Texts(object? value)
+    {
+        if (value is ICollection or string || value is not IEnumerable lazy || !IsUnnamed(value.GetType()))
+            return (Plain(value), JsonOf(value));
+
+        // A query has run when it is looked at, and may never end: it is looked at once, and not to the end.
+        var items = new List<object?>();
+        try
+        {
+            foreach (var item in lazy)
+            {
+                items.Add(item);
+                if (items.Count > ItemsMax)
+                    break;
+            }
+        }
+        catch (Exception problem)
+        {
+            return ($"<{problem.GetType().Name}: {problem.Message}>", null);
+        }
+
+        var isWhole = items.Count <= ItemsMax;
+        var shown = Plain(items.Take(ItemsMax).ToArray());
+        shown = shown[Math.Max(0, shown.IndexOf('{'))..];
+        return (isWhole ? shown : shown.TrimEnd('}', ' ') + ", ... }", isWhole ? JsonOf(items) : null);
+    }
+
+    /// <summary>What LINQ and the compiler make of a query or an iterator.</summary>
+    private static bool IsUnnamed(Type type) => type.Name.StartsWith('<') || type.Namespace == "System.Linq";
 
     private static string Plain(object? value)
     {

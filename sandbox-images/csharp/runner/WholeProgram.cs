@@ -14,7 +14,7 @@ internal static class WholeProgram
 
     public static async Task<int> RunAsync(string code, string[] arguments)
     {
-        var usings = CSharpSyntaxTree.ParseText(string.Concat(Libraries.Usings.Select(name => $"global using {name};")), Parsing, encoding: System.Text.Encoding.UTF8);
+        var usings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Parsing, encoding: System.Text.Encoding.UTF8);
         var compilation = CSharpCompilation.Create(
             "program",
             [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, Cells.Main), usings],

@@ -8,6 +8,7 @@ internal static class LanguageGuess
         ".py" => "python",
         ".js" or ".mjs" or ".cjs" => "javascript",
         ".sh" or ".bash" => "shell",
+        ".cs" or ".csx" => "csharp",
         _ => OfFirstLine(code) ?? throw new GuardException($"The language of '{path}' is not plain from its name or first line; say it with --language."),
     };
 

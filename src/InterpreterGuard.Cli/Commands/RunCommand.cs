@@ -9,7 +9,7 @@ internal sealed class RunCommand(string[] programArguments)
     private const int SourceBytesMax = 16 << 20;
 
     private readonly Argument<string> file = new("FILE") { Description = "The source file; - reads it from stdin." };
-    private readonly Option<string?> language = new("--language") { Description = "python, javascript or shell. Default: from the file's name, else its first line." };
+    private readonly Option<string?> language = new("--language") { Description = "python, javascript, shell or csharp. Default: from the file's name, else its first line." };
     private readonly Option<string?> profile = new("--profile") { Description = "A profile of the policy. Default: the policy's own." };
     private readonly Option<double?> timeout = new("--timeout") { Description = "Seconds of wall clock, at most the profile's." };
     private readonly Option<string?> stdin = new("--stdin") { Description = "A file for the program's stdin; - passes on this command's own." };

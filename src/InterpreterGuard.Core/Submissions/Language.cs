@@ -12,10 +12,12 @@ public readonly record struct Language(string Name)
 
     public static readonly Language JavaScript = new("javascript");
 
-    /// <summary>What can be run, in the order in which messages name them.</summary>
-    public static readonly IReadOnlyList<Language> Runnable = [Python, JavaScript, Shell];
+    public static readonly Language CSharp = new("csharp");
 
-    /// <summary>Reads a caller's word for a language (<c>python</c>, <c>py</c>, <c>javascript</c>, <c>js</c>, <c>node</c>, <c>shell</c>, <c>bash</c>, <c>sh</c> …), in any case.</summary>
+    /// <summary>What can be run, in the order in which messages name them.</summary>
+    public static readonly IReadOnlyList<Language> Runnable = [Python, JavaScript, Shell, CSharp];
+
+    /// <summary>Reads a caller's word for a language (<c>python</c>, <c>py</c>, <c>javascript</c>, <c>js</c>, <c>node</c>, <c>shell</c>, <c>bash</c>, <c>sh</c>, <c>csharp</c>, <c>c#</c>, <c>cs</c> …), in any case.</summary>
     public static bool TryParse(string? text, out Language language)
     {
         language = text?.Trim().ToLowerInvariant() switch
@@ -23,6 +25,7 @@ public readonly record struct Language(string Name)
             "python" or "python3" or "py" => Python,
             "javascript" or "js" or "node" or "nodejs" => JavaScript,
             "shell" or "bash" or "sh" => Shell,
+            "csharp" or "c#" or "cs" or "csx" => CSharp,
             _ => default,
         };
         return language.Name is not null;

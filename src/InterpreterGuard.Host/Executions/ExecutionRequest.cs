@@ -1,7 +1,7 @@
 namespace InterpreterGuard.Host.Executions;
 
 /// <summary>The body of <c>POST /v1/executions</c>.</summary>
-/// <param name="Language"><c>python</c>, <c>javascript</c> or <c>shell</c>.</param>
+/// <param name="Language"><c>python</c>, <c>javascript</c>, <c>shell</c> or <c>csharp</c>.</param>
 /// <param name="Code">The source text.</param>
 /// <param name="Stdin">What the program reads from its standard input.</param>
 /// <param name="Args">The program's arguments.</param>

@@ -10,7 +10,7 @@ internal sealed class PolicyRecordCommand(GuardFolders folders)
 {
     private readonly Argument<string> sample = new("SAMPLE") { Description = "The program: a source file." };
     private readonly Option<string?> output = new("--out") { Description = "Where the recording goes; - prints it. Default: the shipped policy's recordings, under the program's name." };
-    private readonly Option<string?> language = new("--language") { Description = "python, javascript or shell. Default: from the file's name, else its first line." };
+    private readonly Option<string?> language = new("--language") { Description = "python, javascript, shell or csharp. Default: from the file's name, else its first line." };
     private readonly Option<string?> profile = new("--profile") { Description = "A profile of the host's policy. Default: the policy's own." };
 
     public static Command Build(GuardFolders folders)

@@ -1,0 +1,51 @@
+using InterpreterGuard.CSharpRunner;
+using InterpreterGuard.Screening.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InterpreterGuard.Screening.CSharp;
+
+/// <summary>From text to model, within the bounds. As a script or a program: decided by the runner's own rule.</summary>
+internal static class CSharpReading
+{
+    private const string Name = "submission";
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions Program = new(LanguageVersion.Latest, DocumentationMode.None);
+    private static readonly SyntaxTree GlobalUsings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Program);
+    private static readonly CSharpCompilationOptions Compiling = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
+
+    public static ParsedModel Read(string code, SpanMap spans, CSharpOptions options, CancellationToken clock)
+    {
+        if (CSharpBounds.OfText(code) is { } large)
+            return new ParsedModel(null, large);
+        var text = SourceText.From(code);
+        var tree = CSharpSyntaxTree.ParseText(text, Script, cancellationToken: clock);
+        var root = (CompilationUnitSyntax)tree.GetRoot(clock);
+        if (CSharpBounds.OfTree(root, options) is { } deep)
+            return new ParsedModel(null, deep);
+
+        var isProgram = Forms.IsProgram(root, code);
+        if (isProgram)
+        {
+            tree = CSharpSyntaxTree.ParseText(text, Program, cancellationToken: clock);
+            root = (CompilationUnitSyntax)tree.GetRoot(clock);
+        }
+
+        if (root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            return new ParsedModel(null, Failure(error));
+
+        var compilation = isProgram
+            ? CSharpCompilation.Create(Name, [tree, GlobalUsings], CSharpLibraries.References, Compiling)
+            : CSharpCompilation.CreateScriptCompilation(Name, tree, CSharpLibraries.References, Compiling.WithUsings(Usings.All));
+        return new ParsedModel(new CSharpModelBuilder(compilation.GetSemanticModel(tree), text, spans, clock).File(root), null);
+    }
+
+    private static ParseFailure Failure(Diagnostic error)
+    {
+        var place = error.Location.GetLineSpan().StartLinePosition;
+        var reason = error.Id is "CS8078" ? "too_deep" : "syntax";
+        return new ParseFailure(reason, error.GetMessage(), place.Line + 1, place.Character + 1);
+    }
+}
