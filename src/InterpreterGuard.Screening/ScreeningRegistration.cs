@@ -24,7 +24,9 @@ public static class ScreeningRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, PythonParser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILanguageFrontEnd, ShellParser>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInProcessFrontEnd, JavaScriptParser>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IInProcessFrontEnd, CSharpParser>());
+        services.AddSingleton<CSharpParser>();
+        services.AddSingleton<IInProcessFrontEnd>(provider => provider.GetRequiredService<CSharpParser>());
+        services.AddHostedService<CSharpWarmUp>();
         services.AddSingleton<ParserClient>();
         services.AddSingleton<IScreener, Screener>();
         return services;

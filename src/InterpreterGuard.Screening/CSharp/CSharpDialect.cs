@@ -81,6 +81,8 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
         _ => list,
     };
 
+    public override string Key(string member) => Last(member);
+
     public override ProgramSink SinkOf(string name) => ProgramSink.None;
 
     private ListValue Each(ProgramReader reader, Call call, ListValue list, IReadOnlyList<Value?> arguments) =>

@@ -149,7 +149,7 @@ internal sealed partial class CSharpModelBuilder
         foreach (var item in made.Initializer?.Expressions ?? [])
         {
             if (item is AssignmentExpressionSyntax { Left: IdentifierNameSyntax member } set)
-                keywords.Add(new Keyword(member.Identifier.ValueText, Expression(set.Right)));
+                keywords.Add(new Keyword(member.Identifier.ValueText, set.Right is InitializerExpressionSyntax inner ? List(inner, Span(inner)) : Expression(set.Right)));
             else
                 keywords.Add(new Keyword("item", Expression(item)));
         }

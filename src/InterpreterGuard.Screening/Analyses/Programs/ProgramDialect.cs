@@ -36,6 +36,9 @@ internal abstract class ProgramDialect
         return false;
     }
 
+    /// <summary>The key under which an object of known parts holds a member.</summary>
+    public virtual string Key(string member) => member;
+
     /// <summary>What a library function makes of constants.</summary>
     public abstract Value? Fold(string name, IReadOnlyList<Value?> arguments);
 

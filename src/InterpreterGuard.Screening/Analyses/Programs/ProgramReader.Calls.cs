@@ -76,6 +76,8 @@ internal sealed partial class ProgramReader
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
             scope.Set(name.Id, dialect.After(list, method.Member, arguments));
+        else if (method.Receiver is ListValue held && call.Target is Model.Attribute { Target: Model.Attribute holder } && Evaluate(holder.Target) is MapValue)
+            Bind(holder, dialect.After(held, method.Member, arguments));
         return folded;
     }
 

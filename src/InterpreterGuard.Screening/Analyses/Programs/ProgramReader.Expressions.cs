@@ -261,7 +261,9 @@ internal sealed partial class ProgramReader
                 else if (receiver is ClassValue type)
                     type.Members.Set(attribute.Member, value);
                 else if (receiver is MapValue map && attribute.Target is Name holder)
-                    scope.Home(holder.Id).Set(holder.Id, Changed(map, attribute.Member, value));
+                    scope.Home(holder.Id).Set(holder.Id, Changed(map, dialect.Key(attribute.Member), value));
+                else if (receiver is MapValue inner && attribute.Target is Model.Attribute)
+                    Bind(attribute.Target, Changed(inner, dialect.Key(attribute.Member), value), outward);
                 break;
             case Subscript subscript:
                 BindElement(subscript, value);
