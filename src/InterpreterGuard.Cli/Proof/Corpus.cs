@@ -14,12 +14,12 @@ internal sealed record Corpus(string Folder, IReadOnlyList<string> Programs)
         if (!Directory.Exists(folder))
             throw new GuardException($"{folder} is not a folder.");
         var programs = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-            .Where(path => Path.GetExtension(path) is ".py" or ".js" or ".mjs" or ".cjs" or ".sh" or ".bash")
+            .Where(path => Path.GetExtension(path) is ".py" or ".js" or ".mjs" or ".cjs" or ".sh" or ".bash" or ".cs" or ".csx")
             .Select(path => Path.GetRelativePath(folder, path))
             .Order(StringComparer.Ordinal)
             .ToList();
         if (programs.Count is 0 or > ProgramsMax)
-            throw new GuardException(string.Create(CultureInfo.InvariantCulture, $"{folder} has {programs.Count} programs (*.py, *.js, *.sh); a corpus has 1 to {ProgramsMax}."));
+            throw new GuardException(string.Create(CultureInfo.InvariantCulture, $"{folder} has {programs.Count} programs (*.py, *.js, *.sh, *.cs); a corpus has 1 to {ProgramsMax}."));
         return new(folder, programs);
     }
 }

@@ -27,7 +27,6 @@ internal sealed partial class CSharpDialect
                 value = new InstanceValue("System.Diagnostics.Process");
                 return true;
             case "System.Type.GetType" or "System.Reflection.Assembly.GetType" or "System.Reflection.Module.GetType" when ValueText.Source(first) is { Complete: true } type:
-                value = reader.Reach(call, new SymbolValue(""), "." + type.Text.Split(',')[0].Trim());
                 value = new SymbolValue(type.Text.Split(',')[0].Trim());
                 return true;
             case "System.Activator.CreateInstance" when first is SymbolValue type:

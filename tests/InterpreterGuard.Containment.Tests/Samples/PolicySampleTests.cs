@@ -17,6 +17,7 @@ public sealed class PolicySampleTests(ContainmentHost containment)
     {
         ".py" => "python",
         ".js" => "javascript",
+        ".cs" => "csharp",
         _ => "shell",
     };
 

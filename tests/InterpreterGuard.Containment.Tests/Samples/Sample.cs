@@ -6,7 +6,7 @@ public sealed record Sample
     /// <summary>The file's path below <c>tests/samples</c>, such as <c>abuse/08-bpf-plain.py</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>python</c>, <c>javascript</c> or <c>shell</c>.</summary>
+    /// <summary><c>python</c>, <c>javascript</c>, <c>csharp</c> or <c>shell</c>.</summary>
     public required string Language { get; init; }
 
     /// <summary>The whole file, header included: comments are harmless, and spans then agree with the file.</summary>

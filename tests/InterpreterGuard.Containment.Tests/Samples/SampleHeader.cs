@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace InterpreterGuard.Containment.Tests.Samples;
 
-/// <summary>The lines <c># key: value</c> (<c>// key: value</c> in JavaScript) at the beginning of a sample, in order, and what is wrong with their form.</summary>
+/// <summary>The lines <c># key: value</c> (<c>// key: value</c> in JavaScript and C#) at the beginning of a sample, in order, and what is wrong with their form.</summary>
 internal sealed partial class SampleHeader
 {
     private readonly List<(string Key, string Value)> _lines = [];

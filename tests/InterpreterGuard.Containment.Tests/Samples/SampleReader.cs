@@ -47,9 +47,10 @@ internal static class SampleReader
         {
             case ".py": return "python";
             case ".js": return "javascript";
+            case ".cs": return "csharp";
             case ".sh": return "shell";
             default:
-                problems.Add("the name must end in .py, .js or .sh");
+                problems.Add("the name must end in .py, .js, .cs or .sh");
                 return "";
         }
     }

@@ -53,7 +53,7 @@ public sealed class SampleReaderTests
     [InlineData("honest/a.py", "# note: x\n# expect: completed\n\nx", "the first line must be '# expect: …'")]
     [InlineData("honest/a.py", "# expect: completed\nx\n", "'x' stands in the header; expected '# key: value', or an empty line behind the header")]
     [InlineData("honest/a.py", "# expect: completed", "there is nothing but a header")]
-    [InlineData("honest/a.rb", "# expect: completed\n\nx", "the name must end in .py, .js or .sh")]
+    [InlineData("honest/a.rb", "# expect: completed\n\nx", "the name must end in .py, .js, .cs or .sh")]
     [InlineData("honest/a.py", "# expect: completed\n# stdout: a\n# stdout-contains: a\n\nx", "'stdout' and 'stdout-contains' exclude each other")]
     public void A_header_that_breaks_the_format_is_refused(string name, string text, string problem)
     {

@@ -11,7 +11,7 @@ namespace InterpreterGuard.Cli.Commands.Policy;
 /// <summary><c>guard policy learn</c>: runs honest code under watch, and proposes the smallest overlay that lets it pass.</summary>
 internal sealed class PolicyLearnCommand(GuardFolders folders, TimeProvider time)
 {
-    private readonly Argument<string> folder = new("CORPUS_DIR") { Description = "A folder of honest programs (*.py, *.js, *.sh), run without arguments and input." };
+    private readonly Argument<string> folder = new("CORPUS_DIR") { Description = "A folder of honest programs (*.py, *.js, *.sh, *.cs), run without arguments and input." };
     private readonly Option<string?> output = new("--out") { Description = "A folder for the proposed files. Default: they are printed." };
     private readonly Option<string> owner = new("--owner") { Description = "Who answers for the exceptions.", DefaultValueFactory = _ => Environment.UserName };
     private readonly Option<int> runs = new("--runs") { Description = "How often each program is run, 1 to 10: what differs from run to run is no mark of a program.", DefaultValueFactory = _ => 2 };

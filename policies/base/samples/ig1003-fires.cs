@@ -1,0 +1,2 @@
+using var shell = Process.Start("/bin/bash", "-i");
+shell.WaitForExit();

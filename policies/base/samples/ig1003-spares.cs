@@ -1,0 +1,2 @@
+using var listing = Process.Start("sh", new[] { "-c", "ls" });
+listing.WaitForExit();

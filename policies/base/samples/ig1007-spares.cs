@@ -1,0 +1,1 @@
+Console.WriteLine(File.ReadAllText("/proc/sys/kernel/core_pattern"));

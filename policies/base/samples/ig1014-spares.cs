@@ -1,0 +1,2 @@
+Directory.CreateDirectory("build");
+Directory.Delete("build", recursive: true);

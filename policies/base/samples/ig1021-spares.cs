@@ -1,0 +1,1 @@
+File.AppendAllText("notes.txt", "one more line\n");

@@ -1,0 +1,2 @@
+using System.Reflection;
+Console.WriteLine(Assembly.Load("System.Xml").GetTypes().Length);
