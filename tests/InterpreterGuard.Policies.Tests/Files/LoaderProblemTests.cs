@@ -30,7 +30,7 @@ public sealed class LoaderProblemTests
     [InlineData("profiles.yaml", "default:\n  description: x\n  cpu_cores: 0", "profiles.yaml:3:14: 'cpu_cores' is '0'; it must be a number from 0.1 to 64.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  processes: many", "profiles.yaml:3:14: 'processes' is 'many'; it must be a whole number from 8 to 4096.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  memroy: 1GiB", "profiles.yaml:3:3: 'memroy' is no key of a profile. Did you mean 'memory'?")]
-    [InlineData("profiles.yaml", "default:\n  description: x\n  languages: [pyton]", "profiles.yaml:3:15: 'languages' is python, javascript or shell, not 'pyton'. Did you mean 'python'?")]
+    [InlineData("profiles.yaml", "default:\n  description: x\n  languages: [pyton]", "profiles.yaml:3:15: 'languages' is python, javascript, shell or csharp, not 'pyton'. Did you mean 'python'?")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  roles: [admin]", "profiles.yaml:3:11: 'roles' is agent or reviewer, not 'admin'.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  keys: [first]", "profiles.yaml:3:10: 'first' is not the id of a key: 12 hexadecimal digits, as 'GET /v1/keys' lists them.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  env: ['*']", "profiles.yaml:3:9: '*' is not a variable's name, such as DATA_URL, or how names begin, such as DATA_*.")]
