@@ -33,7 +33,7 @@ internal sealed class ParserProbe(IScreener screener, TimeProvider time) : IDisp
     private async Task<ParserHealth> ProbeAsync()
     {
         using var late = new CancellationTokenSource(AnswersWithin, time);
-        foreach (var (language, line) in ((Language, string)[])[(Language.Python, "x = 1\n"), (Language.Shell, "true\n")])
+        foreach (var (language, line) in ((Language, string)[])[(Language.Python, "x = 1\n"), (Language.JavaScript, "const x = 1;\n"), (Language.Shell, "true\n")])
         {
             try
             {

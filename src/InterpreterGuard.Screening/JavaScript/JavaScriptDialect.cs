@@ -9,10 +9,11 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>JavaScript's own names and functions, and Node's modules. What runs something is in the other half.</summary>
 internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDialect
 {
-    /// <summary>What no program can name: the call <c>import()</c>, <c>import.meta</c>, and the keys that <c>for … in</c> walks.</summary>
+    /// <summary>What no program can name: the call <c>import()</c>, <c>import.meta</c>, the keys that <c>for … in</c> walks, and the numbers of a loop that counts.</summary>
     public const string ImportCall = "{import}";
     public const string Meta = "{meta}";
     public const string KeysOf = "{keys}";
+    public const string RangeOf = "{range}";
 
     /// <summary>The call of a function that gives its receiver.</summary>
     private const string Given = "{given}";
@@ -35,6 +36,7 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
         "__filename" => new TextValue("/work/main.js"),
         ImportCall => new SymbolValue("import"),
         KeysOf => new SymbolValue("Object.keys"),
+        RangeOf => new SymbolValue(RangeOf),
         _ => JavaScriptNames.IsGlobal(name) ? new SymbolValue(name) : null,
     };
 

@@ -13,6 +13,7 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
         var first = arguments.ElementAtOrDefault(0);
         return name switch
         {
+            JavaScriptDialect.RangeOf => arguments.All(argument => argument is NumberValue) ? Sequences.Range(arguments, bounds) : null,
             "String.fromCharCode" or "String.fromCodePoint" => Characters(arguments),
             "String" => ValueText.AsText(first),
             "Number" or "parseInt" or "BigInt" => Functions.Fold("builtins.int", arguments, bounds),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Acornima;
 using Acornima.Ast;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Model;
@@ -88,11 +89,32 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
         return new Loop(span, each, source, new Block(span, [.. Bind(pattern, each, span, declares), Statement(body)]));
     }
 
-    private Block For(ForStatement loop, SourceSpan span) => new(span,
+    private Block For(ForStatement loop, SourceSpan span) => Counted(loop, span) is { } counted ? new(span, [counted]) : new(span,
     [
         Statement(loop.Init),
         new Loop(span, null, Optional(loop.Test) ?? new Literal(span, null), new Block(span, [Statement(loop.Body), Statement(loop.Update)])),
     ]);
+
+    /// <summary>A loop that only counts up or down walks over its numbers: texts are put together in such loops.</summary>
+    private Loop? Counted(ForStatement loop, SourceSpan span)
+    {
+        if (loop.Init is not VariableDeclaration { Declarations: [{ Id: Identifier { Name: var name }, Init: { } first }] }
+            || loop.Test is not BinaryExpression { Left: Identifier tested } test || tested.Name != name
+            || loop.Update is not UpdateExpression { Argument: Identifier changed } update || changed.Name != name)
+            return null;
+        var step = update.Operator == Operator.Increment ? 1 : -1;
+        Node? end = (test.Operator, step) switch
+        {
+            (Operator.LessThan, 1) or (Operator.GreaterThan, -1) => Expression(test.Right),
+            (Operator.LessThanOrEqual, 1) or (Operator.GreaterThanOrEqual, -1) => new Binary(span, "Add", Expression(test.Right), Index(span, step)),
+            _ => null,
+        };
+        return end is null ? null : new Loop(
+            span,
+            new Name(span, name),
+            new Call(span, new Name(span, JavaScriptDialect.RangeOf), [Expression(first), end, Index(span, step)], []),
+            Statement(loop.Body));
+    }
 
     private Block Try(TryStatement attempt, SourceSpan span) => new(span,
     [

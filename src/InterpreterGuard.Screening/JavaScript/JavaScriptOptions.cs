@@ -11,9 +11,9 @@ public sealed class JavaScriptOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:30")]
     public TimeSpan ParseTimeMax { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often a loop over a constant list is walked, so that each element is seen where it is used. Default 16; 1 looks at the first only.</summary>
+    /// <summary>How often a loop over a constant list is walked, so that each element is seen where it is used. Default 64; 1 looks at the first only.</summary>
     [Range(1, 256)]
-    public int LoopTurnsMax { get; set; } = 16;
+    public int LoopTurnsMax { get; set; } = 64;
 
     /// <summary>Elements of a list that a split or a mapping may build. Default 16,384; a longer one is unknown.</summary>
     [Range(16, 1_000_000)]

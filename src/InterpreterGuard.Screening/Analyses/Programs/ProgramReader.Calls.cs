@@ -87,7 +87,8 @@ internal sealed partial class ProgramReader
             return Mapped(call, arguments[0], arguments[1]);
         var folded = dialect.Fold(name, arguments);
         // The everyday building of texts is told by its outcome.
-        if (folded is null || !dialect.IsEveryday(name))
+        // Names that begin with a brace are the model's own.
+        if (!name.StartsWith('{') && (folded is null || !dialect.IsEveryday(name)))
             Tell(call, name, arguments, named);
         if (folded is not null)
             return folded;
