@@ -8,7 +8,7 @@ internal sealed class LanguageLatency : IBenchmark
     private const int Rounds = 20;
 
     /// <summary>A language, its way of printing 1, and how many times Python's time it may take.</summary>
-    private static readonly (string Language, string Code, double TimesMax)[] Languages = [("javascript", "console.log(1)", 1.5)];
+    private static readonly (string Language, string Code, double TimesMax)[] Languages = [("javascript", "console.log(1)", 1.5), ("csharp", "Console.WriteLine(1);", 3)];
 
     /// <summary>Long enough for the sandbox that takes the used one's place to be started and warmed.</summary>
     private static readonly TimeSpan Refilled = TimeSpan.FromSeconds(4);
