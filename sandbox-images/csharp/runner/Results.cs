@@ -85,7 +85,9 @@ internal static class Results
     {
         try
         {
-            return CSharpObjectFormatter.Instance.FormatObject(value, Printing);
+            var shown = CSharpObjectFormatter.Instance.FormatObject(value, Printing);
+            // A value that says itself what it is (a record, a date) stands in brackets there.
+            return shown.StartsWith('[') && value?.ToString() is { } own && shown == $"[{own}]" ? own : shown;
         }
         catch (Exception problem)
         {

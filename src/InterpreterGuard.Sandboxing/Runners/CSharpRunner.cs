@@ -18,13 +18,14 @@ internal sealed class CSharpRunner : ILanguageRunner
 
     /// <summary>
     /// Two of the runtime's habits are what attacks look like from outside: code written through two mappings of one memory file, and the sockets of debuggers. Neither is
-    /// of use here. The collector's youngest generation stays small, which keeps a waiting sandbox small; its threads count as processes.
+    /// of use here. The heap may grow until the sandbox's memory is used up: then the kernel ends the program and the status says why. The collector's youngest generation stays small, which keeps a waiting sandbox small; its threads count as processes.
     /// </summary>
     public IReadOnlyList<string> EnvironmentFor(Profile profile) =>
     [
         "DOTNET_EnableWriteXorExecute=0",
         "DOTNET_EnableDiagnostics=0",
         "DOTNET_GCgen0size=800000",
+        string.Create(CultureInfo.InvariantCulture, $"DOTNET_GCHeapHardLimit={profile.MemoryBytesMax:X}"),
         string.Create(CultureInfo.InvariantCulture, $"DOTNET_PROCESSOR_COUNT={Math.Max(1, (int)Math.Ceiling(profile.CpuCoresMax))}"),
     ];
 

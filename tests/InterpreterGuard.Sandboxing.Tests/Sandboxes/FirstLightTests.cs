@@ -92,4 +92,39 @@ public sealed class FirstLightTests
         Assert.DoesNotContain("node:internal", outcome.Error.Traceback, StringComparison.Ordinal);
         Assert.Equal(1, outcome.ExitCode);
     }
+
+    [Fact]
+    public async Task A_csharp_submission_gives_its_output_and_results()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(TestHost.Submission(Language.CSharp, "Console.WriteLine($\"{Args[0]} {Console.In.ReadToEnd()} {Environment.GetEnvironmentVariable(\"NAME\")}\");\nawait Task.FromResult(new { answer = 6 * 7 })") with
+        {
+            Stdin = "in",
+            Arguments = ["a"],
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["NAME"] = "n" },
+        });
+
+        host.Ended(ExecutionStatus.Completed, outcome);
+        Assert.Equal("a in n\n", outcome.Output.Stdout);
+        var result = Assert.Single(outcome.Results);
+        Assert.True(result.IsMain);
+        Assert.Equal("{ answer = 42 }", result.Data["text/plain"]);
+        Assert.Equal("""{"answer":42}""", result.Data["application/json"]);
+    }
+
+    [Fact]
+    public async Task A_csharp_error_has_the_submissions_own_lines()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var (outcome, _) = await host.RunAsync(Language.CSharp, "var x = 1;\nvoid F()\n{\n    throw new InvalidOperationException(\"no\");\n}\nF();\n");
+
+        host.Ended(ExecutionStatus.Failed, outcome);
+        Assert.Equal(("System.InvalidOperationException", "no"), (outcome.Error!.Name, outcome.Error.Value));
+        Assert.Contains("F() in main.cs:line 4", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.Contains("<top level> in main.cs:line 6", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.DoesNotContain("Roslyn", outcome.Error.Traceback, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.ExitCode);
+    }
 }

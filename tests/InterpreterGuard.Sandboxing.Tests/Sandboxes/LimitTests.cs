@@ -14,6 +14,7 @@ public sealed class LimitTests
     [InlineData("javascript", "for (;;);", ExecutionStatus.TimedOut, "wall_clock")]
     [InlineData("javascript", "setInterval(() => {}, 100)", ExecutionStatus.TimedOut, "wall_clock")]
     [InlineData("javascript", "await new Promise((done) => setTimeout(done, 100))", ExecutionStatus.Completed, null)]
+    [InlineData("csharp", "while (true) { }", ExecutionStatus.TimedOut, "wall_clock")]
     [InlineData("shell", "trap '' TERM INT HUP; sleep 60 & wait", ExecutionStatus.TimedOut, "wall_clock")]
     public Task The_wall_clock(string language, string code, ExecutionStatus status, string? limit) =>
         Meets(language, code, status, limit, profile => profile with { WallClockMax = TimeSpan.FromSeconds(2) });
@@ -34,6 +35,8 @@ public sealed class LimitTests
     [InlineData("javascript", "const x = []; for (;;) x.push(Buffer.alloc(1 << 20, 1))", ExecutionStatus.MemoryExceeded, "memory")]
     [InlineData("javascript", "const x = []; for (let i = 0; i < 100; i++) x.push(new Array(100_000).fill(i)); console.log(x.length)", ExecutionStatus.Completed, null)]
     [InlineData("javascript", "let n = 0; for (let i = 0; i < 3000; i++) n += new Array(100_000).fill(i).length; console.log(n)", ExecutionStatus.Completed, null)]
+    [InlineData("csharp", "var x = new List<int[]>(); while (true) { var a = new int[100_000]; Array.Fill(a, 7); x.Add(a); }", ExecutionStatus.MemoryExceeded, "memory")]
+    [InlineData("csharp", "long n = 0; for (var i = 0; i < 3000; i++) { var a = new int[100_000]; Array.Fill(a, i); n += a.Length; } Console.WriteLine(n);", ExecutionStatus.Completed, null)]
     public Task Memory(string language, string code, ExecutionStatus status, string? limit) =>
         Meets(language, code, status, limit, profile => profile with { MemoryBytesMax = 200 << 20 });
 
@@ -43,6 +46,7 @@ public sealed class LimitTests
     [InlineData("shell", "yes >&2", ExecutionStatus.OutputExceeded, "output")]
     [InlineData("javascript", "for (;;) console.log('x'.repeat(1000))", ExecutionStatus.OutputExceeded, "output")]
     [InlineData("python", "print('x' * 60000)", ExecutionStatus.Completed, null)]
+    [InlineData("csharp", "while (true) Console.WriteLine(new string('x', 1000));", ExecutionStatus.OutputExceeded, "output")]
     public Task Output(string language, string code, ExecutionStatus status, string? limit) =>
         Meets(language, code, status, limit, profile => profile with { OutputBytesMax = 64 << 10 });
 
@@ -64,6 +68,7 @@ public sealed class LimitTests
 
     [Theory]
     [InlineData("javascript", "const { Worker } = require('worker_threads'); new Worker('1', { eval: true }); await import('http'); await require('fs').promises.readdir('/'); console.log(6 * 7)")]
+    [InlineData("csharp", "var words = \"b a c\".Split(' ').OrderBy(w => w).ToList(); await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(() => n * n))); Console.WriteLine(JsonSerializer.Serialize(words)); words.Count")]
     public Task A_runtime_starts_within_the_bounds_of_the_small_profile(string language, string code) => Meets(
         language, code, ExecutionStatus.Completed, null,
         profile => profile with { MemoryBytesMax = 128 << 20, ProcessesMax = 32, CpuCoresMax = 0.5, WorkBytesMax = 16 << 20, TmpBytesMax = 16 << 20, OpenFilesMax = 256 });
