@@ -30,7 +30,7 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
 
     public override string Resolve(string name) => name;
 
-    public override bool IsEveryday(string name) => name.StartsWith('{') || name.StartsWith("System.String.", StringComparison.Ordinal) || name is "System.String" or "System.IO.Path.Combine" or "System.Object.ToString";
+    public override bool IsEveryday(string name) => name.StartsWith('{') || name.StartsWith("System.String.", StringComparison.Ordinal) || name is "System.String" or "System.Text.StringBuilder" or "System.IO.Path.Combine" or "System.Object.ToString";
 
     public override string? Fact(Value? value) => value is MapValue map && IsMade(map, "System.Diagnostics.ProcessStartInfo") ? ValueText.Fact(new ListValue(Words(map))) : ValueText.Fact(value);
 
@@ -80,6 +80,9 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
         "Remove" or "RemoveAt" or "Insert" or "Sort" or "RemoveAll" => null,
         _ => list,
     };
+
+    public override bool Changes(string member) =>
+        member.StartsWith("System.Text.StringBuilder.", StringComparison.Ordinal) && Last(member) is "Append" or "AppendLine" or "AppendFormat" or "AppendJoin" or "Insert" or "Replace";
 
     public override string Key(string member) => Last(member);
 

@@ -51,7 +51,7 @@ internal sealed partial class CSharpModelBuilder
                 .. branch.Arms.Select(arm => Expression(arm.Expression)),
             ]),
             ThrowExpressionSyntax thrown => new Group(span, [Expression(thrown.Expression)]),
-            DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } => new Name(span, variable.Identifier.ValueText),
+            DeclarationExpressionSyntax declaration => Designated(declaration.Designation),
             _ => Parts(expression),
         };
     }
@@ -61,6 +61,13 @@ internal sealed partial class CSharpModelBuilder
         ExpressionElementSyntax item => Expression(item.Expression),
         SpreadElementSyntax spread => new Starred(Span(spread), Expression(spread.Expression)),
         _ => Parts(element),
+    };
+
+    private Node Designated(VariableDesignationSyntax designation) => designation switch
+    {
+        SingleVariableDesignationSyntax variable => new Name(Span(variable), variable.Identifier.ValueText),
+        ParenthesizedVariableDesignationSyntax several => new ListLiteral(Span(several), [.. several.Variables.Select(Designated)]),
+        _ => new Group(Span(designation), []),
     };
 
     private Node Content(InterpolatedStringContentSyntax content) => content switch
@@ -104,7 +111,7 @@ internal sealed partial class CSharpModelBuilder
             return new Literal(span, new TextValue(name));
         var method = Symbol(call) as IMethodSymbol;
         var target = Callee(call.Expression, method);
-        return new Call(span, target, Arguments(call.ArgumentList), Named(call.ArgumentList));
+        return new Call(span, target, Arguments(call.ArgumentList, method), method is null ? Named(call.ArgumentList) : []);
     }
 
     private Node Callee(ExpressionSyntax expression, IMethodSymbol? method)
@@ -134,8 +141,24 @@ internal sealed partial class CSharpModelBuilder
         return new Model.Attribute(span, new Name(span, member.IsStatic ? type.Name : CSharpNames.This), name);
     }
 
-    private List<Node> Arguments(BaseArgumentListSyntax? list) =>
-        [.. (list?.Arguments ?? []).Where(argument => argument.NameColon is null).Select(argument => Expression(argument.Expression))];
+    /// <summary>In the order of the parameters, also those that are given by name: a place that is not given holds nothing that is known.</summary>
+    private List<Node> Arguments(BaseArgumentListSyntax? list, IMethodSymbol? method)
+    {
+        var arguments = new List<Node>();
+        foreach (var argument in list?.Arguments ?? [])
+        {
+            var value = Expression(argument.Expression);
+            var name = argument.NameColon?.Name.Identifier.ValueText;
+            var place = name is null ? arguments.Count : method?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+            if (place < 0)
+                continue;
+            while (arguments.Count <= place)
+                arguments.Add(new Literal(value.Span, null));
+            arguments[place] = value;
+        }
+
+        return arguments;
+    }
 
     private List<Keyword> Named(BaseArgumentListSyntax? list) =>
         [.. (list?.Arguments ?? []).Where(argument => argument.NameColon is not null).Select(argument => new Keyword(argument.NameColon!.Name.Identifier.ValueText, Expression(argument.Expression)))];
@@ -145,7 +168,8 @@ internal sealed partial class CSharpModelBuilder
         var type = semantics.GetTypeInfo(made, clock).Type;
         var target = type is { TypeKind: not TypeKind.Error } ? TypeNode(type, span) : (made as ObjectCreationExpressionSyntax) is { } named ? TypeName(named.Type) : null;
         target ??= new Name(span, "?");
-        var (arguments, keywords) = (Arguments(made.ArgumentList), Named(made.ArgumentList));
+        var constructor = Symbol(made) as IMethodSymbol;
+        var (arguments, keywords) = (Arguments(made.ArgumentList, constructor), constructor is null ? Named(made.ArgumentList) : []);
         foreach (var item in made.Initializer?.Expressions ?? [])
         {
             if (item is AssignmentExpressionSyntax { Left: IdentifierNameSyntax member } set)
@@ -221,7 +245,7 @@ internal sealed partial class CSharpModelBuilder
     private Assign Assignment(AssignmentExpressionSyntax assignment, SourceSpan span)
     {
         var value = Expression(assignment.Right);
-        var target = assignment.Left is TupleExpressionSyntax or DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax } ? Parts(assignment.Left) : Expression(assignment.Left);
+        var target = Expression(assignment.Left);
         return assignment.Kind() switch
         {
             SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression => new Assign(span, [target], value),

@@ -36,6 +36,9 @@ internal abstract class ProgramDialect
         return false;
     }
 
+    /// <summary>A method that changes the text it is called on and gives it back.</summary>
+    public virtual bool Changes(string member) => false;
+
     /// <summary>The key under which an object of known parts holds a member.</summary>
     public virtual string Key(string member) => member;
 

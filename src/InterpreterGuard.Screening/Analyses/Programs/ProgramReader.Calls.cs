@@ -76,9 +76,20 @@ internal sealed partial class ProgramReader
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
             scope.Set(name.Id, dialect.After(list, method.Member, arguments));
+        else if (method.Receiver is TextValue && dialect.Changes(method.Member) && Changed(call) is { } text)
+            scope.Home(text.Id).Set(text.Id, folded);
         else if (method.Receiver is ListValue held && call.Target is Model.Attribute { Target: Model.Attribute holder } && Evaluate(holder.Target) is MapValue)
             Bind(holder, dialect.After(held, method.Member, arguments));
         return folded;
+    }
+
+    /// <summary>The name at the beginning of a chain of calls.</summary>
+    private static Name? Changed(Call call)
+    {
+        Node? node = call;
+        while (node is Call { Target: Model.Attribute { Target: var before } })
+            node = before;
+        return node as Name;
     }
 
     private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
