@@ -15,7 +15,6 @@ namespace InterpreterGuard.Policies.Conditions;
 /// </summary>
 internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lists)
 {
-    private const int LengthMax = 4000;
     private const int NodesMax = 400;
 
     public static readonly IReadOnlySet<string> Methods = typeof(ConditionHelpers)
@@ -44,8 +43,8 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
     public ConditionShape? Pass(Condition condition)
     {
         var text = condition.Text.Value;
-        if (text.Length > LengthMax)
-            return Refuse(condition, 0, $"The condition has {text.Length} characters; at most {LengthMax} are allowed. Put names into a list.");
+        if (ConditionBounds.Exceeded(text) is { } exceeded)
+            return Refuse(condition, exceeded.Offset, exceeded.Why);
         var expression = SyntaxFactory.ParseExpression(text, options: ConditionCompiler.ParseOptions);
         foreach (var node in expression.DescendantTrivia(descendIntoTrivia: true))
         {

@@ -27,8 +27,8 @@ internal static class CounterForm
 
     private const string Example = "such as distinct(address, over: \"10s\") > 20";
 
-    /// <summary>A counter is somewhere in the text of a condition, be it right or wrong.</summary>
-    public static bool IsIn(string condition) => SyntaxFactory.ParseExpression(condition, options: ConditionCompiler.ParseOptions)
+    /// <summary>A counter may be in the text of a condition, be it right or wrong. Of what nobody should parse that cannot be told.</summary>
+    public static bool MayBeIn(string condition) => ConditionBounds.Exceeded(condition) is not null || SyntaxFactory.ParseExpression(condition, options: ConditionCompiler.ParseOptions)
         .DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(IsCounter);
 
     public static bool IsCounter(string name) => name is Count or Distinct;

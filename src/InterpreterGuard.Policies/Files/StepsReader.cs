@@ -45,7 +45,7 @@ internal static class StepsReader
     /// <summary>A scope without anything it could speak of is a mistake: the rule does not count as its author thinks.</summary>
     public static void CheckUse(YamlScalar? scope, YamlScalar? when, IReadOnlyList<StepDraft> steps)
     {
-        if (scope is not null && steps.Count == 0 && when is not null && !CounterForm.IsIn(when.Value))
+        if (scope is not null && steps.Count == 0 && when is not null && !CounterForm.MayBeIn(when.Value))
             scope.Problem("'scope' says what facts that are counted, or follow each other, have in common; this rule has no counter and no 'after'.");
     }
 
