@@ -34,6 +34,7 @@ public sealed class RequestedLimitsTests
     [InlineData("memory", "-1MiB", "must be a size with its unit, such as '512MiB' (B, KiB, MiB, GiB)")]
     [InlineData("memory", "99999999999999999999GiB", "must be a size with its unit, such as '512MiB' (B, KiB, MiB, GiB)")]
     [InlineData("wall_clock", "31s", "is 31s; profile 'default' allows at most 30s. Ask for that or less, or for another profile")]
+    [InlineData("wall_clock", "999999999h", "must be a time with its unit, such as '30s' (ms, s, m, h)")]
     [InlineData("cpu_time", "5", "must be a time with its unit, such as '30s' (ms, s, m, h)")]
     [InlineData("cpu_cores", "1.01", "is 1.01; profile 'default' allows at most 1. Ask for that or less, or for another profile")]
     [InlineData("cpu_cores", "NaN", "must be a number")]

@@ -65,6 +65,12 @@ internal static class ProfilesReader
             SyscallSensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor),
             Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
+        foreach (var key in (string[])["languages", "roles", "keys"])
+        {
+            // Nobody or everybody? An overlay that means to take one away would give it to all.
+            if (reader.Optional(key) is YamlSequence { Items.Count: 0 } empty)
+                empty.Problem($"'{key}' is empty: name at least one, or leave the key out.");
+        }
         reader.End();
         if (profile.Image is not null && profile.Languages.Count != 1)
             node.Problem($"Profile '{name}' has an image, which is for one language: name it, as in 'languages: [python]'.");

@@ -12,7 +12,8 @@ internal static class Units
     public static long? Bytes(string text) => Read(text, Sizes);
 
     /// <summary>A time out of <c>30s</c>.</summary>
-    public static TimeSpan? Time(string text) => Read(text, Times) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+    public static TimeSpan? Time(string text) =>
+        Read(text, Times) is { } milliseconds && milliseconds <= TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMillisecond ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
     public static string Text(long bytes)
     {

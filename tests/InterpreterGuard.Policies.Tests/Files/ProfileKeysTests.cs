@@ -58,4 +58,17 @@ public sealed class ProfileKeysTests
 
         Assert.Contains(told, one => one.Message.Contains(problem, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("roles")]
+    [InlineData("keys")]
+    [InlineData("languages")]
+    public void An_overlay_cannot_open_a_profile_to_everybody_by_an_empty_list(string key)
+    {
+        using var policy = TestPolicy.With("profiles.yaml", "default:\n  description: For some.\n  roles: [reviewer]\n  keys: [0123456789ab]\n  languages: [shell]\n");
+
+        var problem = Assert.Single(policy.ProblemsWith(("10.yaml", $"why: x\nprofiles:\n  default: {{ {key}: [] }}\n")));
+
+        Assert.Equal($"overlay/10.yaml:3:{16 + key.Length}: '{key}' is empty: name at least one, or leave the key out.", problem);
+    }
 }
