@@ -1,8 +1,8 @@
 namespace InterpreterGuard.Policies.Windows;
 
 /// <summary>
-/// What outlives an execution: states by tenant, session and agent. At most <see cref="StatesMax"/>; beyond that the eighth that was used least lately is
-/// forgotten. Call with the lock of <see cref="SharedMemory"/> held.
+/// What outlives an execution: states by tenant, session and agent. At most <see cref="StatesMax"/>; beyond that the tenant that has most of them loses those it
+/// used least lately. So nobody is made to be forgotten by another's names without end. Call with the lock of <see cref="SharedMemory"/> held.
 /// </summary>
 internal sealed class SharedStates<T>
     where T : class
@@ -27,7 +27,8 @@ internal sealed class SharedStates<T>
 
     private void Forget()
     {
-        foreach (var (key, _) in _states.OrderBy(state => state.Value.UsedAt).Take(StatesMax / 8).ToList())
+        var largest = _states.GroupBy(state => state.Key.Tenant, StringComparer.Ordinal).MaxBy(tenant => tenant.Count())!;
+        foreach (var (key, _) in largest.OrderBy(state => state.Value.UsedAt).Take(Math.Clamp(largest.Count() / 2, 1, StatesMax / 8)).ToList())
             _states.Remove(key);
     }
 }

@@ -81,6 +81,18 @@ public sealed class BoundTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_tenant_with_agents_without_end_makes_no_other_tenant_forgotten()
+    {
+        var states = new SharedStates<CounterEntries>();
+        var quiet = Enumerable.Range(0, 20).Select(n => states.Get_NeedsLock(new(0, RuleScope.Agent, "quiet", $"agent {n}"), static () => new(), at: n)).ToList();
+        for (var i = 0; i < SharedStates<CounterEntries>.StatesMax * 3; i++)
+            states.Get_NeedsLock(new(0, RuleScope.Agent, "loud", $"agent {i}"), static () => new(), at: 100 + i);
+
+        Assert.All(quiet.Index(), state => Assert.Same(state.Item, states.Find_NeedsLock(new(0, RuleScope.Agent, "quiet", $"agent {state.Index}"))));
+        Assert.InRange(states.Count, 1, SharedStates<CounterEntries>.StatesMax);
+    }
+
+    [Fact]
     public void A_sequence_keeps_the_latest_of_many_trees()
     {
         var marks = new StepMarks();
