@@ -23,11 +23,18 @@ public sealed record ExceptionDescription
     /// <summary>The last day on which it works, UTC.</summary>
     public required DateOnly Expires { get; init; }
 
+    /// <summary>How long before <see cref="Created"/> it speaks of facts too, so that a replay of the last days shows what it will silence.</summary>
+    public static readonly TimeSpan LooksBack = TimeSpan.FromDays(31);
+
+    /// <summary>The first moment of whose facts it speaks: a day of creation far ahead is no way to a life of many years.</summary>
+    public DateTimeOffset BeginsAt => new DateTimeOffset(Created, TimeOnly.MinValue, TimeSpan.Zero) is var created && created - DateTimeOffset.MinValue > LooksBack
+        ? created - LooksBack : DateTimeOffset.MinValue;
+
     /// <summary>File and line it was read from.</summary>
     public required string Source { get; init; }
 
     /// <summary>The first moment at which it does not work any more.</summary>
-    public DateTimeOffset EndsAt => new(Expires.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+    public DateTimeOffset EndsAt => Expires < DateOnly.MaxValue ? new(Expires.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : DateTimeOffset.MaxValue;
 
     public bool HasExpired(DateTimeOffset at) => at >= EndsAt;
 }

@@ -47,6 +47,27 @@ public sealed class ExceptionTests : IDisposable
         Assert.Equal(silencedBy, match.SilencedBy);
     }
 
+    [Theory]
+    [InlineData("2026-01-14T00:00:00Z", "EX-1")]
+    [InlineData("2025-12-15T00:00:00Z", "EX-1")]
+    [InlineData("2025-12-14T23:59:59Z", null)]
+    public void It_speaks_of_what_was_shortly_before_it_and_no_more_so_that_a_day_far_ahead_gives_no_long_life(string at, string? silencedBy)
+    {
+        var match = Assert.Single(Load(File).Watch(WatchScope.Alone(Judging.Noon), Usual).Evaluate(Hit, process: null, DateTimeOffset.Parse(at, null)));
+
+        Assert.Equal(silencedBy, match.SilencedBy);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "0001-01-02")]
+    [InlineData("9999-12-31", "9999-12-31")]
+    public void The_first_and_the_last_of_all_days_load_and_silence_nothing_today(string created, string expires)
+    {
+        var policy = Load(File.Replace("2026-01-15", created, StringComparison.Ordinal).Replace("2026-06-30", expires, StringComparison.Ordinal));
+
+        Assert.Null(Assert.Single(policy.Judge(Hit, Usual)).SilencedBy);
+    }
+
     [Fact]
     public void One_exception_may_speak_of_rules_on_several_kinds_of_facts()
     {
