@@ -36,7 +36,7 @@ public sealed class LoadedPolicy : IPolicy
         Samples = [.. inOrder.SelectMany(rule => rule.Samples)];
         _index = new(inOrder.Where(rule => rule.Description.Enabled), ActionOf, exceptions, conditions);
         Exceptions = [.. exceptions.Select(exception => exception.Description)];
-        Warnings = [.. ExceptionWarnings.Of(Exceptions, Rules.ToDictionary(rule => rule.Id.Value, StringComparer.Ordinal))];
+        Warnings = [.. ExceptionWarnings.Of(Exceptions, Rules.ToDictionary(rule => rule.Id.Value, StringComparer.Ordinal)), .. provenance.Weakened];
     }
 
     public string Id { get; }

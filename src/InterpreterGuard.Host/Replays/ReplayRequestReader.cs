@@ -48,6 +48,8 @@ internal sealed class ReplayRequestReader(TimeProvider time)
                 files[file.Name] = file.Value.GetString()!;
         }
 
+        foreach (var file in files.Keys.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal).Where(folder => files.ContainsKey(folder!)))
+            reader.Add($"{name}.{file}", "is a file and a folder at once");
         return files;
     }
 

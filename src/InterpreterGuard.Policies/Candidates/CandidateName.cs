@@ -14,9 +14,9 @@ public static partial class CandidateName
     /// <summary>Whether a preset may have this name.</summary>
     public static bool IsPreset(string name) => name.Length <= 60 && PresetShape.IsMatch(name);
 
-    [GeneratedRegex("^([A-Za-z0-9_][A-Za-z0-9_.-]*/)?[A-Za-z0-9_][A-Za-z0-9_.-]*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([A-Za-z0-9_][A-Za-z0-9_.-]*/)?[A-Za-z0-9_][A-Za-z0-9_.-]*\\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FileShape { get; }
 
-    [GeneratedRegex("^[a-z0-9_-]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z0-9_-]*\\z", RegexOptions.NonBacktracking)]
     private static partial Regex PresetShape { get; }
 }

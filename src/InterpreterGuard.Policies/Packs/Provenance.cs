@@ -11,6 +11,9 @@ internal sealed partial class Provenance(PolicyTree tree)
     private const string Profiles = "profiles.";
     private const string Lists = "lists.";
 
+    /// <summary>Which overlays made less of rules that should not be made less of quietly.</summary>
+    public IReadOnlyList<string> Weakened => WeakenedRules.Of(tree);
+
     /// <summary>Everything that can be asked about.</summary>
     public IReadOnlyList<string> Subjects =>
     [
