@@ -95,6 +95,7 @@ public sealed class ReplayTests : IDisposable
     [InlineData("""{"since":"99999999d"}""", "since must be a time span")]
     [InlineData("""{"limit":0}""", "limit must be a whole number")]
     [InlineData("""{"polciy":{}}""", "is not known")]
+    [InlineData("""{"overlay": {"x": "why: x", "x/a.yaml": "why: x"}}""", "overlay.x is a file and a folder at once")]
     public async Task What_is_wrong_with_a_request_is_said(string json, string problem)
     {
         _host.CreateClient();
