@@ -125,6 +125,8 @@ internal static class Program
 
 def threads_and_exits():
     assert run("Environment.Exit(5);")["code"] == 5
+    out = run("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.WriteLine(\"bye\"); new Thread(() => { Thread.Sleep(100); Environment.Exit(4); }).Start();")
+    assert (out["out"], out["code"]) == ("bye\n", 4), out
     out = run("new Thread(() => { Thread.Sleep(200); Console.WriteLine(\"joined\"); }).Start();")
     assert (out["out"], out["code"]) == ("joined\n", 0), out
     out = run("var t = new Thread(() => throw new InvalidOperationException(\"there\")); t.Start(); t.Join(); Thread.Sleep(1000);")

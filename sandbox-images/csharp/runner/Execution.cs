@@ -16,6 +16,8 @@ internal static class Execution
             Failures.Tell((Exception)told.ExceptionObject);
             Environment.Exit(1);
         };
-        return await new Cells(arguments).RunAsync(message.GetProperty("code").GetString()!);
+        var code = await new Cells(arguments).RunAsync(message.GetProperty("code").GetString()!);
+        Ending.Shorten();
+        return code;
     }
 }
