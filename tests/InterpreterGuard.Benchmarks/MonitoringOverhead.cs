@@ -11,7 +11,7 @@ internal sealed class MonitoringOverhead : IBenchmark
 
     private const string CpuBound = """
         total = 0
-        for i in range(24_000_000):
+        for i in range(34_000_000):
             total += i & 7
         print(total)
         """;
