@@ -32,6 +32,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             // Only those in flight: what a former host left running is found without reading the table.
             row.HasIndex(x => x.Status).HasFilter("status = 'running'");
             row.HasIndex(x => x.HeldUntil).HasFilter("status = 'held'");
+            row.HasIndex(x => x.SessionId).HasFilter("session_id IS NOT NULL");
         });
         modelBuilder.Entity<ObservationRow>(row =>
         {

@@ -106,9 +106,13 @@ internal sealed class Journey(
     /// <summary>A rule that ended it outranks whatever the end looked like from inside.</summary>
     public ExecutionStatus StatusOfRun() => Recorder!.Killed ? ExecutionStatus.Killed : _outcome!.Status;
 
-    public (Execution Ended, Incident? Incident) Conclude(ExecutionStatus status, string? failure)
+    /// <summary>Puts everything together.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <param name="failure">What broke on our side, if something did.</param>
+    /// <param name="goesOn">What it left running is watched on by the same recorder.</param>
+    public (Execution Ended, Incident? Incident) Conclude(ExecutionStatus status, string? failure, bool goesOn)
     {
-        var seen = Recorder?.Close() ?? ExecutionRecord.Empty;
+        var seen = (goesOn ? Recorder?.Cut() : Recorder?.Close()) ?? ExecutionRecord.Empty;
         var now = time.GetUtcNow();
         var read = released is not null && !_judgedAgain ? released.Detections : DetectionsOfFindings(now);
         var detections = read.Concat(seen.Detections).ToList();

@@ -23,7 +23,11 @@ public sealed partial class SubmissionPipeline
     /// <param name="former">The incident it had while it waited.</param>
     /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
-    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null)
+    public Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null) =>
+        ResumeAsync(released, former, _fresh, listener, hostEnding);
+
+    /// <summary>The same, in one of these places; <see langword="null"/>: the session it belongs to has ended.</summary>
+    internal async Task<Execution> ResumeAsync(Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, CancellationToken hostEnding)
     {
         var policy = policies.Current;
         var submission = released.Submission;
@@ -35,6 +39,12 @@ public sealed partial class SubmissionPipeline
         }
 
         var profile = submission.Narrow(whole);
+        if (places is null)
+        {
+            var late = new Journey(submission, policy, profile, time, released, former);
+            late.NotRunnable("The session it belongs to ended while it waited.");
+            return await ConcludeAsync(late, ExecutionStatus.Refused);
+        }
 
         // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
         var journey = new Journey(submission, policy, profile, time, released, former);
@@ -50,10 +60,10 @@ public sealed partial class SubmissionPipeline
                 return await HoldAsync(journey, screening);
         }
 
-        ISandbox sandbox;
+        IPlace place;
         try
         {
-            sandbox = await ClaimPatientlyAsync(submission.Language, profile, hostEnding);
+            place = await ClaimPatientlyAsync(places, submission, profile, hostEnding);
         }
         catch (SandboxDiffersException differs)
         {
@@ -67,7 +77,7 @@ public sealed partial class SubmissionPipeline
             return await PutBackAsync(journey, released.Id, "It was released, but no sandbox could be had; nothing of it ran. Release it again.");
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, listener, hostEnding);
+        return await RunInAsync(place, submission, profile, journey, listener, hostEnding);
     }
 
     private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, VerdictThresholds thresholds, Submission submission, CancellationToken hostEnding)
@@ -89,14 +99,14 @@ public sealed partial class SubmissionPipeline
         return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
     }
 
-    private async Task<ISandbox> ClaimPatientlyAsync(Language language, Profile profile, CancellationToken hostEnding)
+    private async Task<IPlace> ClaimPatientlyAsync(IPlaces places, Submission submission, Profile profile, CancellationToken hostEnding)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await sandboxes.ClaimAsync(language, profile, hostEnding);
+                return await places.ClaimAsync(submission, profile, hostEnding);
             }
             catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + full.RetryAfter < ReleasedClaimMax)
             {

@@ -29,6 +29,8 @@ public sealed partial class SubmissionPipeline(
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
+    private readonly FreshPlaces _fresh = new(sandboxes);
+
     /// <summary>Takes a submission all the way.</summary>
     /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
@@ -41,7 +43,11 @@ public sealed partial class SubmissionPipeline(
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
-    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null)
+    public Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null) =>
+        RunAsync(submission, policy, _fresh, listener, callerGone);
+
+    /// <summary>The same, in one of these places.</summary>
+    internal async Task<Execution> RunAsync(Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, CancellationToken callerGone)
     {
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
@@ -78,10 +84,10 @@ public sealed partial class SubmissionPipeline(
             return await HoldAsync(journey, screening);
 
         // 4.
-        ISandbox sandbox;
+        IPlace place;
         try
         {
-            sandbox = await sandboxes.ClaimAsync(submission.Language, profile, callerGone);
+            place = await places.ClaimAsync(submission, profile, callerGone);
         }
         catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
         {
@@ -100,7 +106,7 @@ public sealed partial class SubmissionPipeline(
             throw;
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, listener, callerGone);
+        return await RunInAsync(place, submission, profile, journey, listener, callerGone);
     }
 
     /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
@@ -114,27 +120,27 @@ public sealed partial class SubmissionPipeline(
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.
     private async Task<Execution> RunInAsync(
-        ISandbox sandbox, Submission submission, Profile profile, Journey journey, IExecutionListener? listener, CancellationToken callerGone)
+        IPlace place, Submission submission, Profile profile, Journey journey, IExecutionListener? listener, CancellationToken callerGone)
     {
-        await using (sandbox)
+        await using (place)
         {
-            journey.Claimed(sandbox);
-            journey.Ran(await RunToTheEndAsync(sandbox, submission, profile.WallClockMax, journey, listener ?? NoListener.Instance, callerGone));
-            return await ConcludeAsync(journey, journey.StatusOfRun());
+            journey.Claimed(place.Sandbox);
+            journey.Ran(await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, listener ?? NoListener.Instance, callerGone));
+            return await ConcludeAsync(journey, journey.StatusOfRun(), place: place);
         }
     }
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
     private async Task<SandboxOutcome> RunToTheEndAsync(
-        ISandbox sandbox, Submission submission, TimeSpan wallClock, Journey journey, IExecutionListener listener, CancellationToken callerGone)
+        IPlace place, Submission submission, TimeSpan wallClock, Journey journey, IExecutionListener listener, CancellationToken callerGone)
     {
         try
         {
-            return await sandbox.RunAsync(submission, wallClock, journey.Recorder!, listener, callerGone);
+            return await place.RunAsync(submission, wallClock, journey.Recorder!, listener, callerGone);
         }
         catch (Exception broken)
         {
-            sandbox.Kill();
+            place.Sandbox.Kill();
             logger.RoomBroke(broken, "sandboxing", submission.Id);
             return new SandboxOutcome { Status = ExecutionStatus.SandboxFailed, Failure = broken.Message };
         }
@@ -163,10 +169,13 @@ public sealed partial class SubmissionPipeline(
         }
     }
 
-    private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null)
+    private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null, IPlace? place = null)
     {
-        var (ended, incident) = journey.Conclude(status, failure);
+        var goesOn = place?.GoesOn ?? false;
+        var (ended, incident) = journey.Conclude(status, failure, goesOn);
         await evidence.CompleteAsync(ended, incident, CancellationToken.None);
+        if (goesOn)
+            place!.Leave(new Aftermath(ended, incident, journey.Recorder!, evidence, time, logger));
         Tell(ended, incident);
         return ended;
     }

@@ -30,6 +30,8 @@ internal sealed class PastSandbox : ISandbox
     public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A replay runs nothing.");
 
+    public ISandboxFiles Files => throw new InvalidOperationException("A replay has no files.");
+
     public void Kill() => Ended = true;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -6,7 +6,7 @@ using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Core.Sandboxes;
 
-/// <summary>One claimed sandbox: runs one submission, then is removed when disposed.</summary>
+/// <summary>One claimed sandbox: runs one submission, or the cells of one session in one language, then is removed when disposed.</summary>
 public interface ISandbox : IAsyncDisposable
 {
     SandboxId Id { get; }
@@ -24,6 +24,9 @@ public interface ISandbox : IAsyncDisposable
     /// <param name="listener">Who hears what the code says while it runs.</param>
     /// <param name="cancellationToken">The caller is gone: the execution ends as cancelled.</param>
     Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken);
+
+    /// <summary>Its work folder, while it lives and, after its only execution, until it is disposed.</summary>
+    ISandboxFiles Files { get; }
 
     /// <summary>Ends everything in the sandbox at once. Returns without waiting; safe from any thread, any number of times.</summary>
     void Kill();

@@ -39,6 +39,9 @@ public sealed record Submission
 
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
 
+    /// <summary>The session it runs in; <see langword="null"/> when it has a sandbox of its own.</summary>
+    public SessionId? SessionId { get; init; }
+
     /// <summary>The API key that asked, by id.</summary>
     public required string ApiKeyId { get; init; }
 

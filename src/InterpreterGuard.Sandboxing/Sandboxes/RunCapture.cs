@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Wire;
@@ -17,8 +18,15 @@ internal sealed class RunCapture(long outputBytesMax, IExecutionListener listene
     private const int ResultsMax = 64;
     private readonly OutputCapture _output = new(outputBytesMax);
     private readonly List<ExecutionResult> _results = [];
+    private readonly TaskCompletionSource<int> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _runnerBytes;
     private bool _told;
+
+    /// <summary>The cell whose end <see cref="Done"/> tells; none for an execution that ends with its sandbox.</summary>
+    public string Cell { get; } = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    /// <summary>The status with which the interpreter says the cell is over.</summary>
+    public Task<int> Done => _done.Task;
 
     public ExecutionError? Error { get; private set; }
 
@@ -59,6 +67,8 @@ internal sealed class RunCapture(long outputBytesMax, IExecutionListener listene
         }
         else if (line is RunnerError error)
             Error ??= error.Error;
+        else if (line is RunnerDone done && string.Equals(done.Cell, Cell, StringComparison.Ordinal))
+            _done.TrySetResult(done.Status);
     }
 
     private void TellWhenExceeded()

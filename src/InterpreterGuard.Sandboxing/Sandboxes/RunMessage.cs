@@ -35,4 +35,14 @@ internal static class RunMessage
 
         return output.WrittenMemory;
     }
+
+    /// <summary>A cell, whose input travels with it: standard input of an interpreter that lives on cannot be closed.</summary>
+    public static ReadOnlyMemory<byte> WriteCell(Submission submission, string cell, ILanguageRunner runner)
+    {
+        var order = new ArrayBufferWriter<byte>(submission.Code.Length + 512);
+        runner.WriteCell(submission, cell, order);
+        var output = new ArrayBufferWriter<byte>(order.WrittenCount + FrameHeader.Length);
+        output.Frames(FrameType.ToRunner, order.WrittenSpan);
+        return output.WrittenMemory;
+    }
 }
