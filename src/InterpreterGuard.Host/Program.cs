@@ -10,6 +10,7 @@ using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
+using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
@@ -34,6 +35,7 @@ try
         .AddSandboxing()
         .AddCore()
         .AddHeld()
+        .AddSessions()
         .AddOpening();
 
     await using var app = builder.Build();
@@ -44,6 +46,8 @@ try
     app.UseAuthorization();
 
     app.MapExecutions();
+    app.MapSessions();
+    app.MapSessionFiles();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
-using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Host.Executions;
 
 namespace InterpreterGuard.Host.Held;
@@ -11,7 +11,7 @@ namespace InterpreterGuard.Host.Held;
 /// Runs what was released. No request waits for it: whoever sent it asks <c>/v1/executions/{id}</c>. When the host is asked to end, these executions
 /// get the same time as those of requests.
 /// </summary>
-internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
+internal sealed class ReleasedRuns(SessionDesk sessions, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, Task> _running = [];
 
@@ -23,7 +23,7 @@ internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlig
         {
             try
             {
-                await pipeline.ResumeAsync(released, incident, inFlight.Ending);
+                await sessions.ResumeAsync(released, incident, inFlight.Ending);
             }
             catch (Exception exception)
             {

@@ -2,7 +2,7 @@ using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
-using InterpreterGuard.Host.Files;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Host.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -48,7 +48,7 @@ internal static class SessionFileEndpoints
             bound.MaxRequestBodySize = null;
         var files = await desk.FilesAsync(session, context.RequestAborted);
         var size = await files.WriteAsync(path, context.Request.Body, context.RequestAborted);
-        return TypedResults.Ok(new SessionFileResponse(path, SandboxEntryKind.File, size, FileTypes.Of(path), null));
+        return TypedResults.Ok(new SessionFileResponse(path, SandboxEntryKind.File, size, FileType.Of(path), null));
     });
 
     private static Task<IResult> GetAsync(string id, string path, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>

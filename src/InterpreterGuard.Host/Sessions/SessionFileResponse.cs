@@ -1,5 +1,5 @@
 using InterpreterGuard.Core.Sandboxes;
-using InterpreterGuard.Host.Files;
+using InterpreterGuard.Core.Files;
 
 namespace InterpreterGuard.Host.Sessions;
 
@@ -12,5 +12,5 @@ namespace InterpreterGuard.Host.Sessions;
 internal sealed record SessionFileResponse(string Path, SandboxEntryKind Kind, long Size, string? Type, DateTimeOffset? ModifiedAt)
 {
     public static SessionFileResponse Of(SandboxEntry entry) =>
-        new(entry.Path, entry.Kind, entry.Size, entry.Kind == SandboxEntryKind.File ? FileTypes.Of(entry.Path) : null, entry.ModifiedAt);
+        new(entry.Path, entry.Kind, entry.Size, entry.Kind == SandboxEntryKind.File ? FileType.Of(entry.Path) : null, entry.ModifiedAt);
 }
