@@ -51,4 +51,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4024, EventName = "SessionTendingFailed", Level = LogLevel.Error, Message = "Looking after session {SessionId} failed; the next round tries again")]
     public static partial void SessionTendingFailed(this ILogger logger, Exception exception, SessionId sessionId);
+
+    [LoggerMessage(EventId = 4030, EventName = "ArtifactNotKept", Level = LogLevel.Warning, Message = "A file that execution {ExecutionId} left behind could not be kept")]
+    public static partial void ArtifactNotKept(this ILogger logger, Exception exception, ExecutionId executionId);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -26,10 +27,11 @@ public sealed partial class SubmissionPipeline(
     IScreener screener,
     ISandboxes sandboxes,
     IEvidenceStore evidence,
+    ArtifactKeeper artifacts,
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
-    private readonly FreshPlaces _fresh = new(sandboxes);
+    private readonly FreshPlaces _fresh = new(sandboxes, artifacts);
 
     /// <summary>Takes a submission all the way.</summary>
     /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
@@ -125,7 +127,11 @@ public sealed partial class SubmissionPipeline(
         await using (place)
         {
             journey.Claimed(place.Sandbox);
-            journey.Ran(await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, listener ?? NoListener.Instance, callerGone));
+            listener ??= NoListener.Instance;
+            var outcome = await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, listener, callerGone);
+            foreach (var file in outcome.Files)
+                listener.Artifact(file);
+            journey.Ran(outcome);
             return await ConcludeAsync(journey, journey.StatusOfRun(), place: place);
         }
     }

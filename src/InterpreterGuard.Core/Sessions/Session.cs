@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
@@ -31,6 +32,9 @@ internal sealed class Session(SessionId id, SessionRequest request, Profile prof
     public CancellationToken Closing => _closing.Token;
 
     public string? EndedReason => Volatile.Read(ref _endedReason);
+
+    /// <summary>What lay in the work folder after the last execution; <see langword="null"/> when somebody else has changed it since.</summary>
+    public volatile WorkSnapshot? Work;
 
     /// <summary>Any sandbox of it, living ones first: all have the same work folder.</summary>
     public ISessionSandbox? AnySandbox => _contexts.Values.Select(context => context.Sandbox).OfType<ISessionSandbox>().OrderByDescending(sandbox => sandbox.Lives).FirstOrDefault();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Pipeline;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>Where sessions are opened, used and ended. They live as long as this host does: their state is in their sandboxes, and in nothing else.</summary>
-public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger) : IAsyncDisposable
+public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, ArtifactKeeper artifacts, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Session> _open = new();
     private readonly EndedSessions _ended = new(time);
@@ -35,8 +36,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             var context = session.ContextOf(request.Language, settings.ContextsMax)!;
             await context.Turn.WaitAsync(cancellationToken);
             await PlacesOf(session).RenewAsync(context, cancellationToken);
-            foreach (var file in request.Files)
-                await context.Sandbox!.Files.WriteAsync(file.Path, new MemoryStream(file.Content.ToArray(), writable: false), cancellationToken);
+            await artifacts.LayInAsync(request.Files, context.Sandbox!.Files, cancellationToken);
             context.CpuAtRest = context.Sandbox!.CpuTime;
             context.Turn.Release();
         }
@@ -138,6 +138,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
     {
         var session = Opened(id);
         session.Used();
+        session.Work = null;
         if (session.AnySandbox is { Lives: true } living)
             return living.Files;
         await RestartAsync(id, session.Request.Language, cancellationToken);
@@ -162,7 +163,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             await CloseAsync(id, "The host ended.");
     }
 
-    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, settings, time);
+    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, settings, artifacts.Reader, time);
 
     private Session Opened(SessionId id)
     {

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
@@ -9,14 +10,16 @@ namespace InterpreterGuard.Core.Sessions;
 /// <summary>The turn of one execution in an interpreter that lives on.</summary>
 internal sealed class SessionPlace : IPlace
 {
+    private readonly ArtifactReader _artifacts;
     private readonly Session _session;
     private readonly SessionContext _context;
     private readonly ISessionSandbox _sandbox;
     private readonly CancellationTokenSource _running;
     private Aftermath? _aftermath;
 
-    public SessionPlace(Session session, SessionContext context)
+    public SessionPlace(Session session, SessionContext context, ArtifactReader artifacts)
     {
+        _artifacts = artifacts;
         _session = session;
         _context = context;
         _sandbox = context.Sandbox!;
@@ -32,10 +35,23 @@ internal sealed class SessionPlace : IPlace
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _running.Token);
         _context.Executions++;
-        return await _sandbox.RunCellAsync(submission, wallClockMax, sink, listener, either.Token);
+        var before = _session.Work ?? Snapshot(await _artifacts.ListAsync(_sandbox.Files, CancellationToken.None));
+        var outcome = await _sandbox.RunCellAsync(submission, wallClockMax, sink, listener, either.Token);
+        return outcome with { Files = await NewSinceAsync(before) };
     }
 
     public void Leave(Aftermath aftermath) => _aftermath = aftermath;
+
+    // The files stay where they are, for the session's life; they are named and hashed.
+    private async Task<IReadOnlyList<Artifact>> NewSinceAsync(WorkSnapshot before)
+    {
+        if (await _artifacts.ListAsync(_sandbox.Files, CancellationToken.None) is not { } entries)
+            return [];
+        _session.Work = Snapshot(entries);
+        return await _artifacts.ReadAsync(_sandbox.Files, before.NewIn(entries), ArtifactReader.HashAsync);
+    }
+
+    private static WorkSnapshot Snapshot(IReadOnlyList<SandboxEntry>? entries) => entries is null ? WorkSnapshot.Empty : new(entries);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
@@ -6,7 +7,7 @@ using InterpreterGuard.Core.Submissions;
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>The interpreters of one session as places for its executions: each waits for its turn, and one that ended is started anew.</summary>
-internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, SessionSettings settings, TimeProvider time) : IPlaces
+internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, SessionSettings settings, ArtifactReader artifacts, TimeProvider time) : IPlaces
 {
     public async Task<IPlace> ClaimAsync(Submission submission, Profile profile, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, Sessi
         {
             session.ThrowIfEnded();
             await ReadyAsync(context, cancellationToken);
-            return new SessionPlace(session, context);
+            return new SessionPlace(session, context, artifacts);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Masking;
@@ -10,11 +11,14 @@ using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Executions;
 
-/// <summary>One <c>POST /v1/executions</c>: read, run, answer.</summary>
+/// <summary>One <c>POST /v1/executions</c>, or the same in a session: read, run, answer.</summary>
 internal sealed class ExecutionRunner(
-    SubmissionPipeline pipeline, IPolicies policies, ExecutionsInFlight inFlight, TimeProvider time, IOptions<HostSettings> settings, AgentView view)
+    SubmissionPipeline pipeline, SessionDesk sessions, IPolicies policies, ExecutionsInFlight inFlight, TimeProvider time, IOptions<HostSettings> settings, AgentView view)
 {
-    public async Task<IResult> RunAsync(HttpContext context)
+    public Task<IResult> RunAsync(HttpContext context) => RunAsync(context, session: null);
+
+    /// <summary>In a session that this caller may use.</summary>
+    public async Task<IResult> RunAsync(HttpContext context, SessionView? session)
     {
         var caller = Caller.Of(context);
         var policy = policies.Current;
@@ -28,7 +32,8 @@ internal sealed class ExecutionRunner(
         {
             try
             {
-                (submission, problems) = new SubmissionReader(settings.Value, policy, time).Read(document.RootElement, caller);
+                var reader = new SubmissionReader(settings.Value, policy, time);
+                (submission, problems) = session is null ? reader.Read(document.RootElement, caller) : reader.ReadCell(document.RootElement, session, caller);
             }
             catch (InvalidOperationException)
             {
@@ -47,19 +52,14 @@ internal sealed class ExecutionRunner(
         context.Response.Headers.Location = $"/v1/executions/{submission.Id}";
         try
         {
-            var execution = await pipeline.RunAsync(submission, policy, callerGone.Token);
+            var execution = submission.SessionId is { } session
+                ? await sessions.RunAsync(session, submission, policy, listener: null, callerGone.Token)
+                : await pipeline.RunAsync(submission, policy, callerGone.Token);
             return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
         }
         catch (SandboxUnavailableException unavailable)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(unavailable.RetryAfter.TotalSeconds));
-            context.Response.Headers.RetryAfter = seconds.ToString();
-            return unavailable.Full
-                ? Unavailable(StatusCodes.Status429TooManyRequests, "The host is full")
-                : Unavailable(StatusCodes.Status503ServiceUnavailable, "No sandbox can be had");
-
-            IResult Unavailable(int status, string title) => Problem.Make(
-                status, title, $"{unavailable.Message.TrimEnd('.')}. Try again in {seconds} s.", ("execution_id", submission.Id.ToString()), ("retry_after_seconds", seconds));
+            return UnavailableAnswer.Of(unavailable, context, ("execution_id", submission.Id.ToString()));
         }
     }
 }

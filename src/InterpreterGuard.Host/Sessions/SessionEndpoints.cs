@@ -30,6 +30,12 @@ internal static class SessionEndpoints
             .Produces<SessionResponse>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("How a session stands, and why it ended.");
+        One(routes.MapPost("/v1/sessions/{id}/executions", RunAsync), StatusCodes.Status200OK)
+            .Accepts<CellRequest>("application/json")
+            .Produces<ExecutionResponse>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .WithSummary("Runs code in a session, after what runs there already.");
         One(routes.MapDelete("/v1/sessions/{id}", DeleteAsync), StatusCodes.Status204NoContent)
             .WithSummary("Ends a session: what runs is cancelled, its files are gone.");
         One(routes.MapPost("/v1/sessions/{id}/keep-alive", KeepAliveAsync), StatusCodes.Status200OK)
@@ -42,7 +48,7 @@ internal static class SessionEndpoints
 
     private static RouteHandlerBuilder One(RouteHandlerBuilder route, int success) => route
         .RequireAuthorization(AccessPolicies.Submit)
-        .Produces<SessionResponse>(success)
+        .Produces(success)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
@@ -63,6 +69,9 @@ internal static class SessionEndpoints
         SessionId.TryParse(id, out var read) && desk.Find(read) is { } session && SessionRunner.MaySee(session, Caller.Of(context))
             ? TypedResults.Ok(SessionResponse.Of(session))
             : SessionRunner.NotFound(id);
+
+    private static Task<IResult> RunAsync(string id, HttpContext context, SessionDesk desk, SessionRunner runner, ExecutionRunner executions) =>
+        runner.WithAsync(id, context, session => executions.RunAsync(context, desk.Find(session)));
 
     private static Task<IResult> DeleteAsync(string id, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>
     {

@@ -15,7 +15,7 @@ internal static class RunMessage
     public static ReadOnlyMemory<byte> Write(Submission submission, ILanguageRunner runner)
     {
         var output = new ArrayBufferWriter<byte>(submission.Code.Length + 1024);
-        foreach (var file in submission.Files)
+        foreach (var file in submission.Files.Where(file => file.Source is null))
             output.File(file.Path, file.Content.Span);
 
         var stdin = Encoding.UTF8.GetBytes(submission.Stdin);

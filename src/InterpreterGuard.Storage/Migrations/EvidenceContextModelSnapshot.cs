@@ -210,6 +210,10 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<string>("Silenced")
                         .HasColumnType("TEXT")
                         .HasColumnName("silenced");
@@ -241,6 +245,9 @@ namespace InterpreterGuard.Storage.Migrations
 
                     b.HasIndex("HeldUntil")
                         .HasFilter("status = 'held'");
+
+                    b.HasIndex("SessionId")
+                        .HasFilter("session_id IS NOT NULL");
 
                     b.HasIndex("Status")
                         .HasFilter("status = 'running'");

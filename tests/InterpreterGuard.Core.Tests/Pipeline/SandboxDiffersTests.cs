@@ -37,5 +37,7 @@ public sealed class SandboxDiffersTests
         public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1, 0);
 
         public Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken) => throw new SandboxDiffersException(differences);
+
+        public Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) => throw new SandboxDiffersException(differences);
     }
 }

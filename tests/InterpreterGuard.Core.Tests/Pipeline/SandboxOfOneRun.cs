@@ -54,6 +54,11 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
         return new SandboxOutcome { Status = await program(sink, cancellationToken), ExitCode = 0 };
     }
 
+    public ISandboxFiles Files => throw new InvalidOperationException("A lambda has no files.");
+
+    public Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Made for one run.");
+
     public void Kill() => Kills++;
 
     public ValueTask DisposeAsync()

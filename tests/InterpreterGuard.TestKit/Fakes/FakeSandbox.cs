@@ -10,7 +10,7 @@ using InterpreterGuard.TestKit.Given;
 namespace InterpreterGuard.TestKit.Fakes;
 
 /// <summary>A sandbox that runs a lambda.</summary>
-internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandboxes.Speak? speak, Action givenBack) : ISandbox
+internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandboxes.Speak? speak, Action givenBack) : ISessionSandbox
 {
     public SandboxId Id { get; } = id;
 
@@ -34,10 +34,22 @@ internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandb
         return outcome;
     }
 
-    public void Kill()
+    public ISandboxFiles Files => throw new InvalidOperationException("A lambda has no files.");
+
+    public bool Lives { get; private set; } = true;
+
+    public TimeSpan CpuTime => TimeSpan.Zero;
+
+    /// <summary>A lambda cannot be interrupted; it hears of its caller's going.</summary>
+    public void Interrupt()
     {
-        // There is no process to end; the recorder remembers that a rule asked for it.
     }
+
+    public Task<SandboxOutcome> RunCellAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken) =>
+        RunAsync(submission, wallClockMax, sink, listener, cancellationToken);
+
+    /// <summary>There is no process to end; the recorder remembers that a rule asked for it.</summary>
+    public void Kill() => Lives = false;
 
     public ValueTask DisposeAsync()
     {

@@ -48,4 +48,7 @@ public sealed class FakeSandboxes : ISandboxes
         Interlocked.Increment(ref _running);
         return Task.FromResult<ISandbox>(new FakeSandbox(SandboxId.New(TimeProvider.System), WhenRun, WhenHeard, () => Interlocked.Decrement(ref _running)));
     }
+
+    public async Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) =>
+        (ISessionSandbox)await ClaimAsync(language, profile, cancellationToken);
 }
