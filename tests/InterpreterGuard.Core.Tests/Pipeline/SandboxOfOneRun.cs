@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.TestKit.Fakes;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
 
@@ -54,7 +55,7 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
         return new SandboxOutcome { Status = await program(sink, cancellationToken), ExitCode = 0 };
     }
 
-    public ISandboxFiles Files => throw new InvalidOperationException("A lambda has no files.");
+    public ISandboxFiles Files { get; } = new FakeFiles();
 
     public Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Made for one run.");

@@ -34,7 +34,7 @@ internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandb
         return outcome;
     }
 
-    public ISandboxFiles Files => throw new InvalidOperationException("A lambda has no files.");
+    public ISandboxFiles Files { get; } = new FakeFiles();
 
     public bool Lives { get; private set; } = true;
 
