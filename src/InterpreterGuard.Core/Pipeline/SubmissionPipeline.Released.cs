@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
@@ -23,7 +24,9 @@ public sealed partial class SubmissionPipeline
     /// <param name="former">The incident it had while it waited.</param>
     /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
-    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null)
+    /// <param name="ticket">Its place in the queue, where it has one.</param>
+    public async Task<Execution> ResumeAsync(
+        Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null, AdmissionTicket? ticket = null)
     {
         var policy = policies.Current;
         var submission = released.Submission;
@@ -53,7 +56,9 @@ public sealed partial class SubmissionPipeline
         ISandbox sandbox;
         try
         {
-            sandbox = await ClaimPatientlyAsync(submission.Language, profile, hostEnding);
+            if (ticket is not null)
+                await ticket.TurnAsync(hostEnding);
+            sandbox = await ClaimPatientlyAsync(submission.Language, profile, ReleasedClaimMax, null, hostEnding);
         }
         catch (SandboxDiffersException differs)
         {
@@ -89,18 +94,18 @@ public sealed partial class SubmissionPipeline
         return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
     }
 
-    private async Task<ISandbox> ClaimPatientlyAsync(Language language, Profile profile, CancellationToken hostEnding)
+    private async Task<ISandbox> ClaimPatientlyAsync(Language language, Profile profile, TimeSpan longest, TimeSpan? pause, CancellationToken stop)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await sandboxes.ClaimAsync(language, profile, hostEnding);
+                return await sandboxes.ClaimAsync(language, profile, stop);
             }
-            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + full.RetryAfter < ReleasedClaimMax)
+            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + (pause ?? full.RetryAfter) < longest)
             {
-                await Task.Delay(full.RetryAfter, time, hostEnding);
+                await Task.Delay(pause ?? full.RetryAfter, time, stop);
             }
         }
     }

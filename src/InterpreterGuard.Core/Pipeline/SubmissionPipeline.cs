@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
@@ -29,6 +30,11 @@ public sealed partial class SubmissionPipeline(
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
+    /// <summary>How long one whose turn has come waits for the place that was promised.</summary>
+    private static readonly TimeSpan AdmittedClaimMax = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AdmittedClaimPause = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Takes a submission all the way.</summary>
     /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
@@ -40,8 +46,12 @@ public sealed partial class SubmissionPipeline(
     /// <param name="policy">What it was checked by.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <param name="ticket">Its place in the queue, where it has one: it claims a sandbox when its turn comes.</param>
+    /// <param name="accepted">Called once it is kept: from then on it has an ending, whatever happens.</param>
+    /// <exception cref="AdmissionRefusedException">Its turn did not come in time; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
-    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null)
+    public async Task<Execution> RunAsync(
+        Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null, AdmissionTicket? ticket = null, Action? accepted = null)
     {
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
@@ -52,6 +62,7 @@ public sealed partial class SubmissionPipeline(
         try
         {
             await kept;
+            accepted?.Invoke();
         }
         catch
         {
@@ -81,7 +92,7 @@ public sealed partial class SubmissionPipeline(
         ISandbox sandbox;
         try
         {
-            sandbox = await sandboxes.ClaimAsync(submission.Language, profile, callerGone);
+            sandbox = await ClaimAsync(submission.Language, profile, ticket, journey, callerGone);
         }
         catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
         {
@@ -95,7 +106,7 @@ public sealed partial class SubmissionPipeline(
         }
         catch (Exception noSandbox)
         {
-            // Full, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
+            // Full, its turn did not come, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
             await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, noSandbox.Message);
             throw;
         }
@@ -110,6 +121,17 @@ public sealed partial class SubmissionPipeline(
         var now = time.GetUtcNow();
         var profile = ProfileOf(policy, policy.DefaultProfile);
         return await ReadAsync(policy.Watch(WatchScope.Alone(now), profile), profile.Verdict, now, language, code, cancellationToken);
+    }
+
+    // Who had to wait for a turn has one now; but a place is free again a moment before its former container is gone.
+    private async Task<ISandbox> ClaimAsync(Language language, Profile profile, AdmissionTicket? ticket, Journey journey, CancellationToken callerGone)
+    {
+        if (ticket is null)
+            return await sandboxes.ClaimAsync(language, profile, callerGone);
+        var started = Stopwatch.GetTimestamp();
+        await ticket.TurnAsync(callerGone);
+        journey.Waited(Stopwatch.GetElapsedTime(started));
+        return await ClaimPatientlyAsync(language, profile, AdmittedClaimMax, AdmittedClaimPause, callerGone);
     }
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.
