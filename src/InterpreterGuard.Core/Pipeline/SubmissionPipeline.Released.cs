@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
@@ -23,11 +24,14 @@ public sealed partial class SubmissionPipeline
     /// <param name="former">The incident it had while it waited.</param>
     /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
-    public Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null) =>
-        ResumeAsync(released, former, _fresh, listener, hostEnding);
+    /// <param name="ticket">Its place in the queue, where it has one.</param>
+    public Task<Execution> ResumeAsync(
+        Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null, AdmissionTicket? ticket = null) =>
+        ResumeAsync(released, former, _fresh, listener, ticket, hostEnding);
 
     /// <summary>The same, in one of these places; <see langword="null"/>: the session it belongs to has ended.</summary>
-    internal async Task<Execution> ResumeAsync(Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, CancellationToken hostEnding)
+    internal async Task<Execution> ResumeAsync(
+        Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, AdmissionTicket? ticket, CancellationToken hostEnding)
     {
         var policy = policies.Current;
         var submission = released.Submission;
@@ -63,7 +67,9 @@ public sealed partial class SubmissionPipeline
         IPlace place;
         try
         {
-            place = await ClaimPatientlyAsync(places, submission, profile, hostEnding);
+            if (ticket is not null)
+                await ticket.TurnAsync(hostEnding);
+            place = await ClaimPatientlyAsync(places, submission, profile, ReleasedClaimMax, null, hostEnding);
         }
         catch (SandboxDiffersException differs)
         {
@@ -99,18 +105,18 @@ public sealed partial class SubmissionPipeline
         return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
     }
 
-    private async Task<IPlace> ClaimPatientlyAsync(IPlaces places, Submission submission, Profile profile, CancellationToken hostEnding)
+    private async Task<IPlace> ClaimPatientlyAsync(IPlaces places, Submission submission, Profile profile, TimeSpan longest, TimeSpan? pause, CancellationToken stop)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await places.ClaimAsync(submission, profile, hostEnding);
+                return await places.ClaimAsync(submission, profile, stop);
             }
-            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + full.RetryAfter < ReleasedClaimMax)
+            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + (pause ?? full.RetryAfter) < longest)
             {
-                await Task.Delay(full.RetryAfter, time, hostEnding);
+                await Task.Delay(pause ?? full.RetryAfter, time, stop);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
@@ -31,6 +32,11 @@ public sealed partial class SubmissionPipeline(
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
+    /// <summary>How long one whose turn has come waits for the place that was promised.</summary>
+    private static readonly TimeSpan AdmittedClaimMax = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AdmittedClaimPause = TimeSpan.FromMilliseconds(20);
+
     private readonly FreshPlaces _fresh = new(sandboxes, artifacts);
 
     /// <summary>Takes a submission all the way.</summary>
@@ -44,12 +50,17 @@ public sealed partial class SubmissionPipeline(
     /// <param name="policy">What it was checked by.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
     /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <param name="ticket">Its place in the queue, where it has one: it claims a sandbox when its turn comes.</param>
+    /// <param name="accepted">Called once it is kept: from then on it has an ending, whatever happens.</param>
+    /// <exception cref="AdmissionRefusedException">Its turn did not come in time; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
-    public Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null) =>
-        RunAsync(submission, policy, _fresh, listener, callerGone);
+    public Task<Execution> RunAsync(
+        Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null, AdmissionTicket? ticket = null, Action? accepted = null) =>
+        RunAsync(submission, policy, _fresh, listener, ticket, accepted, callerGone);
 
     /// <summary>The same, in one of these places.</summary>
-    internal async Task<Execution> RunAsync(Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, CancellationToken callerGone)
+    internal async Task<Execution> RunAsync(
+        Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, AdmissionTicket? ticket, Action? accepted, CancellationToken callerGone)
     {
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
@@ -60,6 +71,7 @@ public sealed partial class SubmissionPipeline(
         try
         {
             await kept;
+            accepted?.Invoke();
         }
         catch
         {
@@ -89,7 +101,7 @@ public sealed partial class SubmissionPipeline(
         IPlace place;
         try
         {
-            place = await places.ClaimAsync(submission, profile, callerGone);
+            place = await ClaimAsync(places, submission, profile, ticket, journey, callerGone);
         }
         catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
         {
@@ -103,7 +115,7 @@ public sealed partial class SubmissionPipeline(
         }
         catch (Exception noSandbox)
         {
-            // Full, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
+            // Full, its turn did not come, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
             await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, noSandbox.Message);
             throw;
         }
@@ -118,6 +130,17 @@ public sealed partial class SubmissionPipeline(
         var now = time.GetUtcNow();
         var profile = ProfileOf(policy, policy.DefaultProfile);
         return await ReadAsync(policy.Watch(WatchScope.Alone(now), profile), profile.Verdict, now, language, code, cancellationToken);
+    }
+
+    // Who had to wait for a turn has one now; but a place is free again a moment before its former container is gone.
+    private async Task<IPlace> ClaimAsync(IPlaces places, Submission submission, Profile profile, AdmissionTicket? ticket, Journey journey, CancellationToken callerGone)
+    {
+        if (ticket is null)
+            return await places.ClaimAsync(submission, profile, callerGone);
+        var started = Stopwatch.GetTimestamp();
+        await ticket.TurnAsync(callerGone);
+        journey.Waited(Stopwatch.GetElapsedTime(started));
+        return await ClaimPatientlyAsync(places, submission, profile, AdmittedClaimMax, AdmittedClaimPause, callerGone);
     }
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.

@@ -68,15 +68,21 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             .Select(session => session.View())];
 
     /// <summary>Takes an execution all the way in its session; it waits for its turn.</summary>
+    /// <param name="id">Which session.</param>
+    /// <param name="submission">What to run.</param>
+    /// <param name="policy">What it was checked by.</param>
+    /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <param name="accepted">Called once it is kept.</param>
+    /// <param name="callerGone">The caller no longer waits: what runs is interrupted.</param>
     /// <exception cref="SessionException">The session has ended, or cannot take it; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/> unless the session was gone before.</exception>
     /// <exception cref="SandboxUnavailableException">A new interpreter was needed, and no sandbox can be had.</exception>
-    public async Task<Execution> RunAsync(SessionId id, Submission submission, IPolicy policy, IExecutionListener? listener, CancellationToken callerGone)
+    public async Task<Execution> RunAsync(SessionId id, Submission submission, IPolicy policy, IExecutionListener? listener, Action? accepted, CancellationToken callerGone)
     {
         var session = Opened(id);
         session.Used();
         await EndIfChangedAsync(session, policy);
         session.ThrowIfEnded();
-        return await pipeline.RunAsync(submission with { SessionId = id, LimitsAsked = session.Request.LimitsAsked }, policy, PlacesOf(session), listener, callerGone);
+        return await pipeline.RunAsync(submission with { SessionId = id, LimitsAsked = session.Request.LimitsAsked }, policy, PlacesOf(session), listener, ticket: null, accepted, callerGone);
     }
 
     /// <summary>Takes what was held and released the rest of the way: in its session if it belongs to one that still lives.</summary>
@@ -85,7 +91,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
         if (released.Submission.SessionId is not { } id)
             return pipeline.ResumeAsync(released, former, hostEnding);
         var places = _open.TryGetValue(id, out var session) ? PlacesOf(session) : null;
-        return pipeline.ResumeAsync(released, former, places, listener: null, hostEnding);
+        return pipeline.ResumeAsync(released, former, places, listener: null, ticket: null, hostEnding);
     }
 
     /// <summary>Interrupts what runs in one language, or in all. Returns how many executions that were.</summary>

@@ -53,7 +53,7 @@ internal sealed class ExecutionRunner(
         try
         {
             var execution = submission.SessionId is { } session
-                ? await sessions.RunAsync(session, submission, policy, listener: null, callerGone.Token)
+                ? await sessions.RunAsync(session, submission, policy, listener: null, accepted: null, callerGone.Token)
                 : await pipeline.RunAsync(submission, policy, callerGone.Token);
             return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
         }

@@ -283,5 +283,5 @@ public sealed class SessionDeskTests : IAsyncLifetime
     private Task<Execution> RunAsync(SessionId id, Language? language = null) => _desk.RunAsync(id, new Submission
     {
         Id = ExecutionId.New(_time), Language = language ?? Language.Python, Code = "1", ProfileName = "default", ApiKeyId = "a", ReceivedAt = _time.GetUtcNow(),
-    }, _policy, listener: null, CancellationToken.None);
+    }, _policy, listener: null, accepted: null, CancellationToken.None);
 }
