@@ -56,7 +56,7 @@ static struct source sources[SOURCES];
 
 static struct ends ends;
 static struct usage work, temp;
-static int ready, ended, finished, wait_status, syncing, leftovers_ended;
+static int ready, ended, finished, wait_status, syncing, leftovers_ended, sampling;
 static uint32_t sync_id;
 static int64_t heard_at, finished_at;
 static struct rusage used;
@@ -179,6 +179,7 @@ static void end_sync_if_done(void)
 	at = put_u64(put_u64(at, temp.peak), temp.size);
 	enqueue(SYNCED, payload, (uint32_t)(at - payload));
 	work.peak = temp.peak = 0;
+	sampling = 0;
 }
 
 /* The runner's group; whoever left it is not in the foreground. */
@@ -206,6 +207,7 @@ static int handle(struct frame frame)
 
 	switch (frame.type) {
 	case TO_RUNNER:
+		sampling = 1;
 		return wire_gone || accept_bytes(&to_wire, frame);
 	case STDIN_BYTES:
 		if (!frame.length)
@@ -370,7 +372,7 @@ static void sample_if_due(void)
 
 void pump(const struct ends *given)
 {
-	int stalled = 0, spoken_to = 0, busy;
+	int stalled = 0, busy;
 
 	ends = *given;
 	work = (struct usage){ .folder = ends.work_folder };
@@ -392,15 +394,14 @@ void pump(const struct ends *given)
 			{ queued(&to_stdin) ? ends.runner_in : -1, POLLOUT, 0 },
 		};
 
-		/* A container that waits in the pool sleeps; one that was spoken to is sampled. What files have to say waits only for room. */
+		/* A container that waits in the pool, or for its session's next cell, sleeps; one whose runner was spoken to is sampled. What files have to say waits only for room. */
 		busy = is_draining() || (service_pending() && !queued(&to_host));
-		if (poll(polls, sizeof polls / sizeof *polls, busy ? 0 : spoken_to || finished ? SAMPLE_MS : -1) < 0 && errno != EINTR)
+		if (poll(polls, sizeof polls / sizeof *polls, busy ? 0 : sampling || finished ? SAMPLE_MS : -1) < 0 && errno != EINTR)
 			fail(ends.host, STEP_PUMP, errno, "poll failed");
 		/* The host's end of the socket is closed: nobody listens, so nothing may go on. */
 		if (polls[0].revents & (POLLHUP | POLLERR))
 			_exit(finished ? EXIT_DONE : EXIT_HOST_GONE);
 		if (polls[0].revents & POLLIN) {
-			spoken_to = 1;
 			heard_at = now_ms();
 			read_host();
 		}
@@ -413,7 +414,7 @@ void pump(const struct ends *given)
 			check_exec();
 		if (polls[1].revents)
 			reap();
-		if (spoken_to)
+		if (sampling)
 			sample_if_due();
 		end_sync_if_done();
 		service_produce();

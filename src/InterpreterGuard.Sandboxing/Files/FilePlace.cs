@@ -12,13 +12,6 @@ internal sealed class FilePlace(OpenRequests requests, FileRequest request, Sema
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         requests.Close(request);
-        try
-        {
-            places.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The sandbox went first.
-        }
+        SandboxFiles.Leave(places);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class SandboxFiles(Conversation conversation) : ISandboxFiles, I
     private const int PieceMax = FrameHeader.OutboundMax - sizeof(uint);
     private readonly SemaphoreSlim _places = new(OpenRequests.Max);
 
+    // Init does one listing at a time.
+    private readonly SemaphoreSlim _listing = new(1);
+
     public async Task<long> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
         using var place = await EnterAsync(cancellationToken);
@@ -52,12 +55,20 @@ internal sealed class SandboxFiles(Conversation conversation) : ISandboxFiles, I
 
     public async Task<SandboxListing> ListAsync(string path, int entriesMax, CancellationToken cancellationToken)
     {
-        using var place = await EnterAsync(cancellationToken);
-        await SendAsync(FileRequests.List(place.Request.Number, Math.Clamp(entriesMax, 1, EntriesMax), path), path);
-        var reply = await place.Request.Reply;
-        if (reply.Errno != FileProblems.TooMany)
-            Checked(reply, path);
-        return new(place.Request.Entries, reply.Errno == FileProblems.TooMany);
+        await EnterAsync(_listing, cancellationToken);
+        try
+        {
+            using var place = await EnterAsync(cancellationToken);
+            await SendAsync(FileRequests.List(place.Request.Number, Math.Clamp(entriesMax, 1, EntriesMax), path), path);
+            var reply = await place.Request.Reply;
+            if (reply.Errno != FileProblems.TooMany)
+                Checked(reply, path);
+            return new(place.Request.Entries, reply.Errno == FileProblems.TooMany);
+        }
+        finally
+        {
+            Leave(_listing);
+        }
     }
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken)
@@ -67,7 +78,11 @@ internal sealed class SandboxFiles(Conversation conversation) : ISandboxFiles, I
         Checked(await place.Request.Reply, path);
     }
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose()
+    {
+        _places.Dispose();
+        _listing.Dispose();
+    }
 
     private static FileReply Checked(FileReply reply, string path) => reply.Errno == 0 ? reply : throw FileProblems.Explain(reply.Errno, path);
 
@@ -93,19 +108,36 @@ internal sealed class SandboxFiles(Conversation conversation) : ISandboxFiles, I
 
     private async Task<FilePlace> EnterAsync(CancellationToken cancellationToken)
     {
+        await EnterAsync(_places, cancellationToken);
+        if (conversation.Requests.Open() is { } request)
+            return new(conversation.Requests, request, _places);
+        Leave(_places);
+        throw FileProblems.Explain(FileReply.Gone.Errno, "");
+    }
+
+    private static async Task EnterAsync(SemaphoreSlim door, CancellationToken cancellationToken)
+    {
         try
         {
-            await _places.WaitAsync(cancellationToken);
+            await door.WaitAsync(cancellationToken);
         }
         catch (ObjectDisposedException)
         {
             throw FileProblems.Explain(FileReply.Gone.Errno, "");
         }
+    }
 
-        if (conversation.Requests.Open() is { } request)
-            return new(conversation.Requests, request, _places);
-        _places.Release();
-        throw FileProblems.Explain(FileReply.Gone.Errno, "");
+    /// <summary>Where the sandbox went first, nobody waits any more.</summary>
+    internal static void Leave(SemaphoreSlim door)
+    {
+        try
+        {
+            door.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The door went with the sandbox.
+        }
     }
 
     private async Task SendAsync(ReadOnlyMemory<byte> frame, string path)

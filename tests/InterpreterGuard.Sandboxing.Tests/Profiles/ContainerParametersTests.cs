@@ -119,7 +119,7 @@ public sealed class ContainerParametersTests
 
         Assert.Equal(300 << 20, odd.HostConfig.Memory);
         Assert.Equal(300 << 20, odd.HostConfig.MemorySwap);
-        Assert.Contains("size=8388608,", odd.HostConfig.Tmpfs["/work"], StringComparison.Ordinal);
+        Assert.Contains("size=8388608,", odd.HostConfig.Mounts[0].VolumeOptions.DriverConfig.Options["o"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,7 +121,8 @@ public sealed class BreakageTests
         Assert.Equal((128L << 20, 20, 0.5, 1L << 20), (sandbox.Applied.MemoryBytes, sandbox.Applied.Processes, sandbox.Applied.CpuCores, sandbox.Applied.WorkBytes));
         Assert.Equal("none", sandbox.Applied.Network);
         Assert.True(sandbox.Applied.ReadOnlyRoot && sandbox.Applied.NoNewPrivileges);
-        Assert.Empty(sandbox.Applied.Capabilities);
+        Assert.Equal(["KILL"], sandbox.Applied.Capabilities);
+        Assert.Empty(sandbox.Applied.CapabilitiesOfRunner);
         Assert.True(sandbox.Sensors[0].On);
     }
 }
