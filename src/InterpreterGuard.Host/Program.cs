@@ -1,5 +1,6 @@
 using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
@@ -11,6 +12,7 @@ using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Startup;
+using InterpreterGuard.Host.Streaming;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
@@ -32,6 +34,8 @@ try
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
+        .AddAdmission()
+        .AddStreaming()
         .AddCore()
         .AddHeld()
         .AddOpening();
@@ -44,6 +48,8 @@ try
     app.UseAuthorization();
 
     app.MapExecutions();
+    app.MapCancel();
+    app.MapEvents();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();

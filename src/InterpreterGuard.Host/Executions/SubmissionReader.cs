@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -18,7 +19,7 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context");
         var language = CodeReading.Language(reader);
         var code = CodeReading.Code(reader, settings.CodeBytesMax);
         var stdin = reader.Text("stdin") ?? "";
@@ -29,6 +30,7 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
         var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
         var wallClock = WallClock(reader, profile);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
+        var priority = Priority(reader);
         var context = Context(reader);
         if (_problems.Count > 0)
             return (null, _problems);
@@ -45,10 +47,27 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             ProfileName = profile!.Name,
             WallClockAsked = wallClock,
             LimitsAsked = limits,
+            Priority = priority,
             Context = context,
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         }, []);
+    }
+
+    private static AdmissionPriority? Priority(ObjectReader reader)
+    {
+        switch (reader.Text("priority"))
+        {
+            case null:
+                return null;
+            case "interactive":
+                return AdmissionPriority.Interactive;
+            case "batch":
+                return AdmissionPriority.Batch;
+            default:
+                reader.Add("priority", "must be interactive or batch");
+                return null;
+        }
     }
 
     private static TimeSpan? WallClock(ObjectReader reader, Profile? profile)

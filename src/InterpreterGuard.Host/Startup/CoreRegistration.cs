@@ -18,6 +18,10 @@ internal static class CoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SubmissionPipeline>();
         services.AddSingleton<ExecutionsInFlight>();
+        services.AddSingleton<LiveRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
+        services.AddSingleton<IdempotentRuns>();
+        services.AddSingleton<ExecutionDelivery>();
         services.AddSingleton<ExecutionRunner>();
         services.AddSingleton<AgentView>();
         services.AddSingleton<IncidentEvidence>();
