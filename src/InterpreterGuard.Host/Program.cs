@@ -1,5 +1,6 @@
 using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
@@ -12,6 +13,7 @@ using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
+using InterpreterGuard.Host.Streaming;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
@@ -33,6 +35,8 @@ try
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
+        .AddAdmission()
+        .AddStreaming()
         .AddCore()
         .AddHeld()
         .AddSessions()
@@ -46,6 +50,8 @@ try
     app.UseAuthorization();
 
     app.MapExecutions();
+    app.MapCancel();
+    app.MapEvents();
     app.MapSessions();
     app.MapSessionFiles();
     app.MapScreenings();

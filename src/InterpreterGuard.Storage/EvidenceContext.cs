@@ -20,6 +20,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<ExceptionUseRow> ExceptionUses => Set<ExceptionUseRow>();
 
+    public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -65,6 +67,11 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ExceptionUseRow>(row => row.ToTable("exception_uses").HasKey(x => x.ExceptionId));
+        modelBuilder.Entity<IdempotencyRow>(row =>
+        {
+            row.ToTable("idempotency_keys").HasKey(x => new { x.ApiKeyId, x.Key });
+            row.HasIndex(x => x.CreatedAt);
+        });
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

@@ -47,6 +47,13 @@ internal sealed class BenchHost : IAsyncDisposable
                 ["Policies__Directory"] = policies,
                 ["Sandboxing__RuntimeDirectory"] = Path.Combine(directory, "run"),
                 ["Sandboxing__WarmContainersMax"] = "8",
+
+                // What is measured is the way through, not the bound at its door.
+                ["Admission__KeyRatePerMinuteMax"] = "1000000",
+                ["Admission__KeyRateBurstMax"] = "100000",
+                ["Admission__KeyConcurrencyMax"] = "1024",
+                ["Admission__KeyQueueMax"] = "100000",
+                ["Admission__HostQueueMax"] = "100000",
             },
         };
         var process = Process.Start(start)!;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
@@ -8,7 +9,7 @@ using InterpreterGuard.Core.Submissions;
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>A session that lives: who has it, what it may have, and its interpreters.</summary>
-internal sealed class Session(SessionId id, SessionRequest request, Profile profile, TimeProvider time) : IDisposable
+internal sealed class Session(SessionId id, SessionRequest request, Profile profile, AdmissionTicket ticket, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<Language, SessionContext> _contexts = new();
     private readonly CancellationTokenSource _closing = new();
@@ -80,10 +81,11 @@ internal sealed class Session(SessionId id, SessionRequest request, Profile prof
         EndedReason = EndedReason,
     };
 
+    /// <summary>Its places are free for others.</summary>
     public void Dispose()
     {
-        _closing.Dispose();
         foreach (var context in _contexts.Values)
-            context.Dispose();
+            context.Place?.Dispose();
+        ticket.Dispose();
     }
 }

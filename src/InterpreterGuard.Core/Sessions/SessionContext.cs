@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
@@ -16,6 +17,9 @@ internal sealed class SessionContext(Language language) : IDisposable
 
     /// <summary>The sandbox; one that ended stays here until another takes its place, since it holds the work folder.</summary>
     public volatile ISessionSandbox? Sandbox;
+
+    /// <summary>The place among the sandboxes of sessions that it holds as long as it has a sandbox.</summary>
+    public AdmissionTicket? Place { get; set; }
 
     /// <summary>What the last execution left running.</summary>
     public volatile Aftermath? Aftermath;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
@@ -12,25 +13,26 @@ using Microsoft.Extensions.Logging;
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>Where sessions are opened, used and ended. They live as long as this host does: their state is in their sandboxes, and in nothing else.</summary>
-public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, ArtifactKeeper artifacts, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger) : IAsyncDisposable
+public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, AdmissionDesk admission, ArtifactKeeper artifacts, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger)
+    : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Session> _open = new();
     private readonly EndedSessions _ended = new(time);
-    private readonly Lock _counting = new();
 
     /// <summary>How many are open.</summary>
     public int Count => _open.Count;
 
     /// <summary>Opens a session with an interpreter of its language ready and its files in place.</summary>
-    /// <exception cref="SessionException">There are as many as there may be.</exception>
+    /// <exception cref="AdmissionRefusedException">There are as many as there may be, or no sandbox became free in time.</exception>
     /// <exception cref="SandboxUnavailableException">No sandbox can be had.</exception>
     /// <exception cref="SandboxDiffersException">The sandbox that was made is not held as it was asked to be.</exception>
     /// <exception cref="SandboxFileException">A file could not be laid into the work folder.</exception>
     public async Task<SessionView> OpenAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var profile = (request.LimitsAsked ?? new()).Narrow(request.Policy.Profiles[request.ProfileName]);
-        var session = new Session(SessionId.New(time), request, profile, time);
-        Count_Checked(session);
+        var ticket = admission.Enter(new(request.ApiKeyId, AdmissionKind.Session));
+        var session = new Session(SessionId.New(time), request, profile, ticket, time);
+        _open[session.Id] = session;
         try
         {
             var context = session.ContextOf(request.Language, settings.ContextsMax)!;
@@ -86,12 +88,12 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
     }
 
     /// <summary>Takes what was held and released the rest of the way: in its session if it belongs to one that still lives.</summary>
-    public Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding)
+    public Task<Execution> ResumeAsync(Execution released, Incident? former, AdmissionTicket? ticket, CancellationToken hostEnding)
     {
         if (released.Submission.SessionId is not { } id)
-            return pipeline.ResumeAsync(released, former, hostEnding);
+            return pipeline.ResumeAsync(released, former, hostEnding, listener: null, ticket);
         var places = _open.TryGetValue(id, out var session) ? PlacesOf(session) : null;
-        return pipeline.ResumeAsync(released, former, places, listener: null, ticket: null, hostEnding);
+        return pipeline.ResumeAsync(released, former, places, listener: null, ticket, hostEnding);
     }
 
     /// <summary>Interrupts what runs in one language, or in all. Returns how many executions that were.</summary>
@@ -169,7 +171,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             await CloseAsync(id, "The host ended.");
     }
 
-    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, settings, artifacts.Reader, time);
+    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, admission, settings, artifacts.Reader, time);
 
     private Session Opened(SessionId id)
     {
@@ -192,19 +194,6 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
         var same = policy.Profiles.TryGetValue(session.Request.ProfileName, out var now) && (session.Request.LimitsAsked ?? new()).Narrow(now).BuiltIn == session.Profile.BuiltIn;
         if (!same)
             await CloseAsync(session.Id, $"The policy changed what profile '{session.Request.ProfileName}' may have.");
-    }
-
-    private void Count_Checked(Session session)
-    {
-        lock (_counting)
-        {
-            var key = session.Request.ApiKeyId;
-            if (_open.Values.Count(open => string.Equals(open.Request.ApiKeyId, key, StringComparison.Ordinal)) >= settings.PerKeyMax)
-                throw new SessionException(SessionProblem.KeyFull, $"This key has {settings.PerKeyMax} sessions open, as many as it may. Delete one, or wait for one to end.");
-            if (_open.Count >= settings.Max)
-                throw new SessionException(SessionProblem.HostFull, $"This host has {settings.Max} sessions open, as many as it may. Try again later.");
-            _open[session.Id] = session;
-        }
     }
 
     private static async Task CancelAsync(SessionContext context)
@@ -230,5 +219,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             if (context.Sandbox is { } sandbox)
                 await sandbox.DisposeAsync();
         }
+
+        session.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Profiles;
@@ -7,7 +8,7 @@ using InterpreterGuard.Core.Submissions;
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>The interpreters of one session as places for its executions: each waits for its turn, and one that ended is started anew.</summary>
-internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, SessionSettings settings, ArtifactReader artifacts, TimeProvider time) : IPlaces
+internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, AdmissionDesk admission, SessionSettings settings, ArtifactReader artifacts, TimeProvider time) : IPlaces
 {
     public async Task<IPlace> ClaimAsync(Submission submission, Profile profile, CancellationToken cancellationToken)
     {
@@ -60,6 +61,7 @@ internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, Sessi
     /// <summary>A new interpreter in place of the one that is there, if one is. The caller has the context's turn.</summary>
     public async Task RenewAsync(SessionContext context, CancellationToken cancellationToken)
     {
+        context.Place ??= await admission.EnterAsync(new(session.Request.ApiKeyId, AdmissionKind.SessionSandbox), cancellationToken);
         var fresh = await sandboxes.ClaimForSessionAsync(context.Language, session.Profile, context.Sandbox ?? session.AnySandbox, cancellationToken);
         var former = context.Sandbox;
         context.Sandbox = fresh;

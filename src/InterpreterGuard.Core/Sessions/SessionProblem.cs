@@ -9,12 +9,6 @@ public enum SessionProblem
     /// <summary>The interpreter that held its state ended while nothing ran; said once, the next execution starts a new one.</summary>
     StateLost,
 
-    /// <summary>The key has as many sessions as it may have.</summary>
-    KeyFull,
-
-    /// <summary>The host has as many sessions as it may have.</summary>
-    HostFull,
-
     /// <summary>Too many executions wait for their turn already.</summary>
     TooManyWaiting,
 

@@ -2,18 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace InterpreterGuard.Core.Sessions;
 
-/// <summary>What operators set for sessions, in the section <c>Sessions</c>.</summary>
+/// <summary>What operators set for sessions, in the section <c>Sessions</c>. How many there may be is said in <c>Admission</c>.</summary>
 public sealed class SessionSettings
 {
     public const string Section = "Sessions";
-
-    /// <summary>Sessions of one key open at once, 0 to 1024. 0 turns sessions off. Default 8.</summary>
-    [Range(0, 1024)]
-    public int PerKeyMax { get; set; } = 8;
-
-    /// <summary>Sessions of this host open at once, 0 to 1024; each holds at least one sandbox of the host's <c>Sandboxing:RunningMax</c>. Default 32.</summary>
-    [Range(0, 1024)]
-    public int Max { get; set; } = 32;
 
     /// <summary>Languages of one session that may have an interpreter at once, 1 to 8. Each has a sandbox of its own, with the profile's limits. Default 4.</summary>
     [Range(1, 8)]

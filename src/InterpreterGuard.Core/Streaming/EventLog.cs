@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Identity;
 
 namespace InterpreterGuard.Core.Streaming;
@@ -48,28 +47,14 @@ public sealed class EventLog(ExecutionId id, string apiKeyId, long bytesMax)
         }
     }
 
-    /// <summary>The events after a number, those to come included, until the last one.</summary>
-    public async IAsyncEnumerable<(long Sequence, ExecutionEvent Event)> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var next = after;
-        while (true)
-        {
-            ExecutionEvent[] news;
-            Task more;
-            bool ended;
-            lock (_lock)
-            {
-                news = next < _events.Count ? [.. _events.Skip((int)next)] : [];
-                (more, ended) = (_more.Task, _ended);
-            }
+    /// <summary>Reads the events after a number, those to come included, until the last one.</summary>
+    public EventCursor Read(long after) => new(this, after);
 
-            foreach (var happened in news)
-                yield return (++next, happened);
-            if (ended)
-                yield break;
-            if (news.Length == 0)
-                await more.WaitAsync(cancellationToken);
-        }
+    /// <summary>What is there after a number now, whether anything can follow, and a task that completes when something does.</summary>
+    internal (IReadOnlyList<ExecutionEvent> News, bool Ended, Task More) Look(long after)
+    {
+        lock (_lock)
+            return (after < _events.Count ? _events.GetRange((int)after, _events.Count - (int)after) : [], _ended, _more.Task);
     }
 
     private void Put(ExecutionEvent happened)

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
 
@@ -36,6 +37,9 @@ public sealed record Submission
     /// <summary>What it runs under: the profile, narrowed by everything that was asked for.</summary>
     public Profile Narrow(Profile profile) =>
         WallClockAsked is null && LimitsAsked is null ? profile : (LimitsAsked ?? new()).Narrow(new LimitsAsked { WallClock = WallClockAsked }.Narrow(profile));
+
+    /// <summary>How soon its turn comes; <see langword="null"/>: as is usual for the way it was sent.</summary>
+    public AdmissionPriority? Priority { get; init; }
 
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
 

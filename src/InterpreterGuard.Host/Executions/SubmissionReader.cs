@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -18,13 +19,16 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context");
         var language = CodeReading.Language(reader);
         var environment = Inputs(reader).Environment();
         var files = new FilesReader(settings, reader, _problems).Read();
         var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
-        return Complete(reader, language, environment, profile, caller) is { } submission ? (submission with { Files = files, LimitsAsked = limits }, []) : (null, _problems);
+        var priority = Priority(reader);
+        return Complete(reader, language, environment, profile, caller) is { } submission
+            ? (submission with { Files = files, LimitsAsked = limits, Priority = priority }, [])
+            : (null, _problems);
     }
 
     /// <summary>An execution of a session: what the session has said already need not be said again, and cannot be said otherwise.</summary>
@@ -70,6 +74,22 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         };
+    }
+
+    private static AdmissionPriority? Priority(ObjectReader reader)
+    {
+        switch (reader.Text("priority"))
+        {
+            case null:
+                return null;
+            case "interactive":
+                return AdmissionPriority.Interactive;
+            case "batch":
+                return AdmissionPriority.Batch;
+            default:
+                reader.Add("priority", "must be interactive or batch");
+                return null;
+        }
     }
 
     private static TimeSpan? WallClock(ObjectReader reader, Profile? profile)

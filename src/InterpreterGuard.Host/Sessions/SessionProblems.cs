@@ -9,8 +9,6 @@ internal static class SessionProblems
 {
     public static IResult Of(SessionException problem, HttpContext context) => problem.Problem switch
     {
-        SessionProblem.KeyFull => Full(context, "key_sessions", "The key has as many sessions as it may have", problem.Message),
-        SessionProblem.HostFull => Full(context, "host_sessions", "The host has as many sessions as it may have", problem.Message),
         SessionProblem.TooManyWaiting => Full(context, "session_queue", "Too many executions wait in this session", problem.Message),
         SessionProblem.TooManyContexts => Problem.Make(StatusCodes.Status409Conflict, "The session has as many languages as it may have", problem.Message, ("bound", "session_contexts")),
         SessionProblem.StateLost => Problem.Make(StatusCodes.Status409Conflict, "The session's state is lost", problem.Message, ("state_lost", true)),

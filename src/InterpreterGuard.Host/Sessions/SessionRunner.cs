@@ -1,8 +1,10 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
@@ -75,13 +77,17 @@ internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IOptio
         {
             return SessionProblems.Of(problem);
         }
+        catch (AdmissionRefusedException refused)
+        {
+            return AdmissionProblem.Of(context, refused);
+        }
         catch (SandboxUnavailableException problem)
         {
-            return UnavailableAnswer.Of(problem, context);
+            return AdmissionProblem.Of(context, problem, id: null);
         }
         catch (SandboxDiffersException)
         {
-            return UnavailableAnswer.Of(new SandboxUnavailableException("A sandbox was made, but is not held as it was asked to be; tell the host's operator"), context);
+            return AdmissionProblem.Of(context, new SandboxUnavailableException("A sandbox was made, but is not held as it was asked to be; tell the host's operator"), id: null);
         }
     }
 }

@@ -80,9 +80,18 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand RevokeKey { get; } = new(connection,
         "UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0", 2);
 
+    public PreparedCommand RememberRequest { get; } = new(connection,
+        "INSERT OR REPLACE INTO idempotency_keys (api_key_id, key, request_hash, execution_id, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+
+    public PreparedCommand ForgetRequest { get; } = new(connection,
+        "DELETE FROM idempotency_keys WHERE api_key_id = @p0 AND key = @p1 AND execution_id = @p2", 3);
+
+    public PreparedCommand ForgetOldRequests { get; } = new(connection, "DELETE FROM idempotency_keys WHERE created_at < @p0", 1);
+
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
+            RememberRequest, ForgetRequest, ForgetOldRequests])
             command.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
@@ -8,6 +9,7 @@ using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Core.Tests.Admission;
 using InterpreterGuard.Core.Tests.Pipeline;
 using InterpreterGuard.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,14 +25,16 @@ public sealed class SessionDeskTests : IAsyncLifetime
     private readonly SessionSandboxes _sandboxes = new();
     private readonly EvidenceInMemory _evidence = new();
     private readonly PolicyOfLambdas _policy = new();
-    private readonly SessionSettings _settings = new() { PerKeyMax = 2, Max = 3, WaitingMax = 1, ContextsMax = 2 };
+    private readonly SessionSettings _settings = new() { WaitingMax = 1, ContextsMax = 2 };
+    private readonly AdmissionDesk _admission;
     private readonly SessionDesk _desk;
 
     public SessionDeskTests()
     {
         var keeper = FakeFileStore.Keeper();
         var pipeline = new SubmissionPipeline(_policy, new ScreenerOfFacts(), _sandboxes, _evidence, keeper, _time, NullLogger<SubmissionPipeline>.Instance);
-        _desk = new SessionDesk(pipeline, _sandboxes, keeper, _settings, _time, NullLogger<SessionDesk>.Instance);
+        _admission = GivenDesk.With(GivenDesk.Wide with { KeySessions = 2, QueueWait = TimeSpan.FromSeconds(1) }, _time);
+        _desk = new SessionDesk(pipeline, _sandboxes, _admission, keeper, _settings, _time, NullLogger<SessionDesk>.Instance);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -53,14 +57,16 @@ public sealed class SessionDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bounds_of_a_key_and_of_the_host_are_told_apart()
+    public async Task A_key_has_only_so_many_and_what_ended_makes_room()
     {
+        var first = await OpenAsync("a");
         await OpenAsync("a");
-        await OpenAsync("a");
-        await OpenAsync("b");
+        Assert.Equal(AdmissionBound.KeySessions, (await Assert.ThrowsAsync<AdmissionRefusedException>(() => OpenAsync("a"))).Bound);
 
-        Assert.Equal(SessionProblem.KeyFull, (await Assert.ThrowsAsync<SessionException>(() => OpenAsync("a"))).Problem);
-        Assert.Equal(SessionProblem.HostFull, (await Assert.ThrowsAsync<SessionException>(() => OpenAsync("c"))).Problem);
+        await _desk.CloseAsync(first.Id, "Enough.");
+
+        await OpenAsync("a");
+        Assert.Equal(2, _admission.Health.TakenBySessions);
     }
 
     [Fact]
@@ -70,6 +76,7 @@ public sealed class SessionDeskTests : IAsyncLifetime
         await Assert.ThrowsAsync<SandboxUnavailableException>(() => OpenAsync());
 
         Assert.Equal(0, _desk.Count);
+        Assert.Equal(0, _admission.Health.Taken);
     }
 
     [Fact]

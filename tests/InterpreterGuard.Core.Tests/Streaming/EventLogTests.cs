@@ -43,16 +43,18 @@ public sealed class EventLogTests
     {
         var all = Events();
         var log = Open(all);
-        await using var slow = log.ReadAsync(0, Stop).GetAsyncEnumerator(Stop);
-        Assert.True(await slow.MoveNextAsync());
+        var slow = log.Read(0);
+        Assert.True(await slow.MoreAsync(Stop));
+        slow.TryRead();
 
         for (var i = 0; i < 100; i++)
             log.Add(new OutputEvent(OutputStream.Stdout, $"{i}"));
         all.End(log);
 
         Assert.Equal(102, (await ReadAsync(log, 0)).Count);
-        Assert.True(await slow.MoveNextAsync());
-        Assert.Equal(2, slow.Current.Sequence);
+        Assert.True(await slow.MoreAsync(Stop));
+        Assert.Equal("0", Assert.IsType<OutputEvent>(slow.TryRead()).Text);
+        Assert.Equal(2, slow.Sequence);
     }
 
     [Fact]
@@ -100,8 +102,13 @@ public sealed class EventLogTests
     private static async Task<List<string>> ReadAsync(EventLog log, long after)
     {
         var read = new List<string>();
-        await foreach (var (sequence, happened) in log.ReadAsync(after, Stop))
-            read.Add($"{sequence} {happened.Name}");
+        var cursor = log.Read(after);
+        while (await cursor.MoreAsync(Stop))
+        {
+            while (cursor.TryRead() is { } happened)
+                read.Add($"{cursor.Sequence} {happened.Name}");
+        }
+
         return read;
     }
 

@@ -19,7 +19,7 @@ public sealed class LiveEventsTests
     public async Task Whole_lines_go_at_once_and_a_half_one_after_a_moment()
     {
         var live = new LiveEvents(_log, NoRedaction.Instance, TimeProvider.System);
-        await using var events = _log.ReadAsync(0, Stop).GetAsyncEnumerator(Stop);
+        var events = _log.Read(0);
 
         live.Output(OutputStream.Stdout, "one\ntwo\nthr"u8);
 
@@ -114,16 +114,16 @@ public sealed class LiveEventsTests
         Assert.Equal(all, string.Concat(Events(log).OfType<OutputEvent>().Select(output => output.Text)));
     }
 
-    private static async Task<string> NextAsync(IAsyncEnumerator<(long Sequence, ExecutionEvent Event)> events)
+    private static async Task<string> NextAsync(EventCursor events)
     {
-        Assert.True(await events.MoveNextAsync());
-        return Assert.IsType<OutputEvent>(events.Current.Event).Text;
+        Assert.True(await events.MoreAsync(Stop));
+        return Assert.IsType<OutputEvent>(events.TryRead()).Text;
     }
 
     private static List<ExecutionEvent> Events(EventLog log)
     {
         log.End();
-        return log.ReadAsync(0, Stop).Select(one => one.Event).Where(happened => happened is not CompletedEvent).ToBlockingEnumerable(Stop).ToList();
+        return [.. log.Look(0).News.Where(happened => happened is not CompletedEvent)];
     }
 
     private List<ExecutionEvent> Events() => Events(_log);

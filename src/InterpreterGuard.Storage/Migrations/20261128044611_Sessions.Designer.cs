@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace InterpreterGuard.Storage.Migrations
 {
     [DbContext(typeof(EvidenceContext))]
-    [Migration("20261128040047_Sessions")]
+    [Migration("20261128044611_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -256,6 +256,37 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasFilter("status = 'running'");
 
                     b.ToTable("executions", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IdempotencyRow", b =>
+                {
+                    b.Property<string>("ApiKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExecutionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("ApiKeyId", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>
