@@ -1,5 +1,4 @@
 """An uncaught exception, told to the host and written to stderr, with the submission's own frames only."""
-import os
 import sys
 
 from runner import cells, wire
@@ -12,7 +11,7 @@ def report(error):
 
     try:
         said = traceback.TracebackException.from_exception(error, compact=True)
-        _keep_own_frames(said, os.path.dirname(sys.modules["__main__"].__file__), set())
+        _keep_own_frames(said, set())
         text = "".join(said.format())
     except Exception as second:
         # Exceptions are the submission's objects, and may refuse to be printed.
@@ -40,14 +39,14 @@ def report(error):
             pass
 
 
-def _keep_own_frames(said, folder, seen):
+def _keep_own_frames(said, seen):
     if said is None or id(said) in seen:
         return
     seen.add(id(said))
     said.stack[:] = [
-        frame for frame in said.stack if frame.filename == cells.MAIN or frame.filename.startswith(folder + "/")
+        frame for frame in said.stack if frame.filename in cells.names or frame.filename.startswith(cells.folder + "/")
     ]
-    _keep_own_frames(said.__cause__, folder, seen)
-    _keep_own_frames(said.__context__, folder, seen)
+    _keep_own_frames(said.__cause__, seen)
+    _keep_own_frames(said.__context__, seen)
     for member in said.exceptions or ():
-        _keep_own_frames(member, folder, seen)
+        _keep_own_frames(member, seen)

@@ -7,14 +7,26 @@ from runner import cells, slim_ipython, wire
 FOLDER = "/tmp/.ipython"
 
 
-def execute(code, module):
-    shell = _make_shell(module)
+_made = None
+
+
+def execute(shell, code):
     outcome = shell.run_cell(code, store_history=False)
     error = outcome.error_before_exec or outcome.error_in_exec
     if error is not None:
         raise error
     # The display hook has sent the value already.
     return None
+
+
+def make(module, run_coroutine=None):
+    """The shell over the module's names: one for an interpreter."""
+    global _made
+    if _made is None:
+        _made = _make_shell(module)
+        if run_coroutine is not None:
+            _made.loop_runner = run_coroutine
+    return _made
 
 
 def _make_shell(module):
@@ -75,7 +87,11 @@ def _make_shell(module):
         for transform in shell.input_transformer_manager.cleanup_transforms
         if getattr(transform, "__name__", "") != "leading_empty_lines"
     ]
-    shell.compile.get_code_name = lambda raw, transformed, number: cells.MAIN
+    shell.compile.get_code_name = lambda raw, transformed, number: cells.current
+    # As everywhere else, instead of IPython's, which ask a terminal.
+    for name in ("exit", "quit"):
+        shell.builtin_trap.auto_builtins.pop(name)
+        shell.user_ns.pop(name)
     # The advice for a person at a prompt, given when code calls sys.exit.
     warnings.filterwarnings("ignore", message="To exit: use")
     return shell
