@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Client;
+
+/// <summary>The body of an interrupt.</summary>
+internal sealed record InterruptRequest(string? Language);
