@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Commands;
 using InterpreterGuard.Cli.Commands.Policy;
 using InterpreterGuard.Cli.Showing;
@@ -31,6 +32,11 @@ internal static class GuardCommandLine
         catch (GuardException problem)
         {
             screen.Problem(problem.Message);
+            return ExitCode.Ours;
+        }
+        catch (Client.GuardException problem)
+        {
+            screen.Problem(HostProblem.Sentence(problem));
             return ExitCode.Ours;
         }
         catch (OperationCanceledException)

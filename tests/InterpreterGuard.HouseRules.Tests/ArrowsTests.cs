@@ -19,7 +19,7 @@ public class ArrowsTests
     [InlineData("Storage", "Core")]
     [InlineData("Host", "Core Monitoring Policies Sandboxing Screening Storage")]
     [InlineData("Client", "")]
-    [InlineData("Cli", "Core Policies")]
+    [InlineData("Cli", "Client Core Policies")]
     public void A_project_refers_to_exactly_these(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Load(project).Projects.Select(Short)));
 

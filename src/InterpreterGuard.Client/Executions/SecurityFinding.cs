@@ -17,6 +17,9 @@ public sealed record SecurityFinding
     /// <summary>What followed: <c>record</c>, <c>alert</c>, <c>hold</c>, <c>deny</c> or <c>kill</c>.</summary>
     public string? Action { get; init; }
 
+    /// <summary>What would have followed if the rule had its way: it is on trial, an exception silences it, or the policy only observes.</summary>
+    public string? ActionWanted { get; init; }
+
     /// <summary>One sentence about it. It may quote the source.</summary>
     public string? Message { get; init; }
 

@@ -1,4 +1,0 @@
-namespace InterpreterGuard.Cli.Api;
-
-/// <summary>The body of a release or a rejection.</summary>
-internal sealed record DecisionRequest(string Reason);
