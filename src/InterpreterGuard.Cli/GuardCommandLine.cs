@@ -27,7 +27,11 @@ internal static class GuardCommandLine
                 return ExitCode.Ours;
             }
 
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            // There Ctrl-C belongs to the code that runs.
+            if (parsed.CommandResult.Command.Name == ReplCommand.Name)
+                configuration.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (GuardException problem)
         {
@@ -51,6 +55,7 @@ internal static class GuardCommandLine
         UpCommand.Build(folders, time),
         DownCommand.Build(folders, time),
         RunCommand.Build(folders, programArguments),
+        ReplCommand.Build(folders),
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),
         HeldCommand.Build(folders),

@@ -8,8 +8,6 @@ namespace InterpreterGuard.Cli.Showing;
 /// </summary>
 internal sealed class ExecutionReport(Screen screen, TextWriter stdout, TextWriter stderr, bool stdoutIsFile, bool stderrIsFile)
 {
-    private const int DetectionsShownMax = 20;
-
     public void Show(Execution execution)
     {
         stdout.Write(Own(execution.Stdout, stdoutIsFile));
@@ -18,7 +16,7 @@ internal sealed class ExecutionReport(Screen screen, TextWriter stdout, TextWrit
         stderr.Write(Own(execution.Stderr, stderrIsFile));
         stderr.Flush();
         ShowStatus(execution);
-        ShowSecurity(execution.Security);
+        new SecurityNotice(screen, "--json shows all").Show(execution);
     }
 
     private static string Own(string text, bool toFile) => toFile ? text : SafeText.Lines(text);
@@ -48,24 +46,5 @@ internal sealed class ExecutionReport(Screen screen, TextWriter stdout, TextWrit
         if (execution.Truncated)
             words.Add("output was cut");
         screen.Line($"── {string.Join(" · ", words)} · {SafeText.Line(execution.Id)}", SeverityStyle.OfStatus(execution.Status.Name));
-    }
-
-    private void ShowSecurity(ExecutionSecurity security)
-    {
-        var seen = security.Findings.Select(finding => (finding.Severity, Line: OneLine("finding", finding.Severity, finding.Rule, finding.Message ?? finding.Name, finding.Span, finding.Action)))
-            .Concat(security.Detections.Select(detection => (detection.Severity, Line: OneLine("detection", detection.Severity, detection.Rule, detection.Message ?? detection.Name, null, detection.Action))))
-            .ToList();
-        foreach (var (severity, line) in seen.Take(DetectionsShownMax))
-            screen.Line("   " + SafeText.Line(line), SeverityStyle.OfSeverity(severity));
-        if (seen.Count > DetectionsShownMax)
-            screen.Detail($" and {seen.Count - DetectionsShownMax} more (--json shows all)");
-        if (security.IncidentId is { Length: > 0 } incident)
-            screen.Line($"   incident {SafeText.Line(incident)}   (./guard incident {SafeText.Line(incident)})", "bold");
-    }
-
-    private static string OneLine(string what, string? severity, string rule, string sentence, SourceSpan? at, string? action)
-    {
-        string?[] parts = [what, severity, rule, sentence, at is null ? null : $"line {at.StartLine}", action is null ? null : $"[{action}]"];
-        return string.Join("  ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 }
