@@ -6,14 +6,14 @@ namespace InterpreterGuard.Client;
 public sealed partial class GuardClient
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan GoodbyeMax = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs code and waits for its end. Cancelling ends the execution.</summary>
     public Task<Execution> RunAsync(string language, string code, CancellationToken cancellationToken = default) =>
         RunAsync(new CodeRequest { Language = language, Code = code }, cancellationToken);
 
     /// <inheritdoc cref="RunAsync(string, string, CancellationToken)"/>
-    public Task<Execution> RunAsync(CodeRequest request, CancellationToken cancellationToken = default) =>
-        _transport.AskAsync<Execution>(GuardRequest.PostOnce("v1/executions", request), cancellationToken);
+    public Task<Execution> RunAsync(CodeRequest request, CancellationToken cancellationToken = default) => RunAsync("v1/executions", request, cancellationToken);
 
     /// <summary>
     /// Runs code and tells what it does while it does it, to the end. A connection that breaks is made anew behind the last event that was seen. Leaving the loop early, or cancelling, ends the execution.
@@ -62,6 +62,26 @@ public sealed partial class GuardClient
     public Task<Screening> ScreenAsync(string language, string code, bool facts = false, CancellationToken cancellationToken = default) =>
         _transport.AskAsync<Screening>(GuardRequest.Repeat("v1/screenings", new ScreeningRequest(language, code, facts ? true : null)), cancellationToken);
 
+    internal async Task<Execution> RunAsync(string path, CodeRequest request, CancellationToken cancellationToken)
+    {
+        var submission = GuardRequest.PostOnce(path, request);
+        try
+        {
+            return await _transport.AskAsync<Execution>(submission, cancellationToken);
+        }
+        catch (OperationCanceledException) when (_transport.Options.RetriesMax > 0)
+        {
+            // What has an idempotency key goes on without its caller. Sent again under the same key, and not waited for, it says which execution it is.
+            await TryAsync(async stop =>
+            {
+                var left = await _transport.AskAsync<Execution>(submission with { Path = path + "?wait=false" }, stop);
+                if (!left.Status.IsEnding)
+                    await CancelAsync(left.Id, stop);
+            });
+            throw;
+        }
+    }
+
     internal async IAsyncEnumerable<ExecutionEvent> StreamAsync(
         string path, CodeRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -78,17 +98,17 @@ public sealed partial class GuardClient
         finally
         {
             if (!ended && events.Execution is { } left)
-                await TryCancelAsync(left);
+                await TryAsync(stop => CancelAsync(left, stop));
         }
     }
 
     // Whoever left has no use for the answer; an execution that goes on ends by its own limits.
-    private async Task TryCancelAsync(string executionId)
+    private async Task TryAsync(Func<CancellationToken, Task> end)
     {
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5), _transport.Options.Time);
-            await CancelAsync(executionId, patience.Token);
+            using var patience = new CancellationTokenSource(GoodbyeMax, _transport.Options.Time);
+            await end(patience.Token);
         }
         catch (Exception problem) when (problem is GuardException or OperationCanceledException)
         {

@@ -13,7 +13,7 @@ public sealed partial class GuardClient
     /// <inheritdoc cref="CreateSessionAsync(string, CancellationToken)"/>
     public async Task<GuardSession> CreateSessionAsync(SessionRequest? request = null, CancellationToken cancellationToken = default)
     {
-        var state = await _transport.AskAsync<SessionState>(GuardRequest.PostOnce("v1/sessions", request ?? new()), cancellationToken);
+        var state = await _transport.AskAsync<SessionState>(GuardRequest.Post("v1/sessions", request ?? new()), cancellationToken);
         return new(this, state.Id, state);
     }
 

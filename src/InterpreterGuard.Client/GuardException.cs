@@ -40,7 +40,7 @@ public sealed class GuardException : Exception
     /// <summary>Further sentences, such as every mistake of a policy.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Which bound was met, when one was: <c>key_rate</c>, <c>key_concurrency</c>, <c>key_queue</c>, <c>key_sessions</c>, <c>host_queue</c> or <c>host_sandboxes</c>.</summary>
+    /// <summary>Which bound was met, when one was: <c>key_rate</c>, <c>key_concurrency</c>, <c>key_queue</c>, <c>key_sessions</c>, <c>host_queue</c>, <c>host_sandboxes</c>, <c>session_queue</c>, <c>session_contexts</c> or <c>session_files</c>.</summary>
     public string? Bound { get; init; }
 
     /// <summary>When it is worth trying again, as the host says.</summary>
@@ -48,6 +48,12 @@ public sealed class GuardException : Exception
 
     /// <summary>What the host's operator finds the request by.</summary>
     public string? TraceId { get; init; }
+
+    /// <summary>Whether it says that a session is over, with its variables and files.</summary>
+    public bool SessionEnded { get; init; }
+
+    /// <summary>Whether it says that an interpreter of a session ended and its variables are gone; told once, the next execution starts a new one over the same files.</summary>
+    public bool StateLost { get; init; }
 
     /// <summary>The execution it is about, when one was begun.</summary>
     public string? ExecutionId { get; init; }

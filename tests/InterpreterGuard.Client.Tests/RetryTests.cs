@@ -84,6 +84,18 @@ public class RetryTests
 
         await Assert.ThrowsAsync<GuardException>(() => client.RunAsync("python", "1", Stop));
 
+        // Without a key it ends with its connection.
+        Assert.Null(Assert.Single(host.Requests).Header("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task Opening_a_session_is_not_asked_for_again_when_nobody_knows_whether_it_was_done()
+    {
+        await using var host = new WireServer("", WireServer.Json(201, """{"id":"ses_1"}"""));
+        using var client = host.Client();
+
+        await Assert.ThrowsAsync<GuardException>(() => client.CreateSessionAsync("python", Stop));
+
         Assert.Single(host.Requests);
     }
 

@@ -153,6 +153,36 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task Cancelling_a_wait_for_code_ends_the_code()
+    {
+        await using var host = new WireServer(request => request.Path switch
+        {
+            "/v1/executions" => WireServer.Silence,
+            "/v1/executions?wait=false" => WireServer.Json(202, """{"id":"exe_7","status":"running"}"""),
+            _ => WireServer.Json(202, "{}"),
+        });
+        using var client = host.Client();
+        using var leave = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RunAsync(Code, leave.Token));
+
+        Assert.Equal(["POST /v1/executions", "POST /v1/executions?wait=false", "POST /v1/executions/exe_7/cancel"], host.Requests.Select(request => $"{request.Method} {request.Path}"));
+        Assert.Single(host.Requests.Take(2).Select(request => request.Header("Idempotency-Key")).Distinct());
+    }
+
+    [Fact]
+    public async Task Where_events_are_not_kept_any_more_the_end_is_told_all_the_same()
+    {
+        await using var host = new WireServer(
+            WireServer.Events(Started, First), WireServer.Json(410, """{"title":"No events"}"""), WireServer.Json(200, """{"id":"exe_1","status":"running"}"""), WireServer.Json(200, Whole));
+        using var client = host.Client();
+
+        var told = await client.StreamAsync(Code, Stop).ToListAsync(Stop);
+
+        Assert.Equal("ab", Assert.IsType<ExecutionEnded>(told[^1]).Execution.Stdout);
+    }
+
+    [Fact]
     public async Task Waiting_asks_until_the_end_and_what_is_held_is_none()
     {
         await using var host = new WireServer(

@@ -97,7 +97,7 @@ internal sealed class ReplCommands(ReplSession session, Screen screen)
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("file", "bytes", "type", "changed");
         foreach (var file in list.Files)
-            table.AddRow(Cell(file.Path), Cell($"{file.Size}"), Cell(file.Type ?? ""), Cell(file.ModifiedAt is { } at ? $"{at:u}" : ""));
+            table.AddRow(Cell(file.Path), Cell($"{file.Size}"), Cell(file.Kind is "file" or "" ? file.Type ?? "" : file.Kind), Cell(file.ModifiedAt is { } at ? $"{at:u}" : ""));
         screen.Show(table);
         if (list.Truncated)
             screen.Detail("There are more; :files FOLDER shows one folder.");

@@ -51,7 +51,7 @@ internal sealed class ReplLoop(ReplSession session, IReplInput input, CellRunner
                 return false;
             Count(ExitCode.ForStatus(ended.Status.Name));
         }
-        catch (ClientException problem) when (problem.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        catch (ClientException problem) when (problem.SessionEnded || problem.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             session.Forget();
             screen.Problem(HostProblem.Sentence(problem));

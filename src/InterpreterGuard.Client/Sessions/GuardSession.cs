@@ -34,17 +34,17 @@ public sealed class GuardSession : IAsyncDisposable
 
     /// <summary>Runs code and waits for its end. Another language gets an interpreter of its own over the same files.</summary>
     public Task<Execution> RunAsync(CodeRequest request, CancellationToken cancellationToken = default) =>
-        Transport.AskAsync<Execution>(GuardRequest.PostOnce(_path + "/executions", request), cancellationToken);
+        _client.RunAsync(_path + "/executions", request, cancellationToken);
 
     /// <summary>Runs code and tells what it does while it does it. See <see cref="GuardClient.StreamAsync(CodeRequest, CancellationToken)"/>.</summary>
     public IAsyncEnumerable<ExecutionEvent> StreamAsync(CodeRequest request, CancellationToken cancellationToken = default) =>
         _client.StreamAsync(_path + "/executions", request, cancellationToken);
 
-    /// <summary>Interrupts what runs, as Ctrl-C would: it ends with an error, the interpreter and its state live on.</summary>
-    /// <param name="language">Whose interpreter. Default: the session's language.</param>
+    /// <summary>Interrupts what runs, as Ctrl-C would: it ends with an error, the interpreter and its state live on. Returns how many executions that were.</summary>
+    /// <param name="language">Whose interpreter. Default: all of them.</param>
     /// <param name="cancellationToken">Ends the wait for the host's word.</param>
-    public Task InterruptAsync(string? language = null, CancellationToken cancellationToken = default) =>
-        Transport.TellAsync(GuardRequest.Repeat(_path + "/interrupt", new InterruptRequest(language)), cancellationToken);
+    public async Task<int> InterruptAsync(string? language = null, CancellationToken cancellationToken = default) =>
+        (await Transport.AskAsync<InterruptAnswer>(GuardRequest.Repeat($"{_path}/interrupt{(language is null ? "" : $"?language={Uri.EscapeDataString(language)}")}"), cancellationToken)).Interrupted;
 
     /// <summary>Starts a fresh interpreter of a language over the same files; the old one's state is gone.</summary>
     public Task<SessionState> RestartAsync(string language, CancellationToken cancellationToken = default) =>

@@ -9,6 +9,9 @@ public sealed record SessionState : GuardAnswer
     /// <summary><c>ready</c> or <c>ended</c>.</summary>
     public string Status { get; init; } = "";
 
+    /// <summary>The language of code that names none.</summary>
+    public string Language { get; init; } = "";
+
     /// <summary>The profile it has.</summary>
     public string Profile { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -76,17 +77,49 @@ internal sealed class EventStream(GuardTransport transport, GuardRequest? submis
 
     private async IAsyncEnumerable<ExecutionEvent> ConnectAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = _execution is { } id ? GuardRequest.Get($"v1/executions/{PathText.Id(id)}/events") : submission!;
-        using var response = await transport.OpenAsync(request with { Accept = "text/event-stream", LastEventId = _last }, cancellationToken);
-        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        if (await OpenAsync(cancellationToken) is not { } response)
         {
-            // A host that has nothing to stream answers at once.
-            yield return new ExecutionEnded { Execution = Wire.Read<Execution>(await response.Content.ReadAsByteArrayAsync(cancellationToken)) };
+            yield return new ExecutionEnded { Execution = await EndAsync(cancellationToken) };
             yield break;
         }
 
-        await using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), transport.Options.SilenceMax, transport.Options.Time);
-        await foreach (var told in EventReader.ReadAsync(stream, cancellationToken))
-            yield return told;
+        using (response)
+        {
+            if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+            {
+                // A host that has nothing to stream answers at once.
+                yield return new ExecutionEnded { Execution = Wire.Read<Execution>(await response.Content.ReadAsByteArrayAsync(cancellationToken)) };
+                yield break;
+            }
+
+            await using var stream = new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), transport.Options.SilenceMax, transport.Options.Time);
+            await foreach (var told in EventReader.ReadAsync(stream, cancellationToken))
+                yield return told;
+        }
+    }
+
+    // Null: its events are not kept any more, or never were.
+    private async Task<HttpResponseMessage?> OpenAsync(CancellationToken cancellationToken)
+    {
+        var request = _execution is { } id ? GuardRequest.Get($"v1/executions/{PathText.Id(id)}/events") : submission!;
+        try
+        {
+            return await transport.OpenAsync(request with { Accept = "text/event-stream", LastEventId = _last }, cancellationToken);
+        }
+        catch (GuardException gone) when (gone.Status == HttpStatusCode.Gone && _execution is not null)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Execution> EndAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var found = await transport.AskAsync<Execution>(GuardRequest.Get($"v1/executions/{PathText.Id(_execution!)}"), cancellationToken);
+            if (found.Status != ExecutionStatus.Running && found.Status != ExecutionStatus.Queued)
+                return found;
+            await transport.PauseAsync(Math.Min(attempt, 3), cancellationToken);
+        }
     }
 }

@@ -95,7 +95,8 @@ internal sealed class GuardTransport : IDisposable
     {
         using var message = new HttpRequestMessage(request.Method, new Uri(Address, request.Path)) { Content = request.Content?.Invoke() };
         message.Headers.Accept.Add(new(request.Accept));
-        if (request.OnceKey is { } once)
+        // What is not sent again needs no key, and ends with its connection.
+        if (Options.RetriesMax > 0 && request.OnceKey is { } once)
             message.Headers.Add(IdempotencyKey, once);
         if (request.LastEventId is { } last)
             message.Headers.Add("Last-Event-ID", last);

@@ -37,6 +37,8 @@ internal static class ProblemDetails
             Problems = problems,
             Bound = Text(problem, "bound"),
             RetryAfter = retryAfter,
+            SessionEnded = Flag(problem, "ended"),
+            StateLost = Flag(problem, "state_lost"),
             TraceId = Text(problem, "trace_id"),
             ExecutionId = Text(problem, "execution_id"),
         };
@@ -70,6 +72,8 @@ internal static class ProblemDetails
         Part(problem, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(item => item.ToString())] : [];
 
     private static string? Text(JsonElement problem, string name) => Part(problem, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static bool Flag(JsonElement problem, string name) => Part(problem, name) is { ValueKind: JsonValueKind.True };
 
     private static JsonElement? Part(JsonElement problem, string name) =>
         problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty(name, out var value) ? value : null;
