@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Commands;
 using InterpreterGuard.Cli.Commands.Policy;
 using InterpreterGuard.Cli.Showing;
@@ -26,11 +27,20 @@ internal static class GuardCommandLine
                 return ExitCode.Ours;
             }
 
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            // There Ctrl-C belongs to the code that runs.
+            if (parsed.CommandResult.Command.Name == ReplCommand.Name)
+                configuration.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (GuardException problem)
         {
             screen.Problem(problem.Message);
+            return ExitCode.Ours;
+        }
+        catch (Client.GuardException problem)
+        {
+            screen.Problem(HostProblem.Sentence(problem));
             return ExitCode.Ours;
         }
         catch (OperationCanceledException)
@@ -45,6 +55,7 @@ internal static class GuardCommandLine
         UpCommand.Build(folders, time),
         DownCommand.Build(folders, time),
         RunCommand.Build(folders, programArguments),
+        ReplCommand.Build(folders),
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),
         HeldCommand.Build(folders),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InterpreterGuard.Client;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 
@@ -16,19 +17,21 @@ internal static class AnswerFacts
     };
 
     /// <summary>What screening read.</summary>
-    public static IReadOnlyList<CodeFact> CodeFacts(this Answer screening) => [.. Read<List<Fact>>(screening, "facts").OfType<CodeFact>()];
+    public static IReadOnlyList<CodeFact> CodeFacts(this Screening screening) => [.. Read<List<Fact>>(Part(screening, "facts"), "facts").OfType<CodeFact>()];
 
     /// <summary>What was seen, one page of it.</summary>
-    public static IReadOnlyList<Observation> Observations(this Answer page) => Read<List<Observation>>(page, "observations");
+    public static IReadOnlyList<Observation> Seen(this ObservationList page) => Read<List<Observation>>(Part(page, "observations"), "observations");
 
     /// <summary>What a finding is about.</summary>
-    public static Fact Fact(this Answer finding) => Read<Fact>(finding, "fact");
+    public static Fact About(this SecurityFinding finding) => Read<Fact>(finding.Fact, "fact");
 
-    private static T Read<T>(Answer answer, string name)
+    private static JsonElement? Part(GuardAnswer answer, string name) => answer.Json.TryGetProperty(name, out var value) ? value : null;
+
+    private static T Read<T>(JsonElement? value, string name)
     {
         try
         {
-            if (answer.Json.TryGetProperty(name, out var value) && value.Deserialize<T>(Wire) is { } read)
+            if (value is { } there && there.Deserialize<T>(Wire) is { } read)
                 return read;
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException)

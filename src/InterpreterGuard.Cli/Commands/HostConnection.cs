@@ -1,5 +1,5 @@
 using System.CommandLine;
-using InterpreterGuard.Cli.Api;
+using InterpreterGuard.Client;
 
 namespace InterpreterGuard.Cli.Commands;
 
@@ -16,7 +16,19 @@ internal sealed class HostConnection(GuardFolders folders, params IReadOnlyList<
         command.Add(KeyFile);
     }
 
-    public GuardClient Open(ParseResult parsed) => new(Address(parsed.GetValue(Url)), Key(parsed.GetValue(KeyFile)));
+    /// <summary>A client whose one answer stands: whoever sits there decides whether to try again.</summary>
+    public GuardClient Open(ParseResult parsed) => Open(parsed, new() { RetriesMax = 0 });
+
+    /// <summary>A client that tries again where that helps.</summary>
+    public GuardClient OpenPatiently(ParseResult parsed) => Open(parsed, new());
+
+    private GuardClient Open(ParseResult parsed, GuardClientOptions options)
+    {
+        var (address, key) = (Address(parsed.GetValue(Url)), Key(parsed.GetValue(KeyFile)));
+        return key.Length > 0 && key.All(char.IsAscii) && !key.Any(char.IsControl)
+            ? new(address, key, options)
+            : throw new GuardException("The API key is empty or holds characters no key has.");
+    }
 
     private Uri Address(string? asked)
     {

@@ -16,11 +16,11 @@ internal static class IncidentCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = connection.Open(parsed);
-            var incident = await client.IncidentAsync(parsed.GetValue(id)!, cancellationToken);
+            var incident = await client.GetIncidentAsync(parsed.GetValue(id)!, cancellationToken);
             if (parsed.GetValue(json))
-                await Console.Out.WriteLineAsync(incident.Raw);
+                await Console.Out.WriteLineAsync(incident.Json.GetRawText());
             else
-                new AnswerOutline(Screen.OnStandardOutput()).Show(incident);
+                new AnswerOutline(Screen.OnStandardOutput()).Show(incident.Json);
             return ExitCode.Completed;
         });
         return command;

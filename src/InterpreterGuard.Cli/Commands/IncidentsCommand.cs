@@ -1,6 +1,7 @@
 using System.CommandLine;
-using InterpreterGuard.Cli.Api;
+using System.Globalization;
 using InterpreterGuard.Cli.Showing;
+using InterpreterGuard.Client;
 using Spectre.Console;
 
 namespace InterpreterGuard.Cli.Commands;
@@ -17,7 +18,7 @@ internal static class IncidentsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = connection.Open(parsed);
-            var incidents = await client.IncidentsAsync(parsed.GetValue(limit), cancellationToken);
+            var incidents = (await client.ListIncidentsAsync(parsed.GetValue(limit), cancellationToken: cancellationToken)).Incidents;
             var screen = Screen.OnStandardOutput();
             if (incidents.Count == 0)
                 screen.Say("No incidents.");
@@ -28,19 +29,18 @@ internal static class IncidentsCommand
         return command;
     }
 
-    private static Table TableOf(IReadOnlyList<Answer> incidents)
+    private static Table TableOf(IReadOnlyList<IncidentSummary> incidents)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("incident", "opened", "severity", "decision", "rules", "summary");
         foreach (var incident in incidents)
         {
-            var severity = incident.Text("severity");
             table.AddRow(
-                Cell(incident.Text("id")),
-                Cell(incident.Text("opened_at")),
-                new Text(SafeText.Line(severity), Style.Parse(SeverityStyle.OfSeverity(severity))),
-                Cell(incident.Text("decision")),
-                Cell(string.Join(' ', incident.Texts("rules"))),
-                Cell(incident.Text("summary")));
+                Cell(incident.Id),
+                Cell(incident.OpenedAt.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture)),
+                new Text(SafeText.Line(incident.Severity), Style.Parse(SeverityStyle.OfSeverity(incident.Severity))),
+                Cell(incident.Decision),
+                Cell(string.Join(' ', incident.Rules)),
+                Cell(incident.Summary));
         }
 
         return table;

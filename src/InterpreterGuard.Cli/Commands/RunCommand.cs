@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InterpreterGuard.Cli.Showing;
+using InterpreterGuard.Client;
 
 namespace InterpreterGuard.Cli.Commands;
 
@@ -42,25 +43,33 @@ internal sealed class RunCommand(string[] programArguments)
 
         var code = await ReadAsync(path, cancellationToken);
         using var client = connection.Open(parsed);
-        var answer = await client.ExecuteAsync(
-            new()
+        var answer = await client.RunAsync(
+            new CodeRequest
             {
                 Language = parsed.GetValue(language) ?? LanguageGuess.Of(path, code),
                 Code = code,
                 Stdin = stdinFrom is null ? null : await ReadAsync(stdinFrom, cancellationToken),
                 Args = programArguments.Length > 0 ? programArguments : null,
                 Profile = parsed.GetValue(profile),
-                TimeoutSeconds = parsed.GetValue(timeout),
+                Timeout = Seconds(parsed.GetValue(timeout)),
                 Context = new() { Agent = "guard run", User = Environment.UserName },
             },
             cancellationToken);
 
         if (parsed.GetValue(json))
-            await Console.Out.WriteLineAsync(answer.Raw);
+            await Console.Out.WriteLineAsync(answer.Json.GetRawText());
         else
             new ExecutionReport(Screen.OnStandardError(), Console.Out, Console.Error, Console.IsOutputRedirected, Console.IsErrorRedirected).Show(answer);
-        return ExitCode.ForStatus(answer.Status);
+        return ExitCode.ForStatus(answer.Status.Name);
     }
+
+    // A number that no span of time holds is as far out of bounds as one that does.
+    private static TimeSpan? Seconds(double? asked) => asked switch
+    {
+        null => null,
+        _ when double.IsNaN(asked.Value) || Math.Abs(asked.Value) > TimeSpan.MaxValue.TotalSeconds / 2 => throw new GuardException($"--timeout {asked} is no time that could pass; give seconds."),
+        _ => TimeSpan.FromSeconds(asked.Value),
+    };
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Commands;
+using InterpreterGuard.Client;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Policies.Learning;
@@ -19,27 +20,26 @@ internal sealed class CorpusRunner(GuardClient host, string? profile)
         if (observed.Status is "refused" or "held" or "killed")
             throw new GuardException($"{program} was {observed.Status}: the host does not observe, so what its rules would have stopped cannot be learned from it.");
         var code = await File.ReadAllTextAsync(path, cancellationToken);
-        var read = (await host.ScreenAsync(LanguageGuess.Of(path, code), code, cancellationToken)).CodeFacts();
+        var read = (await host.ScreenAsync(LanguageGuess.Of(path, code), code, facts: true, cancellationToken)).CodeFacts();
         return new(program, observed.Status, read, observed.Observations, [.. Said(observed, program, run)]);
     }
 
     // What is on trial, or what an exception of the deployment silences already, needs nothing.
-    private static bool Tells(Answer detection) =>
-        Telling.Contains(detection.Text("action_wanted"), StringComparer.Ordinal) && !detection.Flag("trial") && detection.Text("silenced_by").Length == 0;
+    private static bool Tells(SecurityDetection detection) =>
+        Telling.Contains(detection.ActionWanted, StringComparer.Ordinal) && !detection.Trial && detection.SilencedBy is null or "";
 
     private static IEnumerable<LearnedMatch> Said(ObservedRun observed, string program, int run)
     {
-        var security = observed.Answer.Part("security");
-        var findings = security.Parts("findings");
+        var security = observed.Execution.Security;
         var seen = observed.Observations.ToDictionary(observation => observation.Sequence, observation => observation.Fact);
-        foreach (var detection in security.Parts("detections").Where(Tells))
+        foreach (var detection in security.Detections.Where(Tells))
         {
             // A finding says itself what it is about; a detection names the observation.
-            Fact? fact = detection.Number("finding") is { } finding && finding < findings.Count
-                ? findings[(int)finding].Fact()
-                : detection.Number("observation") is { } sequence ? seen.GetValueOrDefault((long)sequence) : null;
+            Fact? fact = detection.Finding is { } finding && finding < security.Findings.Count
+                ? security.Findings[finding].About()
+                : detection.Observation is { } sequence ? seen.GetValueOrDefault(sequence) : null;
             if (fact is not null)
-                yield return new(new RuleId(detection.Text("rule")), fact, program, run);
+                yield return new(new RuleId(detection.Rule), fact, program, run);
         }
     }
 }

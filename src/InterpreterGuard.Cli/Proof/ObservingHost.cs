@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Running;
 using InterpreterGuard.Cli.Steps;
+using InterpreterGuard.Client;
 using InterpreterGuard.Policies;
 
 namespace InterpreterGuard.Cli.Proof;

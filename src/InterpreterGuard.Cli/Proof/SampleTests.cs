@@ -1,5 +1,6 @@
 using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Commands;
+using InterpreterGuard.Client;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Policies.Samples;
@@ -29,7 +30,7 @@ internal sealed class SampleTests(LoadedPolicy policy)
             if (!read.TryGetValue(sample.Path!, out var facts))
             {
                 var code = await File.ReadAllTextAsync(sample.Path!, cancellationToken);
-                read[sample.Path!] = facts = (await host.ScreenAsync(LanguageGuess.Of(sample.Path!, code), code, cancellationToken)).CodeFacts();
+                read[sample.Path!] = facts = (await host.ScreenAsync(LanguageGuess.Of(sample.Path!, code), code, facts: true, cancellationToken)).CodeFacts();
             }
 
             outcomes.Add(SampleTrial.Try(policy, sample, facts));

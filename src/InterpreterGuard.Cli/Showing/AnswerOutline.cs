@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InterpreterGuard.Cli.Api;
 
 namespace InterpreterGuard.Cli.Showing;
 
@@ -9,7 +8,7 @@ internal sealed class AnswerOutline(Screen screen)
     private const int ListItemsMax = 50;
     private const int TextMax = 4000;
 
-    public void Show(Answer answer) => ShowObject(answer.Json, "");
+    public void Show(JsonElement answer) => ShowObject(answer, "");
 
     private void ShowObject(JsonElement json, string indent)
     {

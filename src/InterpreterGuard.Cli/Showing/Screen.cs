@@ -4,8 +4,10 @@ using Spectre.Console.Rendering;
 namespace InterpreterGuard.Cli.Showing;
 
 /// <summary>What the guard itself says to a person. All text given here is data: markup in it is shown, not obeyed.</summary>
-internal sealed class Screen(IAnsiConsole console)
+internal sealed class Screen(IAnsiConsole console, bool isTerminal)
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     /// <summary>Wide enough that nothing wraps when the output goes to a file.</summary>
     private const int FileWidth = 1000;
 
@@ -20,11 +22,11 @@ internal sealed class Screen(IAnsiConsole console)
             Out = new AnsiConsoleOutput(writer),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
         });
         if (redirected)
             console.Profile.Width = FileWidth;
-        return new(console);
+        return new(console, isTerminal: !redirected);
     }
 
     public void Say(string text) => Line(text, "default");
@@ -41,6 +43,25 @@ internal sealed class Screen(IAnsiConsole console)
 
     /// <summary>Text of our own with a style, after strangers' parts were made safe.</summary>
     public void Line(string text, string style) => console.MarkupLine($"[{style}]{Markup.Escape(SafeText.Lines(text))}[/]");
+
+    /// <summary>Says what is being done while it is done: on a terminal in a line that moves and counts the seconds, else once.</summary>
+    public async Task<T> DuringAsync<T>(string text, TimeProvider time, Func<Task<T>> work)
+    {
+        if (!isTerminal)
+        {
+            Step(text);
+            return await work();
+        }
+
+        var began = time.GetTimestamp();
+        return await console.Status().StartAsync(Markup.Escape(text), async status =>
+        {
+            var done = work();
+            while (await Task.WhenAny(done, Task.Delay(Tick, time)) != done)
+                status.Status($"{Markup.Escape(text)} [grey]{time.GetElapsedTime(began):m\\:ss}[/]");
+            return await done;
+        });
+    }
 
     public void Show(IRenderable renderable) => console.Write(renderable);
 }

@@ -18,15 +18,14 @@ internal sealed class HostBuildStep(StepTools tools)
             return;
         }
 
-        tools.Screen.Step("Building the host");
         Directory.CreateDirectory(tools.Folders.State);
         var began = Stamp + ".began";
         await File.WriteAllTextAsync(began, "", cancellationToken);
         var project = Path.Combine(tools.Folders.HostSources, "InterpreterGuard.Host");
-        var built = await tools.Runner.RunAsync(
+        var built = await tools.Screen.DuringAsync("Building the host", tools.Time, () => tools.Runner.RunAsync(
             new("dotnet", "publish", project, "-c", "Release", "-o", tools.Folders.HostProgram, "-v", "q", "--nologo") { Folder = root, TimeMax = TimeSpan.FromMinutes(15) },
             line: null,
-            cancellationToken);
+            cancellationToken));
         if (!built.Succeeded)
             throw new GuardException($"The host does not build:\n{built.Tail(30)}");
         File.Move(began, Stamp, overwrite: true);

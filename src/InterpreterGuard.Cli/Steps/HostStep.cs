@@ -27,22 +27,7 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
         var address = Prepare(port);
         var process = await tools.Runner.StartDetachedAsync(Invocation(port), tools.Folders.HostLog, cancellationToken);
         Pid.Write(process);
-        tools.Screen.Step("Waiting for the host to be well");
-        var began = tools.Time.GetTimestamp();
-        while (!await IsHealthyAsync(address, cancellationToken))
-        {
-            if (!process.IsAlive())
-                throw new GuardException($"The host ended while it started. The end of {tools.Folders.Show(tools.Folders.HostLog)}:\n{LogTail()}");
-            if (tools.Time.GetElapsedTime(began) > HealthyMax)
-            {
-                await StopAsync(cancellationToken);
-                throw new GuardException($"The host did not become well within {HealthyMax.TotalSeconds:0} seconds and was stopped. The end of {tools.Folders.Show(tools.Folders.HostLog)}:\n{LogTail()}");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(150), tools.Time, cancellationToken);
-        }
-
-        return address;
+        return await tools.Screen.DuringAsync("Waiting for the host to be well", tools.Time, () => WellAsync(process, address, cancellationToken));
     }
 
     /// <summary>Runs it on this terminal until it ends.</summary>
@@ -69,6 +54,25 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
             throw new GuardException($"The host (pid {process.Pid}) does not end.");
         Pid.Delete();
         return true;
+    }
+
+    private async Task<string> WellAsync(ProcessIdentity process, string address, CancellationToken cancellationToken)
+    {
+        var began = tools.Time.GetTimestamp();
+        while (!await IsHealthyAsync(address, cancellationToken))
+        {
+            if (!process.IsAlive())
+                throw new GuardException($"The host ended while it started. The end of {tools.Folders.Show(tools.Folders.HostLog)}:\n{LogTail()}");
+            if (tools.Time.GetElapsedTime(began) > HealthyMax)
+            {
+                await StopAsync(cancellationToken);
+                throw new GuardException($"The host did not become well within {HealthyMax.TotalSeconds:0} seconds and was stopped. The end of {tools.Folders.Show(tools.Folders.HostLog)}:\n{LogTail()}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(150), tools.Time, cancellationToken);
+        }
+
+        return address;
     }
 
     private string Prepare(int port)

@@ -8,12 +8,11 @@ internal sealed class ImagesStep(StepTools tools)
         var script = tools.Folders.ImagesBuild;
         if (!File.Exists(script))
             throw new GuardException($"{tools.Folders.Show(script)} is missing; this checkout is not complete.");
-        tools.Screen.Step("Sandbox images (the first time takes some minutes)");
         var began = tools.Time.GetTimestamp();
-        var built = await tools.Runner.RunAsync(
+        var built = await tools.Screen.DuringAsync("Sandbox images (the first time takes some minutes)", tools.Time, () => tools.Runner.RunAsync(
             new("/bin/bash", script, "--if-changed") { Folder = tools.Folders.Root, TimeMax = TimeSpan.FromMinutes(40) },
             tools.Screen.Detail,
-            cancellationToken);
+            cancellationToken));
         if (built.TimedOut)
             throw new GuardException("Building the sandbox images took more than 40 minutes and was stopped.");
         if (!built.Succeeded)

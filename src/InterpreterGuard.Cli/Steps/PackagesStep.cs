@@ -41,11 +41,10 @@ internal sealed class PackagesStep(StepTools tools)
         if (!CommandRunner.Exists("apt-get"))
             throw new GuardException($"Missing: {string.Join(", ", packages)}. There is no apt-get here; install them with your system's package manager.");
 
-        tools.Screen.Step($"Installing {string.Join(", ", packages)}");
-        var update = await AptAsync(["update"], cancellationToken);
+        var update = await tools.Screen.DuringAsync($"Installing {string.Join(", ", packages)}", tools.Time, () => AptAsync(["update"], cancellationToken));
         if (!update.Succeeded)
             tools.Screen.Warn($"apt-get update failed; trying with the lists there are. It said: {update.Tail(3)}");
-        var install = await AptAsync(["install", "-y", "--no-install-recommends", .. packages], cancellationToken);
+        var install = await tools.Screen.DuringAsync($"Unpacking {packages.Length} and what they need", tools.Time, () => AptAsync(["install", "-y", "--no-install-recommends", .. packages], cancellationToken));
         if (install.Succeeded)
             return;
         var hint = install.Output.Contains("Unable to fetch", StringComparison.Ordinal) || install.Output.Contains("Temporary failure", StringComparison.Ordinal) || !update.Succeeded

@@ -119,7 +119,7 @@ public sealed class RunCommandTests : IDisposable
         var ended = await RunAsync(host, [folder.Write("a.py", ""), "--timeout", "900"]);
 
         Assert.Equal(3, ended.ExitCode);
-        Assert.Equal("✗ The host answers 400: The request is not valid. One field is wrong.. timeout_seconds: is 900; at most 30 is allowed", ended.Stderr.TrimEnd());
+        Assert.Equal("✗ The host answers 400: The request is not valid. One field is wrong. timeout_seconds: is 900; at most 30 is allowed.", ended.Stderr.TrimEnd());
     }
 
     [Theory]

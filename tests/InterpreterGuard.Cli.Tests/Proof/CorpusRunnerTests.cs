@@ -1,4 +1,4 @@
-using InterpreterGuard.Cli.Api;
+using InterpreterGuard.Client;
 using InterpreterGuard.Cli.Proof;
 using InterpreterGuard.Cli.Tests.Support;
 using InterpreterGuard.Core.Facts;

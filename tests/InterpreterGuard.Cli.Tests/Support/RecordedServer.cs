@@ -8,8 +8,12 @@ namespace InterpreterGuard.Cli.Tests.Support;
 /// <summary>A real HTTP server on 127.0.0.1 with answers laid down beforehand, which remembers what it was asked.</summary>
 public sealed class RecordedServer : IAsyncDisposable
 {
+    /// <summary>An answer that begins and never goes on.</summary>
+    public const string Silence = "\0";
+
     private readonly HttpListener listener = new();
     private readonly Func<RecordedRequest, (int Status, string Body)> answer;
+    private readonly List<HttpListenerContext> silent = [];
     private readonly Task serving;
 
     public RecordedServer(Func<RecordedRequest, (int Status, string Body)> answer)
@@ -58,14 +62,29 @@ public sealed class RecordedServer : IAsyncDisposable
             var request = new RecordedRequest(context.Request.HttpMethod, context.Request.RawUrl!, context.Request.Headers["Authorization"], await body.ReadToEndAsync());
             Requests.Enqueue(request);
             var (status, text) = answer(request);
-            context.Response.StatusCode = status;
+            if (text == Silence)
+                silent.Add(context);
+            else
+                await TellAsync(context.Response, status, text);
+        }
+    }
+
+    private static async Task TellAsync(HttpListenerResponse response, int status, string text)
+    {
+        try
+        {
+            response.StatusCode = status;
             if (status != 204)
             {
-                context.Response.ContentType = status >= 400 ? "application/problem+json" : "application/json";
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
+                response.ContentType = status >= 400 ? "application/problem+json" : text.StartsWith("id: ", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
+                await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
             }
 
-            context.Response.Close();
+            response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // Whoever asked is gone.
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using InterpreterGuard.Cli.Api;
 using InterpreterGuard.Cli.Proof;
 using InterpreterGuard.Cli.Showing;
 using InterpreterGuard.Cli.Steps;
+using InterpreterGuard.Client;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Policies.Learning;
 

@@ -16,9 +16,9 @@ internal static class PolicyReloadCommand
         {
             using var client = connection.Open(parsed);
             var answer = await client.ReloadPolicyAsync(cancellationToken);
-            var hash = SafeText.Line(answer.Text("hash"));
-            Screen.OnStandardOutput().Done(answer.Flag("changed")
-                ? string.Create(CultureInfo.InvariantCulture, $"In force now: {hash} ({answer.Number("elapsed_ms") / 1000:0.0} s)")
+            var hash = SafeText.Line(answer.Hash);
+            Screen.OnStandardOutput().Done(answer.Changed
+                ? string.Create(CultureInfo.InvariantCulture, $"In force now: {hash} ({answer.ElapsedMs / 1000:0.0} s)")
                 : $"Nothing changed; in force: {hash}");
             return ExitCode.Completed;
         });

@@ -39,7 +39,7 @@ internal sealed class PolicyReplayCommand
         var files = PolicyFolder.Read(folder);
         var isBase = PolicyFolder.IsBase(folder);
         using var host = connection.Open(parsed);
-        var answer = await host.ReplayAsync(
+        var answer = await host.ReplayPolicyAsync(
             new()
             {
                 Policy = isBase ? files : null,
@@ -50,9 +50,9 @@ internal sealed class PolicyReplayCommand
             },
             cancellationToken);
         if (parsed.GetValue(json))
-            await Console.Out.WriteLineAsync(answer.Raw);
+            await Console.Out.WriteLineAsync(answer.Json.GetRawText());
         else
-            new ReplayReportTable(Screen.OnStandardOutput()).Show(answer);
+            new ReplayReportTable(Screen.OnStandardOutput()).Show(new(answer.Json));
         return ExitCode.Completed;
     }
 }

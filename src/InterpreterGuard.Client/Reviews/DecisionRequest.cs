@@ -1,4 +1,4 @@
-namespace InterpreterGuard.Cli.Api;
+namespace InterpreterGuard.Client;
 
 /// <summary>The body of a release or a rejection.</summary>
 internal sealed record DecisionRequest(string Reason);

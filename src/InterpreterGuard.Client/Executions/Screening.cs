@@ -1,0 +1,20 @@
+namespace InterpreterGuard.Client;
+
+/// <summary>What screening thinks of code, as far as the policy discloses it to the key that asks.</summary>
+public sealed record Screening : GuardAnswer
+{
+    /// <summary><c>allow</c>, <c>hold</c> or <c>refuse</c>.</summary>
+    public string Verdict { get; init; } = "";
+
+    /// <summary>What it saw.</summary>
+    public IReadOnlyList<SecurityFinding> Findings { get; init; } = [];
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    public double ElapsedMs { get; init; }
+
+    /// <summary>The policy that judged.</summary>
+    public string PolicyId { get; init; } = "";
+
+    /// <summary>Its hash.</summary>
+    public string PolicyHash { get; init; } = "";
+}
