@@ -51,10 +51,15 @@ def prepare(code, module, run_coroutine=None):
             from runner import plain
 
             return lambda: plain.execute(tree, module.__dict__, run_coroutine)
+    shell = load_shell(module, run_coroutine)
+    return lambda: shell.execute(code)
+
+
+def load_shell(module, run_coroutine):
     from runner import shell
 
-    made = shell.make(module, run_coroutine)
-    return lambda: shell.execute(made, code)
+    shell.make(module, run_coroutine)
+    return shell
 
 
 def representations(value):

@@ -7,8 +7,19 @@ MAX_TEXT = 64 * 1024
 
 
 def report(error):
+    message = described(error)
+    wire.send(message)
+    show(error, message["traceback"])
+
+
+def described(error):
     import traceback
 
+    # First, because `traceback` takes an interrupt in here for a text that failed.
+    try:
+        value = str(error)
+    except Exception:
+        value = "<unprintable>"
     try:
         said = traceback.TracebackException.from_exception(error, compact=True)
         _keep_own_frames(said, set())
@@ -16,16 +27,15 @@ def report(error):
     except Exception as second:
         # Exceptions are the submission's objects, and may refuse to be printed.
         text = f"{type(error).__name__}: <unprintable: {type(second).__name__}>\n"
-    try:
-        value = str(error)
-    except Exception:
-        value = "<unprintable>"
-    wire.send({
+    return {
         "op": "error",
         "name": type(error).__name__,
         "value": value[:MAX_TEXT],
         "traceback": text[-MAX_TEXT:],
-    })
+    }
+
+
+def show(error, text):
     if sys.excepthook is not sys.__excepthook__:
         sys.excepthook(type(error), error, error.__traceback__)
     else:

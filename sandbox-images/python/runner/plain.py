@@ -11,7 +11,7 @@ _futures = 0
 
 
 def execute(tree, namespace, run_coroutine=None):
-    """The last expression's value. Coroutines go to `run_coroutine`, or to a loop of this code alone."""
+    """The last expression's value. A cell that awaits goes to `run_coroutine` as a whole; without, what awaits runs on a loop of this code alone."""
     global _futures
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], _ast.Expr) else None
     # Both are compiled before anything runs: a syntax error anywhere means nothing happened.
@@ -28,19 +28,24 @@ def execute(tree, namespace, run_coroutine=None):
         return value
 
     if run_coroutine is not None:
-        return _execute_awaiting(steps, namespace, run_coroutine)
+        return run_coroutine(_steps(steps, namespace))
     import asyncio
 
     with asyncio.Runner() as runner:
-        return _execute_awaiting(steps, namespace, runner.run)
+        value = None
+        for step in steps:
+            value = eval(step, namespace)
+            if step.co_flags & CO_COROUTINE:
+                value = runner.run(_awaited(value))
+        return value
 
 
-def _execute_awaiting(steps, namespace, run_coroutine):
+async def _steps(steps, namespace):
     value = None
     for step in steps:
         value = eval(step, namespace)
         if step.co_flags & CO_COROUTINE:
-            value = run_coroutine(_awaited(value))
+            value = await value
     return value
 
 

@@ -3,9 +3,13 @@ import _signal
 import os
 import sys
 
-from runner import cells, ending, execution, failures, loop, wire
+from runner import cells, ending, execution, failures, loop, plain, wire  # noqa: F401
 
 INTERRUPTED = 130
+# Half a line would spoil the next one, and what is half loaded every later cell.
+SHIELDED = (wire.write_line.__code__, cells.transformer.__code__, execution.load_shell.__code__)
+
+_stdin_errors = sys.__stdin__.errors
 
 
 def serve(message):
@@ -18,7 +22,7 @@ def serve(message):
         if wire.is_copy():
             # A fork that came back from the cell: its own end is here.
             ending.end(status, module)
-        wire.send({"op": "done", "id": message["id"], "status": status})
+        wire.send_done(message["id"], status)
         message = wire.receive()
 
 
@@ -27,21 +31,20 @@ def _cell(message, name, module):
     try:
         execution.begin(message, module, name)
         _give_stdin(message.get("stdin") or "")
-        # Not to be interrupted: what is loaded here is to be loaded whole.
-        step = execution.prepare(message["code"], module, loop.run)
     except BaseException as caught:
         error = caught
     else:
-        error = _attempt(_run, step)
+        error = _attempt(_run, message["code"], module)
     if error is not None:
         status = _status_of(error)
     _attempt(_flush)
     return status
 
 
-def _run(step):
-    if wire.take_interrupt():
-        raise KeyboardInterrupt
+def _run(code, module):
+    wire.raise_if_interrupted()
+    step = execution.prepare(code, module, loop.run)
+    wire.raise_if_interrupted()
     value = step()
     if value is not None:
         wire.send_result(execution.representations(value), True)
@@ -49,16 +52,19 @@ def _run(step):
 
 def _status_of(error):
     """Told to whom it concerns. Texts of exceptions and hooks are the code's own, so even this may fail or be interrupted."""
-    status = 1
+    said = []
     if isinstance(error, SystemExit):
-        said = []
         second = _attempt(lambda: said.append(ending.status_of(error)))
-        status = said[0] if said else 1
-    else:
-        second = _attempt(failures.report, error)
+        if second is None:
+            return said[0]
+        error = second
+    second = _attempt(lambda: said.append(failures.described(error)))
     if second is not None:
-        wire.send({"op": "error", "name": type(second).__name__, "value": "", "traceback": f"{type(second).__name__} while the cell's error was told\n"})
-    return INTERRUPTED if isinstance(second or error, KeyboardInterrupt) else status
+        name = type(second).__name__
+        said = [{"op": "error", "name": name, "value": "", "traceback": f"{name} while the text of a {type(error).__name__} was made\n"}]
+    wire.send(said[0])
+    third = _attempt(failures.show, error, said[0]["traceback"])
+    return INTERRUPTED if any(isinstance(each, KeyboardInterrupt) for each in (error, second, third)) else 1
 
 
 def _attempt(step, *arguments):
@@ -82,15 +88,14 @@ def _interruptible(step, *arguments):
 
 
 def _interrupt(number, frame):
-    at, writing = frame, False
+    at, shielded = frame, False
     while at is not None and at.f_code is not _interruptible.__code__:
-        writing = writing or at.f_code is wire.write_line.__code__
+        shielded = shielded or at.f_code in SHIELDED
         at = at.f_back
     if at is None:
         wire.note_interrupt(number, frame)
-    elif writing:
-        # Half a line would spoil the next one.
-        wire.interrupt_after_line()
+    elif shielded:
+        wire.interrupt_later()
     elif not loop.take_interrupt(frame):
         raise KeyboardInterrupt
 
@@ -107,7 +112,7 @@ def _give_stdin(text):
     if source:
         os.dup2(source, 0)
         os.close(source)
-    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", errors=sys.__stdin__.errors, closefd=False)
+    sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", errors=_stdin_errors, closefd=False)
 
 
 def _flush():

@@ -10,8 +10,8 @@ FOLDER = "/tmp/.ipython"
 _made = None
 
 
-def execute(shell, code):
-    outcome = shell.run_cell(code, store_history=False)
+def execute(code):
+    outcome = _made.run_cell(code, store_history=False)
     error = outcome.error_before_exec or outcome.error_in_exec
     if error is not None:
         raise error
@@ -26,11 +26,12 @@ def make(module, run_coroutine=None):
         _made = _make_shell(module)
         if run_coroutine is not None:
             _made.loop_runner = run_coroutine
-    return _made
 
 
 def _make_shell(module):
     import base64
+    import os
+    import subprocess
 
     core = slim_ipython.interactive_shell()
     from IPython.core.displayhook import DisplayHook
@@ -72,9 +73,11 @@ def _make_shell(module):
             """There is none; figures are rendered by matplotlib's inline backend."""
 
         def system(self, command):
-            # The terminal's way wants a pseudo-terminal; this one writes to our own stdout.
+            # The terminal's way wants a pseudo-terminal, the other swallows interrupts; this one writes to our own stdout.
             sys.stdout.flush()
-            return self.system_raw(command)
+            status = subprocess.call(self.var_expand(command, depth=1), shell=True, executable=os.environ.get("SHELL"))
+            # As IPython has it: a signal is a negative number.
+            self.user_ns["_exit_code"] = status if status <= 128 else 128 - status
 
     config = Config()
     config.HistoryManager.enabled = False

@@ -11,7 +11,6 @@ _lock = _thread.allocate_lock()
 # A message is here or on its way, and has not begun to run.
 _at_hand = False
 _interrupted = False
-_interrupted_line = False
 
 
 def send_ready():
@@ -38,13 +37,9 @@ def receive():
 def send(message):
     """Never raises: the code may have closed the descriptor, which costs it its results and nothing else.
     A forked copy of this process has no say."""
-    global _interrupted_line
     if is_copy():
         return
     write_line(_encode(message).encode("ascii") + b"\n")
-    if _interrupted_line:
-        _interrupted_line = False
-        raise KeyboardInterrupt
 
 
 def is_copy():
@@ -60,9 +55,9 @@ def write_line(line):
             pass
 
 
-def interrupt_after_line():
-    global _interrupted_line
-    _interrupted_line = True
+def interrupt_later():
+    global _interrupted
+    _interrupted = True
 
 
 def note_interrupt(number, frame):
@@ -77,12 +72,19 @@ def note_interrupt(number, frame):
         pass
 
 
-def take_interrupt():
-    """Whether the cell that begins was interrupted already."""
+def send_done(cell, status):
+    global _interrupted
+    # It was meant for the cell that is over.
+    _interrupted = False
+    send({"op": "done", "id": cell, "status": status})
+
+
+def raise_if_interrupted():
     global _at_hand, _interrupted
     _at_hand = False
-    taken, _interrupted = _interrupted, False
-    return taken
+    if _interrupted:
+        _interrupted = False
+        raise KeyboardInterrupt
 
 
 def bounded(data):
@@ -105,6 +107,8 @@ def send_result(data, is_main):
     if truncated:
         message["truncated"] = True
     send(message)
+    if _interrupted:
+        raise_if_interrupted()
 
 
 def _write(data):
