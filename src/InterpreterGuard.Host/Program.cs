@@ -3,6 +3,7 @@ using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
@@ -50,6 +51,8 @@ try
     app.MapExecutions();
     app.MapCancel();
     app.MapEvents();
+    app.MapArtifacts();
+    app.MapFiles();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();

@@ -2,10 +2,12 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using Microsoft.Extensions.Options;
@@ -14,7 +16,7 @@ namespace InterpreterGuard.Host.Executions;
 
 /// <summary>One <c>POST /v1/executions</c>: read, let in, set going, answer.</summary>
 internal sealed class ExecutionRunner(
-    IPolicies policies, AdmissionDesk desk, LiveRuns runs, IdempotentRuns idempotent, ExecutionDelivery delivering, TimeProvider time, IOptions<HostSettings> settings)
+    IPolicies policies, AdmissionDesk desk, LiveRuns runs, IdempotentRuns idempotent, ExecutionDelivery delivering, IFileStore files, TimeProvider time, IOptions<HostSettings> settings)
 {
     public async Task<IResult> RunAsync(HttpContext context)
     {
@@ -32,7 +34,8 @@ internal sealed class ExecutionRunner(
         {
             try
             {
-                (submission, problems) = new SubmissionReader(settings.Value, policy, time).Read(document.RootElement, caller);
+                var referred = await ReferredFiles.ReadAsync(document.RootElement, caller, settings.Value.FilesMax, files, context.RequestAborted);
+                (submission, problems) = new SubmissionReader(settings.Value, referred, policy, time).Read(document.RootElement, caller);
                 requestHash = delivery.IdempotencyKey is null ? "" : HashOf(document.RootElement);
             }
             catch (InvalidOperationException)
