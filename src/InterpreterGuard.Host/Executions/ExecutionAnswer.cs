@@ -25,6 +25,7 @@ internal static class ExecutionAnswer
             Truncated = outcome.Output.Truncated,
             Results = outcome.Results,
             Error = outcome.Error,
+            Hints = HintResponse.Of(outcome.Hints, disclosure),
             Usage = UsageResponse.Of(outcome.Usage),
             Timings = execution.Timings is null ? null : TimingsResponse.Of(execution.Timings),
             Security = new SecurityResponse(

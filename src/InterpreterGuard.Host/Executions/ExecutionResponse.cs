@@ -29,6 +29,9 @@ internal sealed record ExecutionResponse
 
     public ExecutionError? Error { get; init; }
 
+    /// <summary>Which limits, walls and rules it met; there only when it did not come to a good end and something of that was seen.</summary>
+    public IReadOnlyList<HintResponse>? Hints { get; init; }
+
     public required UsageResponse Usage { get; init; }
 
     public TimingsResponse? Timings { get; init; }
