@@ -1,6 +1,6 @@
 namespace InterpreterGuard.HouseRules.Tests;
 
-/// <summary>Host → { Screening, Sandboxing, Monitoring, Policies, Storage } → Core. The five in the middle do not know each other. The client knows nothing of ours but the API.</summary>
+/// <summary>Host → { Screening, Sandboxing, Monitoring, Policies, Storage } → Core. The five in the middle do not know each other. The client knows nothing of ours but the API; the protocol's tools know the client's words.</summary>
 public class ArrowsTests
 {
     private static readonly string[] Under = ["src", "tests"];
@@ -8,7 +8,7 @@ public class ArrowsTests
 
     [Fact]
     public void These_are_the_projects() =>
-        Assert.Equal("Cli Client Core Host Monitoring Policies Sandboxing Screening Storage", string.Join(' ', House.Projects("src").Select(Short)));
+        Assert.Equal("Cli Client Core Host Mcp Monitoring Policies Sandboxing Screening Storage", string.Join(' ', House.Projects("src").Select(Short)));
 
     [Theory]
     [InlineData("Core", "")]
@@ -19,7 +19,8 @@ public class ArrowsTests
     [InlineData("Storage", "Core")]
     [InlineData("Host", "Core Monitoring Policies Sandboxing Screening Storage")]
     [InlineData("Client", "")]
-    [InlineData("Cli", "Client Core Policies")]
+    [InlineData("Mcp", "Client")]
+    [InlineData("Cli", "Client Core Mcp Policies")]
     public void A_project_refers_to_exactly_these(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Load(project).Projects.Select(Short)));
 
@@ -31,6 +32,7 @@ public class ArrowsTests
     [InlineData("Microsoft.EntityFrameworkCore", "Storage")]
     [InlineData("Microsoft.AspNetCore", "Host")]
     [InlineData("Microsoft.Extensions.AI", "Client")]
+    [InlineData("ModelContextProtocol", "Mcp")]
     [InlineData("Polly", "Client Sandboxing")]
     [InlineData("Serilog", "Host")]
     [InlineData("Spectre.Console", "Cli")]
@@ -57,7 +59,7 @@ public class ArrowsTests
     [Fact]
     public void The_tests_of_a_room_see_that_room_alone()
     {
-        var strangers = Middle.Append("Core").Append("Cli").Append("Client")
+        var strangers = Middle.Append("Core").Append("Cli").Append("Client").Append("Mcp")
             .SelectMany(room => ProjectFile.Load("tests", $"InterpreterGuard.{room}.Tests").Projects.Select(Short).Except(["Core", room, "TestKit"], StringComparer.Ordinal).Select(seen => $"{room}.Tests → {seen}"));
 
         Assert.Empty(strangers);

@@ -12,7 +12,8 @@ public static class CodeToolText
     /// <summary>What a language is for.</summary>
     public const string Language = "The language the code is written in.";
 
-    private const string Sandbox =
+    /// <summary>What a sandbox is and has.</summary>
+    public const string Sandbox =
         "Runs code in a sandbox and returns what it wrote, its last value, its figures and its errors. "
         + "There is no network and nothing can be installed; Python has numpy, pandas, matplotlib and other usual libraries. Files belong into the current folder.";
 

@@ -12,8 +12,11 @@ public sealed record ModelAnswer(IReadOnlyList<ModelPart> Parts, IReadOnlyList<R
     /// <summary>Pictures that are told. 8.</summary>
     public const int ImagesMax = 8;
 
+    /// <summary>Each section with its name above it; a lone output or value bare.</summary>
+    public IReadOnlyList<string> Texts => Parts is [{ Name: "stdout" or "result" } only] ? [only.Text] : [.. Parts.Select(part => $"[{part.Name}]\n{part.Text}")];
+
     /// <summary>All sections as one text.</summary>
-    public string Text => Parts is [{ Name: "stdout" or "result" } only] ? only.Text : string.Join("\n\n", Parts.Select(part => $"[{part.Name}]\n{part.Text}"));
+    public string Text => string.Join("\n\n", Texts);
 
     /// <summary>Makes the answer out of an execution.</summary>
     public static ModelAnswer Of(Execution execution)
