@@ -43,22 +43,29 @@ def hand_over():
     """All open figures with something drawn, by number; then none is open."""
     global _last_shown
     open_ones = sys.modules["matplotlib._pylab_helpers"].Gcf
-    for manager in open_ones.get_all_fig_managers():
-        figure = manager.canvas.figure
-        if len(figure.get_children()) > 1 and not getattr(figure, "_shown_by_runner", False):
-            _send(figure)
-            _last_shown = figure
-    open_ones.destroy_all()
+    try:
+        for manager in open_ones.get_all_fig_managers():
+            figure = manager.canvas.figure
+            if not getattr(figure, "_shown_by_runner", False) and _send(figure):
+                _last_shown = figure
+    finally:
+        open_ones.destroy_all()
 
 
 def _send(figure):
-    data = {"text/plain": repr(figure)}
+    """Whether there was something to send."""
     try:
+        # An empty one has its background only.
+        if len(figure.get_children()) < 2:
+            return False
+        data = {"text/plain": repr(figure)}
         data.update(_in_chosen_formats(figure) or {"image/png": png(figure)})
     except Exception as error:
         # As in a notebook: the code itself has done well.
         print(f"A figure could not be drawn: {type(error).__name__}: {error}", file=sys.stderr)
+        return False
     wire.send_result(values.as_text(data), False)
+    return True
 
 
 def png(figure):
