@@ -262,11 +262,14 @@ def an_interrupt_may_be_handled():
 
 def between_cells_interrupts_are_ignored():
     with Session() as s:
+        # Long enough to be heard: one that is still on its way when the cell comes is the cell's.
         s.interrupt()
+        time.sleep(0.2)
         assert s.run("1").value == "1"
         for _ in range(5):
             s.interrupt()
             time.sleep(0.02)
+        time.sleep(0.2)
         assert s.run("2").value == "2"
         s.run("import signal\ndef own(*_): raise KeyError\nsignal.signal(signal.SIGINT, own)")
         s.interrupt()
