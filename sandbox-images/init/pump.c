@@ -13,9 +13,11 @@
 #include <unistd.h>
 
 #include "child.h"
+#include "clock.h"
 #include "files.h"
 #include "queue.h"
 #include "service.h"
+#include "signals.h"
 #include "usage.h"
 #include "wire.h"
 
@@ -182,21 +184,6 @@ static void end_sync_if_done(void)
 	sampling = 0;
 }
 
-/* The runner's group; whoever left it is not in the foreground. */
-static void interrupt_runner(void)
-{
-	if (!ended && kill(-ends.runner, SIGINT) && errno == ESRCH)
-		kill(ends.runner, SIGINT);
-}
-
-/* After the end, nobody inside may change what the host reads. Not before it asks: taking processes apart takes time that most executions need not wait for. */
-static void end_leftovers(void)
-{
-	if (ended && !leftovers_ended)
-		kill(-1, SIGKILL);
-	leftovers_ended = ended;
-}
-
 static int handle(struct frame frame)
 {
 	int error;
@@ -224,10 +211,14 @@ static int handle(struct frame frame)
 		begin_sync(frame);
 		return 1;
 	case INTERRUPT:
-		interrupt_runner();
+		if (!ended)
+			interrupt_group(ends.runner);
 		return 1;
 	case GET_OPEN:
-		end_leftovers();
+		/* After the end, nobody inside may change what the host reads; not before it reads, for taking processes apart takes time. */
+		if (ended && !leftovers_ended)
+			end_all_others();
+		leftovers_ended = ended;
 		/* fall through */
 	default:
 		if (!serve(frame))
@@ -309,19 +300,6 @@ static void reap(void)
 		for (int i = 0; i < SOURCES; i++)
 			sources[i].remaining = waiting_in(&sources[i]);
 	}
-}
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static uint64_t microseconds(struct timeval time)
-{
-	return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_usec;
 }
 
 static void report_end(void)
