@@ -22,7 +22,6 @@
 #include "wire.h"
 
 enum {
-	SAMPLE_MS = 100,
 	/* The kernel's counters go with the container, and its files. The host hears of the end, reads them, and hangs up; a longer silence is not waited for. */
 	FAREWELL_MS = 500,
 	FAREWELL_MAX_MS = 60000,
@@ -336,18 +335,6 @@ static void leave_if_silent(void)
 		_exit(EXIT_DONE);
 }
 
-static void sample_if_due(void)
-{
-	static int64_t last;
-	int64_t now = now_ms();
-
-	if (now - last < SAMPLE_MS)
-		return;
-	last = now;
-	sample_usage(&work);
-	sample_usage(&temp);
-}
-
 void pump(const struct ends *given)
 {
 	int stalled = 0, busy;
@@ -393,7 +380,7 @@ void pump(const struct ends *given)
 		if (polls[1].revents)
 			reap();
 		if (sampling)
-			sample_if_due();
+			sample_if_due(&work, &temp);
 		end_sync_if_done();
 		service_produce();
 		if (ended && !finished && !sources[OUT].remaining && !sources[ERR].remaining && !sources[WIRE].remaining)
