@@ -84,7 +84,7 @@ public sealed class SurfaceTests : IDisposable
         var body = await RunningHost.ReadAsync(await _host.CreateClient().GetAsync("/openapi/v1.json", Stop));
 
         Assert.Equal(
-            ["/health", "/v1/exceptions", "/v1/executions", "/v1/executions/{id}", "/v1/executions/{id}/cancel", "/v1/executions/{id}/events", "/v1/executions/{id}/files/{path}", "/v1/executions/{id}/observations", "/v1/files", "/v1/files/{id}", "/v1/files/{id}/content", "/v1/held", "/v1/held/{id}/reject", "/v1/held/{id}/release", "/v1/incidents", "/v1/incidents/{id}", "/v1/incidents/{id}/exception-proposals", "/v1/keys", "/v1/keys/{id}", "/v1/policies/explain/{subject}", "/v1/policies/reload", "/v1/policies/replays", "/v1/policy", "/v1/screenings"],
+            ["/health", "/v1/exceptions", "/v1/executions", "/v1/executions/{id}", "/v1/executions/{id}/cancel", "/v1/executions/{id}/events", "/v1/executions/{id}/files/{path}", "/v1/executions/{id}/observations", "/v1/files", "/v1/files/{id}", "/v1/files/{id}/content", "/v1/held", "/v1/held/{id}/reject", "/v1/held/{id}/release", "/v1/incidents", "/v1/incidents/{id}", "/v1/incidents/{id}/exception-proposals", "/v1/keys", "/v1/keys/{id}", "/v1/policies/explain/{subject}", "/v1/policies/reload", "/v1/policies/replays", "/v1/policy", "/v1/screenings", "/v1/sessions", "/v1/sessions/{id}", "/v1/sessions/{id}/contexts/{language}/restart", "/v1/sessions/{id}/executions", "/v1/sessions/{id}/files", "/v1/sessions/{id}/files/{path}", "/v1/sessions/{id}/interrupt", "/v1/sessions/{id}/keep-alive"],
             body.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }

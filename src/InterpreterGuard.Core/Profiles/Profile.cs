@@ -88,7 +88,7 @@ public sealed record Profile
     /// What of it is built into a sandbox when that is made. What the host itself holds an execution to, and who may ask for it, is left out, and lists are empty, so that two of these are equal when
     /// their sandboxes are alike.
     /// </summary>
-    public Profile BuiltIn => this with
+    public Profile AsBuilt() => this with
     {
         Description = "",
         CpuTimeMax = TimeSpan.Zero,

@@ -12,7 +12,7 @@ internal readonly record struct PoolKey
     public PoolKey(Language language, Profile profile)
     {
         Language = language;
-        Profile = profile.BuiltIn;
+        Profile = profile.AsBuilt();
     }
 
     public Language Language { get; }
