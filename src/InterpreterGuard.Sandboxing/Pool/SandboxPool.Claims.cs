@@ -4,7 +4,6 @@ using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Sandboxing.Engine;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Sandboxes;
-using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Sandboxing.Pool;
 
