@@ -103,7 +103,7 @@ public sealed class BreakageTests
         host.Ended(ExecutionStatus.Completed, outcome);
         var lines = outcome.Output.Stdout.Split('\n');
         Assert.Equal("(-1, 1) (-1, 1) (-1, 1) (-1, 38) (-1, 1) (-1, 1)", lines[0]);
-        Assert.Equal("64000 ['lo'] 00000000000000c0", lines[1]);
+        Assert.Equal("64000 ['lo'] 00000000000000e0", lines[1]);
         Assert.DoesNotContain("wrote", outcome.Output.Stdout, StringComparison.Ordinal);
     }
 

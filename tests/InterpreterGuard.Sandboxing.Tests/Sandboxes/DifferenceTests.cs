@@ -18,11 +18,11 @@ public sealed class DifferenceTests
     [InlineData("\"Memory\":536870912", "\"Memory\":268435456", "memory in the kernel")]
     [InlineData("\"MemorySwap\":536870912", "\"MemorySwap\":805306368", "swap")]
     [InlineData("\"CpuQuota\":100000", "\"CpuQuota\":200000", "processors in the kernel")]
-    [InlineData("size=134217728", "size=268435456", "tmpfs", "size of mount /work")]
+    [InlineData("size=134217728", "size=268435456", "volumes", "size of mount /work")]
     [InlineData("\"no-new-privileges:true\",", "                         ", "security options", "no new privileges for init")]
     [InlineData("\"SecurityOpt\":[", "\"SecurityOdd\":[", "security options", "no new privileges for init")]
     [InlineData("\"CapDrop\":[\"ALL\"]", "\"CapOdds\":[\"ALL\"]", "capabilities dropped")]
-    [InlineData("\"CapAdd\":[\"KILL\",", "\"CapAdd\":[\"MKNOD\", ", "capabilities added")]
+    [InlineData("\"CapAdd\":[\"KILL\",", "\"CapAdd\":[\"BPF\", ", "capabilities added")]
     [InlineData("\"IpcMode\":\"private\"", "\"IpcMode\":\"host\"   ", "ipc", "namespaces shared with the host")]
     [InlineData("\"LogConfig\":{\"Type\":\"none\"", "\"LogConfig\":{\"Odds\":\"none\"", "log driver")]
     public async Task A_container_that_differs_is_told_and_never_handed_out(string asked, string said, params string[] parts)
