@@ -25,10 +25,12 @@ public sealed class BlindingTests(ContainmentHost containment)
             print(ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))())
             """);
 
-        Assert.Equal("-1 38\n-38\n", answer.Stdout);
+        // A kernel without 32-bit calls has nothing there to deny: the instruction itself ends the program.
+        var has32BitCalls = answer.Signal != 11;
+        Assert.Equal(has32BitCalls ? "-1 38\n-38\n" : "-1 38\n", answer.Stdout);
         var facts = (await containment.Host.ObservationsAsync(answer.Id)).Where(IsDenied).Select(observation => observation.GetProperty("fact")).ToList();
         Assert.All(facts, fact => Assert.Equal("foreign", fact.GetProperty("family").GetString()));
-        Assert.Equal(["x32 call 39", "32-bit call 20"], facts.Select(fact => fact.GetProperty("detail").GetString()));
+        Assert.Equal(has32BitCalls ? ["x32 call 39", "32-bit call 20"] : ["x32 call 39"], facts.Select(fact => fact.GetProperty("detail").GetString()));
         Assert.NotNull(await containment.Host.IncidentAsync(answer.Id));
     }
 

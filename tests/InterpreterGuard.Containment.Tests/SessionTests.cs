@@ -140,7 +140,7 @@ public sealed class SessionTests(ContainmentHost containment)
             Assert.True(code == got.StatusCode, $"{path}: {got.StatusCode} {await got.Content.ReadAsStringAsync(Stop)}");
         }
 
-        using var up = await containment.Host.Agent.GetAsync(new Uri($"/v1/sessions/{session.Id}/files/a%2F..%2F..%2Fetc%2Fpasswd", UriKind.Relative), Stop);
+        using var up = await containment.Host.Agent.GetAsync(new Uri($"/v1/sessions/{session.Id}/files?path=folder/../../etc", UriKind.Relative), Stop);
         Assert.Equal(HttpStatusCode.BadRequest, up.StatusCode);
         using var written = await session.PutAsync("folder/etc/x", [1]);
         Assert.Equal(HttpStatusCode.Conflict, written.StatusCode);

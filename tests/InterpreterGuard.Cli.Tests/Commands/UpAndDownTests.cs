@@ -37,7 +37,7 @@ public sealed class UpAndDownTests : IDisposable
     }
 
     [Fact]
-    public async Task Down_stops_the_host_and_removes_only_containers_with_our_label()
+    public async Task Down_stops_the_host_and_removes_only_what_has_our_label()
     {
         await using var engine = new RecordedServer(new RecordedEngine().Answer);
         var process = await StartSleeperAsync("http://127.0.0.1:1");
@@ -46,7 +46,7 @@ public sealed class UpAndDownTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.False(process.IsAlive());
-        Assert.Equal("/containers/aaaaaaaaaaaaaaaa?force=1&v=1", Assert.Single(engine.Requests, request => request.Method == "DELETE").Path);
+        Assert.Equal(["/containers/aaaaaaaaaaaaaaaa?force=1&v=1", "/volumes/ig-work-1"], engine.Requests.Where(request => request.Method == "DELETE").Select(request => request.Path));
         Assert.Contains("Sandboxes removed: 1", ended.Stdout, StringComparison.Ordinal);
         Assert.Contains("was not started by 'up' and goes on", ended.Stdout, StringComparison.Ordinal);
     }

@@ -14,6 +14,8 @@ public sealed class RecordedEngine
         ("GET", "/info") => (200, """{"ServerVersion":"20.10.24","DockerRootDir":"/elsewhere"}"""),
         ("GET", "/images/json") => (200, """[{"RepoTags":null},{"RepoTags":["interpreterguard/python:latest"]}]"""),
         ("GET", "/containers/json") => (200, Containers()),
+        ("GET", "/volumes") => (200, """{"Volumes":[{"Name":"ig-work-1","Labels":{"interpreterguard.sandbox-id":"sbx_1"}},{"Name":"other","Labels":null}],"Warnings":null}"""),
+        ("DELETE", var path) when path.StartsWith("/volumes/", StringComparison.Ordinal) => (204, ""),
         ("DELETE", _) => Remove(),
         _ => (404, """{"message":"page not found"}"""),
     };
