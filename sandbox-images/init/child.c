@@ -59,6 +59,10 @@ void become_runner(const struct configuration *configuration, int reports, int g
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 
+	/* A group of its own, so that an interrupt meets what runs in its foreground, too. */
+	if (setpgid(0, 0))
+		give_up(STEP_IDENTITY);
+
 	/* As root still: /proc/self belongs to root while this process is not dumpable. */
 	prefer_as_oom_victim();
 

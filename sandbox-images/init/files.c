@@ -1,15 +1,16 @@
 #define _GNU_SOURCE
 #include "files.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPEND = 0, CREATE = 1, MAX_PATH = 1024 };
+enum { APPEND = 0, CREATE = 1 };
 
-static int is_plain(const char *name)
+int is_plain(const char *name)
 {
 	return *name && strcmp(name, ".") && strcmp(name, "..");
 }
@@ -18,7 +19,7 @@ static int is_plain(const char *name)
  * One component at a time and never through a link, so a link or a `..` that the code planted leads nowhere. What a rename can
  * still do is move the folder we stand in to another place the work user may write to anyway.
  */
-static int open_parent(int work_folder, char *path, char **last)
+int open_parent(int work_folder, char *path, int make, char **last)
 {
 	int folder = fcntl(work_folder, F_DUPFD_CLOEXEC, 0);
 	char *slash;
@@ -29,7 +30,7 @@ static int open_parent(int work_folder, char *path, char **last)
 		*slash = 0;
 		if (!is_plain(path))
 			errno = EINVAL;
-		else if (!mkdirat(folder, path, 0755) || errno == EEXIST)
+		else if (!make || !mkdirat(folder, path, 0755) || errno == EEXIST)
 			next = openat(folder, path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 		int error = errno;
 		close(folder);
@@ -41,7 +42,7 @@ static int open_parent(int work_folder, char *path, char **last)
 	return folder;
 }
 
-static int write_all(int fd, const uint8_t *bytes, size_t count)
+int write_all(int fd, const uint8_t *bytes, size_t count)
 {
 	while (count) {
 		ssize_t written = write(fd, bytes, count);
@@ -57,7 +58,7 @@ int write_file(int work_folder, struct frame frame)
 {
 	/* Not blocking: a FIFO of that name must not hold us. */
 	int how = O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-	char path[MAX_PATH + 1], *last;
+	char path[PATH_BYTES], *last;
 	uint32_t flags, mode, length;
 	struct stat status;
 	int folder, fd, error;
@@ -69,14 +70,14 @@ int write_file(int work_folder, struct frame frame)
 	length = get_u32(frame.payload + 8);
 	if (flags > CREATE || mode & ~0777u || length > frame.length - 12)
 		return EBADMSG;
-	if (length > MAX_PATH)
+	if (length >= PATH_BYTES)
 		return ENAMETOOLONG;
 	memcpy(path, frame.payload + 12, length);
 	path[length] = 0;
 	if (!length || strlen(path) != length)
 		return EINVAL;
 
-	folder = open_parent(work_folder, path, &last);
+	folder = open_parent(work_folder, path, 1, &last);
 	if (folder < 0)
 		return errno;
 	if (!is_plain(last)) {
@@ -93,5 +94,80 @@ int write_file(int work_folder, struct frame frame)
 	else
 		error = write_all(fd, frame.payload + 12 + length, frame.length - 12 - length);
 	close(fd);
+	return error;
+}
+
+uint64_t nanoseconds(struct timespec time)
+{
+	return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+int open_regular(int work_folder, char *path, struct stat *status)
+{
+	char *last;
+	int folder = open_parent(work_folder, path, 0, &last), fd = -1, error;
+
+	if (folder < 0)
+		return -1;
+	errno = EINVAL;
+	if (is_plain(last))
+		/* Not blocking: a FIFO of that name must not hold us. */
+		fd = openat(folder, last, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	error = errno;
+	close(folder);
+	if (fd >= 0 && (fstat(fd, status) || !S_ISREG(status->st_mode))) {
+		close(fd);
+		fd = -1;
+		error = S_ISDIR(status->st_mode) ? EISDIR : EINVAL;
+	}
+	errno = error;
+	return fd;
+}
+
+static int empty_folder(int parent, const char *name, int depth)
+{
+	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK), error = 0;
+	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	if (!folder) {
+		error = errno;
+		if (fd >= 0)
+			close(fd);
+		return error;
+	}
+	while (!error && (entry = readdir(folder))) {
+		if (!is_plain(entry->d_name))
+			continue;
+		if (unlinkat(fd, entry->d_name, 0)) {
+			error = errno == EISDIR || errno == EPERM ? 0 : errno;
+			if (!error)
+				error = depth + 1 < DEPTH_MAX ? empty_folder(fd, entry->d_name, depth + 1) : ELOOP;
+			if (!error && unlinkat(fd, entry->d_name, AT_REMOVEDIR))
+				error = errno;
+		}
+	}
+	closedir(folder);
+	return error;
+}
+
+int remove_path(int work_folder, char *path, int whole)
+{
+	char *last;
+	int folder = open_parent(work_folder, path, 0, &last), error = 0;
+
+	if (folder < 0)
+		return errno;
+	if (!is_plain(last))
+		error = EINVAL;
+	else if (unlinkat(folder, last, 0)) {
+		error = errno;
+		if (error == EISDIR || error == EPERM) {
+			error = whole ? empty_folder(folder, last, 0) : 0;
+			if (!error && unlinkat(folder, last, AT_REMOVEDIR))
+				error = errno;
+		}
+	}
+	close(folder);
 	return error;
 }

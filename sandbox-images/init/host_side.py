@@ -11,8 +11,11 @@ import tempfile
 import threading
 import time
 
+VERSION = 2
 HELLO, LISTENER, READY, STDOUT, STDERR, FROM_RUNNER, EXIT, ERROR = 1, 2, 3, 0x10, 0x11, 0x12, 0x20, 0x2F
 CONFIGURE, SUPERVISED, FILE, TO_RUNNER, STDIN = 0x81, 0x82, 0x83, 0x84, 0x85
+SYNCED, FILE_DONE, FILE_INFO, FILE_DATA, FILE_ENTRY = 0x13, 0x30, 0x31, 0x32, 0x33
+SYNC, INTERRUPT, PUT_OPEN, PUT_DATA, PUT_CLOSE, GET_OPEN, GET_READ, GET_CLOSE, LIST, DELETE = 0x86, 0x87, *range(0x90, 0x98)
 NR_EXECVE, NR_UNSHARE = 59, 272
 RUNNERS = {
     "python": ["/usr/bin/python3", "-I", "-S", "/sandbox/runner.py"],
@@ -49,7 +52,7 @@ class Sandbox:
         self.name = "interpreterguard-test-" + os.urandom(6).hex()
         subprocess.run(
             ["docker", "run", "--detach", "--name", self.name, "--label", "interpreterguard.test=1",
-             "--network", "none", "--read-only", "--cap-drop", "ALL", "--cap-add", "SETUID", "--cap-add", "SETGID",
+             "--network", "none", "--read-only", "--cap-drop", "ALL", "--cap-add", "SETUID", "--cap-add", "SETGID", "--cap-add", "KILL",
              "--security-opt", "no-new-privileges", "--security-opt", "seccomp=unconfined",
              "--tmpfs", "/work:rw,nosuid,nodev,size=64m,uid=64000,gid=64000,mode=0700",
              "--tmpfs", "/tmp:rw,nosuid,nodev,size=64m,mode=1777",
@@ -58,8 +61,8 @@ class Sandbox:
         self.socket, _ = listening.accept()
         listening.close()
         os.unlink(self.folder + "/host.sock")
-        self.frames, self.supervisor, self.calls, self.fd, self.buffer = [], None, [], -1, b""
-        assert self.next() == (HELLO, struct.pack("<I", 1))
+        self.frames, self.supervisor, self.calls, self.fd, self.buffer, self.passed = [], None, [], -1, b"", []
+        assert self.next() == (HELLO, struct.pack("<I", VERSION))
         if configure is not None:
             self.socket.sendall(configure)
             return
@@ -82,6 +85,54 @@ class Sandbox:
 
     def put(self, path, data, flags=1, mode=0o644):
         self.send(FILE, struct.pack("<II", flags, mode) + text(path) + data)
+
+    def until(self, *types):
+        """The next frame of these types; others that come before are kept in `passed`."""
+        while True:
+            kind, payload = self.next()
+            if kind in types:
+                return kind, payload
+            self.passed.append((kind, payload))
+
+    def done(self):
+        return struct.unpack("<IiQ", self.until(FILE_DONE)[1])
+
+    def upload(self, path, data, id=1, commit=1, flags=1, mode=0o644):
+        self.send(PUT_OPEN, struct.pack("<III", id, mode, flags) + text(path))
+        for at in range(0, len(data), 1 << 19):
+            self.send(PUT_DATA, struct.pack("<I", id) + data[at:at + (1 << 19)])
+        self.send(PUT_CLOSE, struct.pack("<II", id, commit))
+        return self.done()[1]
+
+    def download(self, path, id=2, piece=1 << 20):
+        """The content, or the errno."""
+        self.send(GET_OPEN, struct.pack("<I", id) + text(path))
+        kind, payload = self.until(FILE_INFO, FILE_DONE)
+        if kind == FILE_DONE:
+            return struct.unpack("<IiQ", payload)[1]
+        data = b""
+        while True:
+            self.send(GET_READ, struct.pack("<II", id, piece))
+            while (answer := self.until(FILE_DATA, FILE_DONE))[0] == FILE_DATA:
+                data += answer[1][4:]
+            _, error, size = struct.unpack("<IiQ", answer[1])
+            assert not error, error
+            if size < piece:
+                self.send(GET_CLOSE, struct.pack("<I", id))
+                return data
+
+    def listing(self, path="", most=4096, id=3):
+        """Kind and size by path, and the errno."""
+        self.send(LIST, struct.pack("<II", id, most) + text(path))
+        found = {}
+        while (answer := self.until(FILE_ENTRY, FILE_DONE))[0] == FILE_ENTRY:
+            _, kind, size, _, _ = struct.unpack("<IIQQQ", answer[1][:32])
+            found[answer[1][32:]] = (kind, size)
+        return found, struct.unpack("<IiQ", answer[1])[1]
+
+    def delete(self, path, whole=0, id=4):
+        self.send(DELETE, struct.pack("<II", id, whole) + text(path))
+        return self.done()[1]
 
     def receive(self, count, timeout):
         self.socket.settimeout(timeout)
@@ -138,7 +189,7 @@ class Sandbox:
 def configuration(filter, argv, limits=(), cwd="/work", uid=64000):
     env = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/work", "LANG=C.UTF-8", "MPLBACKEND=Agg",
            "MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib", "OPENBLAS_NUM_THREADS=1"]
-    return (struct.pack("<IIII", 1, uid, 64000, 1 << 3 | 1 << 5)
+    return (struct.pack("<IIII", VERSION, uid, 64000, 1 << 3 | 1 << 5)
             + struct.pack("<I", len(limits)) + b"".join(struct.pack("<IQQ", *limit) for limit in limits)
             + struct.pack("<I", len(filter) // 8) + filter
             + struct.pack("<I", len(argv)) + b"".join(map(text, argv))

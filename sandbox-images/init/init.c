@@ -122,18 +122,18 @@ static int watch_children(void)
 
 /*
  * Files are checked and owned as the work user from here on, while signals and ptrace still see root: the code can be helped by
- * this process, and cannot touch it. Then no capability is left.
+ * this process, and cannot touch it. Then one capability is left: to signal the runner, which is another user's.
  */
 static void drop_privileges(void)
 {
 	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
-	struct __user_cap_data_struct none[2] = { 0 };
+	struct __user_cap_data_struct kill_only[2] = { { .effective = 1u << CAP_KILL, .permitted = 1u << CAP_KILL } };
 
 	setfsgid(configuration.gid);
 	setfsuid(configuration.uid);
 	if (setfsgid((gid_t)-1) != (int)configuration.gid || setfsuid((uid_t)-1) != (int)configuration.uid)
 		fail(host, STEP_DROP, EPERM, "the file-system identity cannot be changed");
-	if (syscall(SYS_capset, &header, none))
+	if (syscall(SYS_capset, &header, kill_only))
 		fail(host, STEP_DROP, errno, "the capabilities cannot be dropped");
 	signal(SIGPIPE, SIG_IGN);
 	umask(0);

@@ -15,16 +15,18 @@
 #include "child.h"
 #include "files.h"
 #include "queue.h"
+#include "service.h"
 #include "usage.h"
 #include "wire.h"
 
 enum {
 	SAMPLE_MS = 100,
-	/* The kernel's counters go with the container. The host hears of the end, reads them, and hangs up; longer than this it is not waited for. */
+	/* The kernel's counters go with the container, and its files. The host hears of the end, reads them, and hangs up; a longer silence is not waited for. */
 	FAREWELL_MS = 500,
+	FAREWELL_MAX_MS = 60000,
 	CHUNK = HEADER_SIZE + MAX_TO_HOST,
 	/* A host that does not read stops us here, and by our not reading, the program. */
-	TO_HOST_CAPACITY = 4 * CHUNK,
+	TO_HOST_CAPACITY = 8 * CHUNK,
 	TO_WIRE_CAPACITY = 2 * MAX_FROM_HOST,
 	/* Standard input comes before the code that reads it; more than this has to come after. */
 	TO_STDIN_CAPACITY = 8 * MAX_FROM_HOST,
@@ -46,13 +48,17 @@ struct source {
 	int fd;
 	uint8_t type;
 	size_t remaining;
+	/* Of what was there when the host asked for it, not read yet. */
+	size_t unsynced;
 };
 enum { OUT, ERR, WIRE, SOURCES };
 static struct source sources[SOURCES];
 
 static struct ends ends;
 static struct usage work, temp;
-static int ready, ended, finished, wait_status;
+static int ready, ended, finished, wait_status, syncing, leftovers_ended, sampling;
+static uint32_t sync_id;
+static int64_t heard_at, finished_at;
 static struct rusage used;
 static char first_line[sizeof ready_line - 1];
 static size_t first_count;
@@ -74,7 +80,14 @@ static void close_source(struct source *source)
 	if (source->fd >= 0)
 		close(source->fd);
 	source->fd = -1;
-	source->remaining = 0;
+	source->remaining = source->unsynced = 0;
+}
+
+static size_t waiting_in(const struct source *source)
+{
+	int waiting = 0;
+
+	return source->fd >= 0 && !ioctl(source->fd, FIONREAD, &waiting) ? (size_t)waiting : 0;
 }
 
 /* A chunk more than is read at once, so that EXIT and READY always fit beside it. */
@@ -123,6 +136,7 @@ static void read_source(struct source *source)
 	if (got > 0) {
 		if (ended)
 			source->remaining -= (size_t)got;
+		source->unsynced -= source->unsynced < (size_t)got ? source->unsynced : (size_t)got;
 	} else if (got == 0 || (errno != EAGAIN && errno != EINTR) || ended) {
 		close_source(source);
 	}
@@ -140,12 +154,60 @@ static int accept_bytes(struct queue *queue, struct frame frame)
 	return 1;
 }
 
+static void begin_sync(struct frame frame)
+{
+	if (frame.length != 4)
+		_exit(EXIT_BAD_FRAME);
+	syncing = 1;
+	sync_id = get_u32(frame.payload);
+	for (int i = 0; i < SOURCES; i++)
+		sources[i].unsynced = waiting_in(&sources[i]);
+}
+
+/* Peaks are those since the last time, so that each execution of a session has its own. */
+static void end_sync_if_done(void)
+{
+	uint8_t payload[36], *at = payload;
+
+	if (!syncing || sources[OUT].unsynced || sources[ERR].unsynced || sources[WIRE].unsynced)
+		return;
+	syncing = 0;
+	sample_usage(&work);
+	sample_usage(&temp);
+	at = put_u32(at, sync_id);
+	at = put_u64(put_u64(at, work.peak), work.size);
+	at = put_u64(put_u64(at, temp.peak), temp.size);
+	enqueue(SYNCED, payload, (uint32_t)(at - payload));
+	work.peak = temp.peak = 0;
+	sampling = 0;
+}
+
+/* The runner's group; whoever left it is not in the foreground. */
+static void interrupt_runner(void)
+{
+	if (!ended && kill(-ends.runner, SIGINT) && errno == ESRCH)
+		kill(ends.runner, SIGINT);
+}
+
+/* After the end, nobody inside may change what the host reads. Not before it asks: taking processes apart takes time that most executions need not wait for. */
+static void end_leftovers(void)
+{
+	if (ended && !leftovers_ended)
+		kill(-1, SIGKILL);
+	leftovers_ended = ended;
+}
+
 static int handle(struct frame frame)
 {
 	int error;
 
+	/* Answers are short, but each needs its place. */
+	if (TO_HOST_CAPACITY - queued(&to_host) < CHUNK)
+		return 0;
+
 	switch (frame.type) {
 	case TO_RUNNER:
+		sampling = 1;
 		return wire_gone || accept_bytes(&to_wire, frame);
 	case STDIN_BYTES:
 		if (!frame.length)
@@ -158,8 +220,19 @@ static int handle(struct frame frame)
 		if (error)
 			fail(ends.host, STEP_FILE, error, "a file cannot be written");
 		return 1;
+	case SYNC:
+		begin_sync(frame);
+		return 1;
+	case INTERRUPT:
+		interrupt_runner();
+		return 1;
+	case GET_OPEN:
+		end_leftovers();
+		/* fall through */
 	default:
-		_exit(EXIT_BAD_FRAME);
+		if (!serve(frame))
+			_exit(EXIT_BAD_FRAME);
+		return 1;
 	}
 }
 
@@ -233,12 +306,17 @@ static void reap(void)
 		ended = 1;
 		wait_status = status;
 		used = usage;
-		for (int i = 0; i < SOURCES; i++) {
-			int left = 0;
-			if (sources[i].fd >= 0 && !ioctl(sources[i].fd, FIONREAD, &left))
-				sources[i].remaining = (size_t)left;
-		}
+		for (int i = 0; i < SOURCES; i++)
+			sources[i].remaining = waiting_in(&sources[i]);
 	}
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static uint64_t microseconds(struct timeval time)
@@ -260,6 +338,7 @@ static void report_end(void)
 	at = put_u64(put_u64(at, temp.peak), temp.size);
 	enqueue(EXIT_STATUS, payload, (uint32_t)(at - payload));
 	finished = 1;
+	finished_at = heard_at = now_ms();
 }
 
 static void check_exec(void)
@@ -270,25 +349,13 @@ static void check_exec(void)
 		fail(ends.host, report.step, report.error, "the runner cannot be started");
 }
 
-static int64_t now_ms(void)
+/* The host may still ask for files; when it has gone silent, or asked for too long, this ends. */
+static void leave_if_silent(void)
 {
-	struct timespec now;
+	int64_t now = now_ms();
 
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Nothing is read any more, so what the host still sends wakes nobody: only its hanging up does. */
-static _Noreturn void linger(void)
-{
-	int64_t until = now_ms() + FAREWELL_MS, left;
-
-	while ((left = until - now_ms()) > 0) {
-		struct pollfd host = { ends.host, 0, 0 };
-		if (poll(&host, 1, (int)left) > 0)
-			break;
-	}
-	_exit(EXIT_DONE);
+	if (now - heard_at > FAREWELL_MS || now - finished_at > FAREWELL_MAX_MS)
+		_exit(EXIT_DONE);
 }
 
 static void sample_if_due(void)
@@ -305,14 +372,15 @@ static void sample_if_due(void)
 
 void pump(const struct ends *given)
 {
-	int stalled = 0, spoken_to = 0;
+	int stalled = 0, busy;
 
 	ends = *given;
 	work = (struct usage){ .folder = ends.work_folder };
 	temp = (struct usage){ .folder = ends.temp_folder };
-	sources[OUT] = (struct source){ ends.runner_out, STDOUT_BYTES, 0 };
-	sources[ERR] = (struct source){ ends.runner_err, STDERR_BYTES, 0 };
-	sources[WIRE] = (struct source){ ends.runner_wire, FROM_RUNNER, 0 };
+	sources[OUT] = (struct source){ .fd = ends.runner_out, .type = STDOUT_BYTES };
+	sources[ERR] = (struct source){ .fd = ends.runner_err, .type = STDERR_BYTES };
+	sources[WIRE] = (struct source){ .fd = ends.runner_wire, .type = FROM_RUNNER };
+	service_begin(ends.work_folder, &to_host);
 
 	for (;;) {
 		struct pollfd polls[] = {
@@ -326,14 +394,15 @@ void pump(const struct ends *given)
 			{ queued(&to_stdin) ? ends.runner_in : -1, POLLOUT, 0 },
 		};
 
-		/* A container that waits in the pool sleeps; one that was spoken to is sampled. */
-		if (poll(polls, sizeof polls / sizeof *polls, is_draining() ? 0 : spoken_to ? SAMPLE_MS : -1) < 0 && errno != EINTR)
+		/* A container that waits in the pool, or for its session's next cell, sleeps; one whose runner was spoken to is sampled. What files have to say waits only for room. */
+		busy = is_draining() || (service_pending() && !queued(&to_host));
+		if (poll(polls, sizeof polls / sizeof *polls, busy ? 0 : sampling || finished ? SAMPLE_MS : -1) < 0 && errno != EINTR)
 			fail(ends.host, STEP_PUMP, errno, "poll failed");
 		/* The host's end of the socket is closed: nobody listens, so nothing may go on. */
 		if (polls[0].revents & (POLLHUP | POLLERR))
-			_exit(EXIT_HOST_GONE);
+			_exit(finished ? EXIT_DONE : EXIT_HOST_GONE);
 		if (polls[0].revents & POLLIN) {
-			spoken_to = 1;
+			heard_at = now_ms();
 			read_host();
 		}
 		stalled = !handle_incoming();
@@ -345,13 +414,15 @@ void pump(const struct ends *given)
 			check_exec();
 		if (polls[1].revents)
 			reap();
-		if (spoken_to)
+		if (sampling)
 			sample_if_due();
+		end_sync_if_done();
+		service_produce();
 		if (ended && !finished && !sources[OUT].remaining && !sources[ERR].remaining && !sources[WIRE].remaining)
 			report_end();
 		if (!flush_queue(&to_host, ends.host, 1))
-			_exit(EXIT_HOST_GONE);
-		if (finished && !queued(&to_host))
-			linger();
+			_exit(finished ? EXIT_DONE : EXIT_HOST_GONE);
+		if (finished && !queued(&to_host) && !service_pending())
+			leave_if_silent();
 	}
 }

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 enum {
-	WIRE_VERSION = 1,
+	WIRE_VERSION = 2,
 	HEADER_SIZE = 8,
 	MAX_TO_HOST = 65536,
 	MAX_FROM_HOST = 1048576,
@@ -17,8 +17,13 @@ enum to_host {
 	STDOUT_BYTES = 0x10,
 	STDERR_BYTES = 0x11,
 	FROM_RUNNER = 0x12,
+	SYNCED = 0x13,
 	EXIT_STATUS = 0x20,
 	ERROR_REPORT = 0x2F,
+	FILE_DONE = 0x30,
+	FILE_INFO = 0x31,
+	FILE_DATA = 0x32,
+	FILE_ENTRY = 0x33,
 };
 
 enum from_host {
@@ -27,6 +32,16 @@ enum from_host {
 	FILE_BYTES = 0x83,
 	TO_RUNNER = 0x84,
 	STDIN_BYTES = 0x85,
+	SYNC = 0x86,
+	INTERRUPT = 0x87,
+	PUT_OPEN = 0x90,
+	PUT_DATA = 0x91,
+	PUT_CLOSE = 0x92,
+	GET_OPEN = 0x93,
+	GET_READ = 0x94,
+	GET_CLOSE = 0x95,
+	LIST = 0x96,
+	DELETE = 0x97,
 };
 
 /* How this process ends; the host reads them from the engine when the socket said nothing. */

@@ -7,6 +7,7 @@ import time
 import traceback
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "init"))
+from host_cells import Cells
 from host_side import FROM_RUNNER, STDERR, STDIN, STDOUT, TO_RUNNER, Sandbox
 
 IMAGE = sys.argv[1]
@@ -173,7 +174,155 @@ def warm_steps_end_and_change_nothing():
     assert value(run("Object.keys(globalThis).join()")) == value(run("Object.keys(globalThis).join()", warm=20))
 
 
+def session():
+    return Cells(IMAGE, "javascript")
+
+
+def cells_share_their_names():
+    with session() as box:
+        assert box.value("const x = 5; let y = [1, 2];\nclass A { m() { return x } }\nfunction f() { return x + 1 }\nnew A().m() + f()") == "11"
+        assert box.value("x + y.length") == "7"
+        assert box.value("let x = 7; f()") == "8", "what was defined before sees the new value"
+        assert box.value("const { a, b: [c, ...d], ...e } = { a: 1, b: [2, 3, 4], z: 9 }, k = 2\n;[a, c, d, e, k]") == "[ 1, 2, [ 3, 4 ], { z: 9 }, 2 ]"
+        assert box.cell("for (var i = 0; i < 3; i++) { var inner = i }\nif (i) var { only } = { only: 4 }\nelse 5\nlet empty\nlet last")["status"] == 0
+        assert box.value("[i, inner, only, empty, typeof last]") == "[ 3, 2, 4, undefined, 'undefined' ]"
+        assert box.value("const f = () => 'arrow'; let i = 'let'; class inner {}\n[f(), i, typeof inner]") == "[ 'arrow', 'let', 'function' ]"
+        assert box.value("function i() { return later() }\nfunction later() { return 'hoisted' }\ni()") == "'hoisted'"
+        assert box.value("var later = 1; later") == "1"
+        assert box.value("let counter = 0; const up = () => ++counter; up(); counter") == "1"
+        assert box.value("up(); counter") == "2"
+        assert box.value("const { performance } = require('perf_hooks'); class URL {}\n[typeof performance.now, new URL() instanceof globalThis.URL]") == "[ 'function', true ]"
+        assert box.error("{ let block = 1 }\nblock")["name"] == "ReferenceError"
+        assert box.value("'use strict'; const strict = 1; function g() { return this }\n[strict, g()]") == "[ 1, undefined ]"
+
+
+def cells_may_leave_semicolons_out():
+    with session() as box:
+        assert box.value("let a = 1\nlet b = [a]\n;[1].concat(b)") == "[ 1, 1 ]"
+        assert box.value("const f = (x) => x\nconst { c } = { c: 2 }\n;(f)(c)") == "2"
+        assert box.value("let n\nclass B {}\nfunction h() { return 3 }\n(h)()") == "3"
+        assert box.value("f(1)\nconst [d] = [4]\nd") == "4"
+        assert box.value("export const q = 1\nexport default class W {}\nexport function z() { return new W() }\n;[q, z() instanceof W]") == "[ 1, true ]"
+
+
+def cells_import_and_await():
+    with session() as box:
+        assert box.value("import fs, { readFileSync as read } from 'fs';\nimport * as os from 'os';\nconst path = await import('path');\n[typeof fs.readFileSync, typeof read, typeof os.cpus, path.extname('a.b')]") == "[ 'function', 'function', 'function', '.b' ]"
+        assert box.value("[typeof fs, typeof read, typeof os.EOL, typeof path.join]") == "[ 'object', 'function', 'string', 'function' ]"
+        assert box.value("const wait = (ms) => new Promise((done) => setTimeout(done, ms));\nawait wait(20); const settled = await Promise.resolve(41); settled + 1") == "42"
+        assert box.value("settled; wait(5).then(() => 'waited for')") == "'waited for'"
+        assert box.value("require('fs').writeFileSync('own.js', 'exports.x = 5'); require('./own').x") == "5"
+        assert box.value("const { setTimeout } = require('timers/promises'); await setTimeout(5, 'slept')") == "'slept'"
+        assert box.value("await setTimeout(5, 'again')") == "'again'"
+
+
+def cells_have_their_own_surroundings():
+    with session() as box:
+        assert box.value("[process.argv.slice(2).join('|'), process.env.GREETING, __filename]", args=["a", "b c"], env={"GREETING": "hello"}) == "[ 'a|b c', 'hello', '/work/cell-1.js' ]"
+        assert box.value("process.chdir('/tmp'); [process.argv.length, process.env.GREETING]") == "[ 2, 'hello' ]"
+        assert box.value("process.cwd()") == "'/tmp'"
+        assert box.value("require('fs').readFileSync(0, 'utf8')", stdin="first\n") == "'first\\n'"
+        assert box.value("require('fs').readFileSync(0, 'utf8')") == "''"
+        assert box.value("let all = ''; for await (const piece of process.stdin) all += piece; all", stdin="x" * 100_000).count("x") >= 100_000
+        assert box.cell("for await (const line of require('readline').createInterface({ input: process.stdin })) console.log('line', line)", stdin="a\nb\n")["out"] == "line a\nline b\n"
+        assert box.value("require('child_process').execSync('cat', { stdio: ['inherit', 'pipe', 'inherit'] }).toString()", stdin="for the child") == "'for the child'"
+
+
+def cells_leave_and_go_on():
+    with session() as box:
+        assert box.cell("let kept = 1; process.exit(3); console.log('not')")["out"] == ""
+        for code, status in (("try { process.exit(4) } catch { console.log('caught') } finally { console.log('finally') }", 4), ("setTimeout(() => process.exit(5), 20); await new Promise(() => {})", 5),
+                             ("await null; process.exit(6)", 6), ("process.exitCode = 7; 1", 7), ("[1].map(() => process.exit())", 0), ("await new Promise(() => {})", 13)):
+            out = box.cell(code)
+            assert (out["status"], out["out"]) == (status, ""), (code, out)
+        assert box.value("kept") == "1"
+
+
+def errors_of_cells_have_their_own_lines():
+    with session() as box:
+        box.cell("function thrower() {\n  throw new RangeError('deep')\n}")
+        told = box.error("\n  thrower()")
+        assert told["traceback"].startswith("/work/cell-1.js:2\n  throw new RangeError('deep')\n        ^\n\nRangeError: deep\n    at thrower (/work/cell-1.js:2:9)\n    at "), told["traceback"]
+        assert "/work/cell-2.js:2:3" in told["traceback"] and "cell-2.js:3" not in told["traceback"] and "node:" not in told["traceback"] and "/sandbox/" not in told["traceback"], told["traceback"]
+        told = box.error("const ok = 1;\nconst x = ;\n")
+        assert told["name"] == "SyntaxError" and told["traceback"].startswith("/work/cell-3.js:2\nconst x = ;\n          ^"), told
+        assert box.error("const { p } = { p: 1 };\nconst { q } = null;")["traceback"].startswith("/work/cell-4.js:2\n")
+        assert "/work/cell-5.js:1:1" in box.error("nothing + 1")["traceback"]
+
+
+def errors_that_come_later_end_the_cell_only():
+    with session() as box:
+        assert box.error("let kept = 1; setTimeout(() => { throw new Error('late') }, 20);")["value"] == "late"
+        assert box.error("Promise.reject(new TypeError('nobody cares')); 1")["name"] == "TypeError"
+        assert box.error("await Promise.reject(new TypeError('awaited'))")["value"] == "awaited"
+        assert box.error("throw 'a text'")["value"] == "a text"
+        out = box.cell("setTimeout(() => { throw new Error('too late') }, 1200); kept")
+        assert out["status"] == 0 and 900 < out["ms"] < 1190, out
+        out = box.cell("await new Promise((done) => setTimeout(done, 600)); kept")
+        assert out["status"] in (0, 1) and box.value("kept") == "1", out
+
+
+def a_server_lives_on():
+    with session() as box:
+        out = box.cell("const server = require('http').createServer((_, answer) => answer.end('hi')).listen(8123); 'up'")
+        assert out["status"] == 0 and 900 < out["ms"] < 1500, out
+        assert box.value("const got = await new Promise((done) => require('http').get('http://127.0.0.1:8123/', { agent: false }, (a) => a.on('data', (d) => done(String(d))))); got") == "'hi'"
+        out = box.cell("1 + 1")
+        assert out["ms"] < 500, "the server is no business of this cell"
+        assert box.value("server.close(); 2") == "2"
+
+
+def interrupts_stop_what_runs():
+    with session() as box:
+        box.cell("let kept = 1")
+        for code in ("while (true) {}", "await null; while (true) {}", "setTimeout(() => { for (;;); }, 1); await new Promise(() => {})", "await new Promise((done) => setTimeout(done, 20_000))",
+                     "for (;;) await null", "const again = () => process.nextTick(again); again()", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+                     "try { for (;;); } catch { for (;;); } finally { for (;;); }", "setInterval(() => {}, 10); require('fs').readFile('/etc/passwd', () => { for (;;); }); await new Promise(() => {})",
+                     "process.on('SIGINT', () => {}); while (true) {}", "process.removeAllListeners('SIGINT'); await new Promise((done) => setTimeout(done, 20_000))"):
+            out = box.cell(code, interrupt_after=0.3)
+            assert out["status"] == 130 and [m["name"] for m in out["messages"]] == ["AbortError"] and out["after_signal_ms"] < 2000, (code, out)
+            assert box.value("kept++; kept") == str(int(box.value("kept"))), code
+        box.interrupt()
+        time.sleep(0.1)
+        assert box.value("typeof kept") == "'number'", "between cells the signal means nothing"
+
+
+def what_was_printing_when_interrupted_prints_again():
+    with session() as box:
+        for code in ("for (;;) console.log('x')", "await null; for (;;) { console.log('x'); console.error('y') }", "for (;;) { await null; process.stdout.write('z') }"):
+            box.send(TO_RUNNER, json.dumps({"op": "cell", "id": "0", "code": code, "args": [], "env": {}}).encode() + b"\n")
+            ends, signalled, told = time.monotonic() + 0.2, False, b""
+            while b'"done"' not in told:
+                if not signalled and time.monotonic() > ends:
+                    box.interrupt()
+                    signalled = True
+                kind, payload = box.next()
+                told += payload if kind == FROM_RUNNER else b""
+            out = box.cell("console.log('out'); console.error('err'); 1")
+            assert out["status"] == 0 and out["out"].endswith("out\n") and out["err"].endswith("err\n"), (code, out["out"][-50:], out["err"][-50:])
+
+
+def values_are_shown_by_type():
+    out = run("display({ a: 1 }); display('<b>x</b>', 'text/html'); display(Buffer.from('89504e4701', 'hex')); display('<svg/>', 'image/svg+xml'); display([1], 'application/json'); 'end'")
+    assert [m["is_main"] for m in out["messages"]] == [False] * 5 + [True], out
+    assert [m["data"] for m in out["messages"]] == [
+        {"text/plain": "{ a: 1 }", "application/json": '{"a":1}'}, {"text/plain": "<b>x</b>", "text/html": "<b>x</b>"}, {"text/plain": "<Buffer 89 50 4e 47 01>", "image/png": "iVBORwE="},
+        {"text/plain": "<svg/>", "image/svg+xml": "<svg/>"}, {"text/plain": "[ 1 ]", "application/json": "[1]"}, {"text/plain": "'end'"}], out
+    assert "'text/html'" in error(run("display(1, 'html')"))["value"]
+    shown = run("display(Buffer.concat([Buffer.from('89504e47', 'hex'), Buffer.alloc(1 << 20)]))")["messages"][0]
+    assert list(shown["data"]) == ["text/plain"] and "image/png left out" in shown["data"]["text/plain"] and shown["truncated"], shown
+    assert len(run("for (let i = 0; i < 100; i++) display(i)")["messages"]) == 64
+    assert value(run("const display = (x) => x + 1; display(1)")) == "2"
+    with session() as box:
+        assert len(box.cell("for (let i = 0; i < 100; i++) display(i)")["messages"]) == 64 and len(box.cell("display(1); 2")["messages"]) == 2
+        assert box.value("let display = 5; display") == "5"
+
+
 def pace():
+    with session() as box:
+        for _ in range(20):
+            warm_step(box)
+        print("    console.log(1) as one cell after the other: " + " ".join(f"{box.cell('console.log(1)')['ms']:.1f}" for _ in range(5)) + " ms")
     for warm in (0, 20):
         took = []
         for _ in range(5):
@@ -188,7 +337,7 @@ def pace():
 
 
 def main():
-    own = ("main", "run", "send_run", "warm_step", "value", "error")
+    own = ("main", "run", "send_run", "warm_step", "value", "error", "session")
     tests = [(n, t) for n, t in globals().items() if callable(t) and getattr(t, "__module__", "") == __name__ and n not in own]
     failed = 0
     for name, test in tests:

@@ -36,4 +36,22 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4013, EventName = "NoSandboxForReleased", Level = LogLevel.Warning, Message = "No sandbox could be had for released execution {ExecutionId}")]
     public static partial void NoSandboxForReleased(this ILogger logger, Exception exception, ExecutionId executionId);
+
+    [LoggerMessage(EventId = 4020, EventName = "SessionOpened", Level = LogLevel.Information, Message = "Session {SessionId} opened by key {KeyId}: {Language}, profile {Profile}")]
+    public static partial void SessionOpened(this ILogger logger, SessionId sessionId, string keyId, string language, string profile);
+
+    [LoggerMessage(EventId = 4021, EventName = "SessionEnded", Level = LogLevel.Information, Message = "Session {SessionId} ended: {Reason}")]
+    public static partial void SessionEnded(this ILogger logger, SessionId sessionId, string reason);
+
+    [LoggerMessage(EventId = 4022, EventName = "SessionStateLost", Level = LogLevel.Warning, Message = "The {Language} interpreter of session {SessionId} is gone: {Reason}")]
+    public static partial void SessionStateLost(this ILogger logger, SessionId sessionId, string language, string reason);
+
+    [LoggerMessage(EventId = 4023, EventName = "AftermathNotKept", Level = LogLevel.Error, Message = "What execution {ExecutionId} left running was seen, but could not be kept")]
+    public static partial void AftermathNotKept(this ILogger logger, Exception exception, ExecutionId executionId);
+
+    [LoggerMessage(EventId = 4024, EventName = "SessionTendingFailed", Level = LogLevel.Error, Message = "Looking after session {SessionId} failed; the next round tries again")]
+    public static partial void SessionTendingFailed(this ILogger logger, Exception exception, SessionId sessionId);
+
+    [LoggerMessage(EventId = 4030, EventName = "ArtifactNotKept", Level = LogLevel.Warning, Message = "A file that execution {ExecutionId} left behind could not be kept")]
+    public static partial void ArtifactNotKept(this ILogger logger, Exception exception, ExecutionId executionId);
 }

@@ -47,6 +47,10 @@ public sealed class HostSettings
     [Range(0, 4096)]
     public int FilesMax { get; set; } = 64;
 
+    /// <summary>Hours that an Idempotency-Key stands for its request. 1 to 168, default 24.</summary>
+    [Range(1, 168)]
+    public int IdempotencyHours { get; set; } = 24;
+
     /// <summary>The data directory as a full path.</summary>
     public string DataPath => Path.GetFullPath(DataDirectory);
 }

@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 7021, EventName = "ShutdownCancels", Level = LogLevel.Warning, Message = "The host is ending: {Count} executions in flight are cancelled")]
     public static partial void ShutdownCancels(this ILogger logger, int count);
 
+    [LoggerMessage(EventId = 7022, EventName = "RunFailed", Level = LogLevel.Error, Message = "Execution {ExecutionId} could not be brought to its end")]
+    public static partial void RunFailed(this ILogger logger, Exception exception, ExecutionId executionId);
+
     [LoggerMessage(EventId = 7030, EventName = "ReloadAsked", Level = LogLevel.Information, Message = "The policy is read anew, asked by {Who}")]
     public static partial void ReloadAsked(this ILogger logger, string who);
 

@@ -1,5 +1,6 @@
 using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
@@ -10,7 +11,9 @@ using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Screenings;
+using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
+using InterpreterGuard.Host.Streaming;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
@@ -32,8 +35,11 @@ try
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
+        .AddAdmission()
+        .AddStreaming()
         .AddCore()
         .AddHeld()
+        .AddSessions()
         .AddOpening();
 
     await using var app = builder.Build();
@@ -44,6 +50,10 @@ try
     app.UseAuthorization();
 
     app.MapExecutions();
+    app.MapCancel();
+    app.MapEvents();
+    app.MapSessions();
+    app.MapSessionFiles();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();

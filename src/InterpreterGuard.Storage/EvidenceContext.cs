@@ -20,6 +20,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<ExceptionUseRow> ExceptionUses => Set<ExceptionUseRow>();
 
+    public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -32,6 +34,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             // Only those in flight: what a former host left running is found without reading the table.
             row.HasIndex(x => x.Status).HasFilter("status = 'running'");
             row.HasIndex(x => x.HeldUntil).HasFilter("status = 'held'");
+            row.HasIndex(x => x.SessionId).HasFilter("session_id IS NOT NULL");
         });
         modelBuilder.Entity<ObservationRow>(row =>
         {
@@ -64,6 +67,11 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionNumber).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<ExceptionUseRow>(row => row.ToTable("exception_uses").HasKey(x => x.ExceptionId));
+        modelBuilder.Entity<IdempotencyRow>(row =>
+        {
+            row.ToTable("idempotency_keys").HasKey(x => new { x.ApiKeyId, x.Key });
+            row.HasIndex(x => x.CreatedAt);
+        });
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

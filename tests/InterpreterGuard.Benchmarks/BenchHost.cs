@@ -17,9 +17,11 @@ internal sealed class BenchHost : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _directory;
+    private readonly int _warm;
 
-    private BenchHost(Process process, string directory, Uri address)
+    private BenchHost(Process process, string directory, int warm, Uri address)
     {
+        _warm = warm;
         _process = process;
         _directory = directory;
         Agent = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
@@ -31,7 +33,14 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <summary>What it keeps.</summary>
     public string DatabasePath => Path.Combine(_directory, "data", "interpreterguard.db");
 
-    public static async Task<BenchHost> StartAsync()
+    /// <summary>Where its sockets lie.</summary>
+    public string RuntimeDirectory => Path.Combine(_directory, "run");
+
+    public static Task<BenchHost> StartAsync() => StartAsync(warm: 8, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <param name="warm">Sandboxes kept warm for each language.</param>
+    /// <param name="settings">More settings, as environment variables.</param>
+    public static async Task<BenchHost> StartAsync(int warm, IReadOnlyDictionary<string, string> settings)
     {
         var directory = Directory.CreateTempSubdirectory("guard-bench-").FullName;
         var policies = PolicyWithBothProfiles(directory);
@@ -46,13 +55,22 @@ internal sealed class BenchHost : IAsyncDisposable
                 ["Host__Port"] = port.ToString(),
                 ["Policies__Directory"] = policies,
                 ["Sandboxing__RuntimeDirectory"] = Path.Combine(directory, "run"),
-                ["Sandboxing__WarmContainersMax"] = "8",
+                ["Sandboxing__WarmContainersMax"] = warm.ToString(),
+
+                // What is measured is the way through, not the bound at its door.
+                ["Admission__KeyRatePerMinuteMax"] = "1000000",
+                ["Admission__KeyRateBurstMax"] = "100000",
+                ["Admission__KeyConcurrencyMax"] = "1024",
+                ["Admission__KeyQueueMax"] = "100000",
+                ["Admission__HostQueueMax"] = "100000",
             },
         };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
-        var host = new BenchHost(process, directory, new Uri($"http://127.0.0.1:{port}"));
+        var host = new BenchHost(process, directory, warm, new Uri($"http://127.0.0.1:{port}"));
         await host.ReadyAsync();
         return host;
     }
@@ -67,11 +85,47 @@ internal sealed class BenchHost : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Opens a session and hands back its id.</summary>
+    public async Task<string> OpenSessionAsync(string language)
+    {
+        using var response = await Agent.PostAsJsonAsync("/v1/sessions", new { language });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return response.StatusCode == HttpStatusCode.Created ? answer.GetProperty("id").GetString()! : throw new InvalidOperationException($"no session was opened: {answer}");
+    }
+
+    /// <summary>Runs a program in a session.</summary>
+    public async Task ExecuteInAsync(string session, string code)
+    {
+        using var response = await Agent.PostAsJsonAsync($"/v1/sessions/{session}/executions", new { code });
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        if (response.StatusCode != HttpStatusCode.OK || answer.GetProperty("status").GetString() != "completed")
+            throw new InvalidOperationException($"the cell did not complete: {answer}");
+    }
+
+    public async Task CloseSessionAsync(string session)
+    {
+        using var response = await Agent.DeleteAsync(new Uri($"/v1/sessions/{session}", UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The host's memory as the kernel counts it.</summary>
+    /// <param name="resetPeak">The peak counts from here.</param>
+    public (long Now, long Peak) ResidentBytes(bool resetPeak)
+    {
+        const string resetCommand = "5";
+        if (resetPeak)
+            File.WriteAllText($"/proc/{_process.Id}/clear_refs", resetCommand);
+        var status = File.ReadAllLines($"/proc/{_process.Id}/status");
+        return (Read("VmRSS:"), Read("VmHWM:"));
+
+        long Read(string name) => long.Parse(status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture) << 10;
+    }
+
     /// <summary>Waits until the pool is full and every sandbox in it has nothing left to warm.</summary>
     public async Task SettleAsync(TimeSpan pause)
     {
         using var waiting = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("pool").GetProperty("warm").EnumerateObject().Any(language => language.Value.GetInt32() < 8))
+        while ((await Agent.GetFromJsonAsync<JsonElement>("/health", waiting.Token)).GetProperty("pool").GetProperty("warm").EnumerateObject().Any(language => language.Value.GetInt32() < _warm))
             await Task.Delay(100, waiting.Token);
         await Task.Delay(pause, waiting.Token);
     }

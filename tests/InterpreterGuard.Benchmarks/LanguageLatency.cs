@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace InterpreterGuard.Benchmarks;
 
 /// <summary>A warm first cell of each language beside Python's, turn by turn in one run.</summary>
@@ -32,11 +30,11 @@ internal sealed class LanguageLatency : IBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             await host.SettleAsync(Refilled);
-            python.Add(await TimeAsync(() => host.ExecuteAsync("print(1)")));
+            python.Add(await Timing.OfAsync(() => host.ExecuteAsync("print(1)")));
             for (var index = 0; index < Languages.Length; index++)
             {
                 await host.SettleAsync(Refilled);
-                others[index].Add(await TimeAsync(() => host.ExecuteAsync(Languages[index].Code, language: Languages[index].Language)));
+                others[index].Add(await Timing.OfAsync(() => host.ExecuteAsync(Languages[index].Code, language: Languages[index].Language)));
             }
         }
 
@@ -46,12 +44,5 @@ internal sealed class LanguageLatency : IBenchmark
                 $"warm first cell, {each.Language}", $"{samples.Median:F1} ms", $"python {python.Median:F1} ms", $"{samples.Median / python.Median:F2} ×",
                 $"at most {each.TimesMax} ×", samples.Median <= each.TimesMax * python.Median)),
         ];
-    }
-
-    private static async Task<TimeSpan> TimeAsync(Func<Task> work)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Docker.DotNet;
-using Docker.DotNet.Models;
 
 namespace InterpreterGuard.Benchmarks;
 
@@ -18,14 +17,14 @@ internal sealed class SustainedRate : IBenchmark
     public async Task<IReadOnlyList<BenchLine>> RunAsync(BenchHost host)
     {
         using var engine = new DockerClientConfiguration().CreateClient();
-        var template = await TemplateAsync(engine);
+        var template = await BareContainer.TemplateAsync(engine);
         await host.SettleAsync(TimeSpan.FromSeconds(5));
 
-        var before = await RateAsync(EngineContainers, () => BareContainerAsync(engine, template));
+        var before = await RateAsync(EngineContainers, async () => await BareContainer.RemoveAsync(engine, await BareContainer.StartAsync(engine, template)));
         await host.SettleAsync(TimeSpan.FromSeconds(5));
         var ours = await RateAsync(Executions, () => host.ExecuteAsync("print(1)"));
         await host.SettleAsync(TimeSpan.FromSeconds(5));
-        var after = await RateAsync(EngineContainers, () => BareContainerAsync(engine, template));
+        var after = await RateAsync(EngineContainers, async () => await BareContainer.RemoveAsync(engine, await BareContainer.StartAsync(engine, template)));
 
         var bare = (before + after) / 2;
         var ratio = ours / bare;
@@ -37,26 +36,5 @@ internal sealed class SustainedRate : IBenchmark
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (_, _) => await work());
         return count / Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    /// <summary>A sandbox of the running pool, read back from the engine: the bare side makes exactly this one, flag by flag.</summary>
-    private static async Task<ContainerInspectResponse> TemplateAsync(DockerClient engine)
-    {
-        var filter = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal)
-        {
-            ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { ["interpreterguard.role=sandbox"] = true },
-            ["ancestor"] = new Dictionary<string, bool>(StringComparer.Ordinal) { ["interpreterguard/python:latest"] = true },
-        };
-        var running = await engine.Containers.ListContainersAsync(new ContainersListParameters { Filters = filter });
-        return await engine.Containers.InspectContainerAsync(running[0].ID);
-    }
-
-    private static async Task BareContainerAsync(DockerClient engine, ContainerInspectResponse template)
-    {
-        // Without our labels: the host's reaper must not take it for an orphan.
-        var parameters = new CreateContainerParameters(template.Config) { HostConfig = template.HostConfig, Name = $"bare-{Guid.NewGuid():N}", Labels = null };
-        var created = await engine.Containers.CreateContainerAsync(parameters);
-        await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters());
-        await engine.Containers.RemoveContainerAsync(created.ID, new ContainerRemoveParameters { Force = true });
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace InterpreterGuard.Benchmarks;
 
 /// <summary>A warm <c>print(1)</c> over HTTP, a fresh container each time, against the engine's own command line doing the same.</summary>
@@ -25,11 +23,11 @@ internal sealed class WarmLatency : IBenchmark
         for (var round = 0; round < Rounds; round++)
         {
             await host.SettleAsync(Refilled);
-            ours.Add(await TimeAsync(() => host.ExecuteAsync("print(1)")));
+            ours.Add(await Timing.OfAsync(() => host.ExecuteAsync("print(1)")));
             if (round % (Rounds / EngineRounds) == 0)
             {
                 await host.SettleAsync(Refilled);
-                engine.Add(await TimeAsync(EngineRunAsync));
+                engine.Add(await Timing.OfAsync(EngineCommand.RunAsync));
             }
         }
 
@@ -40,26 +38,5 @@ internal sealed class WarmLatency : IBenchmark
             new("warm print(1), median", $"{ours.Median:F1} ms", $"docker run {engine.Median:F0} ms", $"1/{ratio:F1}", "at most 1/20", ratio >= 20),
             new("warm print(1), p99", $"{ours.Percentile(99):F1} ms", $"median {ours.Median:F1} ms", $"{tail:F1} ×", "at most 4 ×", tail <= 4),
         ];
-    }
-
-    private static async Task<TimeSpan> TimeAsync(Func<Task> work)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started);
-    }
-
-    private static async Task EngineRunAsync()
-    {
-        using var run = Process.Start(new ProcessStartInfo(
-            "docker", ["run", "--rm", "--network", "none", "--entrypoint", "python3", "interpreterguard/python:latest", "-c", "print(1)"])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var output = await run.StandardOutput.ReadToEndAsync();
-        await run.WaitForExitAsync();
-        if (output.Trim() != "1")
-            throw new InvalidOperationException($"docker run printed '{output}'");
     }
 }

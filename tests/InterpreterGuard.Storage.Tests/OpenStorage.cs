@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Held;
+using InterpreterGuard.Core.Idempotency;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     public IExceptionUses Uses => _host.Services.GetRequiredService<IExceptionUses>();
 
     public IHeldStore Held => _host.Services.GetRequiredService<IHeldStore>();
+
+    public IIdempotencyStore Idempotency => _host.Services.GetRequiredService<IIdempotencyStore>();
 
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 

@@ -1,12 +1,11 @@
 // One submission, from its message to the end of its event loop.
 'use strict';
 
-const Module = require('module');
 const path = require('path');
-const { pathToFileURL } = require('url');
 const vm = require('vm');
 const failures = require('./failures');
 const source = require('./source');
+const surroundings = require('./surroundings');
 const values = require('./values');
 const wire = require('./wire');
 
@@ -17,7 +16,7 @@ function run(message) {
   const submission = { code: message.code, file, folder: process.cwd() };
   Object.assign(process.env, message.env);
   process.argv.splice(1, process.argv.length, file, ...(message.args ?? []));
-  give_names(file);
+  surroundings.give_names(file);
   catch_errors(submission);
 
   // From the event loop's own turn: what the code schedules runs when it would in a program of its own.
@@ -36,34 +35,10 @@ function start(submission) {
 }
 
 function compile(submission) {
-  let prepared;
-  try {
-    prepared = source.prepare(submission.code);
-  } catch (error) {
-    // What this parser cannot read does not run, whatever the engine thinks of it: screening has read it with the same grammar.
-    throw error instanceof SyntaxError ? complaint(submission, error) : error;
-  }
+  const prepared = source.read(submission, source.prepare);
   submission.isAsync = prepared.isAsync;
-  const script = new vm.Script(prepared.text, { ...options(submission), columnOffset: prepared.columnOffset });
-  return script.runInThisContext().bind(module_of(submission).exports);
-}
-
-/** The parser's complaint, in the engine's words where it has the same. */
-function complaint(submission, error) {
-  const told = new SyntaxError(error.message.replace(/ \(\d+:\d+\)$/, ''));
-  try {
-    new vm.Script(submission.code, { filename: submission.file });
-  } catch (known) {
-    // The engine does not know that `await`, `import` and `return` are allowed here, so its complaint may be beside the point.
-    if (known instanceof SyntaxError && !/await|import|export|return/i.test(known.message)) told.message = known.message;
-  }
-  told.stack = `${told.name}: ${told.message}`;
-  Object.defineProperty(told, 'interpreterguardPlace', { value: { line: error.loc.line, column: error.loc.column + 1 } });
-  return told;
-}
-
-function options(submission) {
-  return { filename: submission.file, importModuleDynamically: (name) => importer(submission.file)(name) };
+  const script = new vm.Script(prepared.text, { ...surroundings.options(submission.file), columnOffset: prepared.columnOffset });
+  return script.runInThisContext().bind(surroundings.module_of(submission.file).exports);
 }
 
 /** Wait for a promise that the code ends in. One that is never settled ends the program when nothing is left to do, as in a module. */
@@ -108,42 +83,6 @@ function catch_errors(submission) {
     if (listeners().length === 0) leave(error, submission);
   };
   process.on('uncaughtException', ours);
-}
-
-/** What a file of its own would have: `require`, `module`, `__filename` … and `import()` that finds what it would find from there. */
-function give_names(file) {
-  const main = module_of({ file });
-  process.mainModule = main;
-  const names = {
-    require: Module.createRequire(file),
-    module: main,
-    exports: main.exports,
-    __filename: file,
-    __dirname: path.dirname(file),
-    [source.IMPORT]: importer(file),
-    [source.META]: { url: pathToFileURL(file).href, dirname: path.dirname(file), filename: file },
-  };
-  for (const [name, value] of Object.entries(names))
-    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-}
-
-let main_module;
-
-function module_of({ file }) {
-  if (main_module === undefined) {
-    main_module = new Module('.', null);
-    main_module.filename = file;
-    main_module.paths = Module._nodeModulePaths(path.dirname(file));
-  }
-  return main_module;
-}
-
-function importer(file) {
-  const folder = pathToFileURL(path.dirname(file) + path.sep);
-  return (name) => {
-    const text = String(name);
-    return import(/^\.{0,2}\//.test(text) ? new URL(text, folder).href : text);
-  };
 }
 
 module.exports = { run };

@@ -7,11 +7,15 @@ const path = require('path');
 const wire = require('./wire');
 
 const MAX_TEXT = 64 * 1024;
-const FRAME = /^\s+at (?:.*[( ])?(?:file:\/\/)?((?:\/|node:|internal|<|eval at )[^()]*?)(?::(\d+):(\d+))?\)?$/;
+const FRAME = /^\s+at (?:.*[( ])?(?:file:\/\/)?((?:\/|node:|internal|<|eval at )[^()]*?)(?::(\d+):(-?\d+))?\)?$/;
 
 function report(error, submission) {
   const said = tell(error, submission);
   wire.send({ op: 'error', ...said });
+  print(said);
+}
+
+function print(said) {
   try {
     fs.writeSync(2, said.traceback);
   } catch {
@@ -42,37 +46,41 @@ function of_error(error, submission) {
   const seen = new Set();
   for (let cause = error; cause instanceof Error && !seen.has(cause) && shown.length < 8; cause = cause.cause) {
     seen.add(cause);
-    shown.push((shown.length > 0 ? 'caused by ' : '') + own(String(cause.stack), submission.folder));
+    shown.push((shown.length > 0 ? 'caused by ' : '') + own(String(cause.stack), submission));
   }
-  for (const each of Array.isArray(error.errors) ? error.errors.slice(0, 8) : []) shown.push('  ' + own(String(each?.stack ?? inspect(each)), submission.folder).replaceAll('\n', '\n  '));
+  for (const each of Array.isArray(error.errors) ? error.errors.slice(0, 8) : []) shown.push('  ' + own(String(each?.stack ?? inspect(each)), submission).replaceAll('\n', '\n  '));
   return `${excerpt(error, submission)}${shown.join('\n')}\n`;
 }
 
 /** The first own frame's line as it was written, with a mark under the place. */
 function excerpt(error, submission) {
-  const place = error.interpreterguardPlace ?? place_of(String(error.stack), submission.file);
-  const line = place && submission.code.split('\n')[place.line - 1];
+  const texts = submission.texts ?? new Map([[submission.file, submission.code]]);
+  const place = error.interpreterguardPlace ?? place_of(String(error.stack), texts);
+  const line = place && texts.get(place.file)?.split('\n')[place.line - 1];
   if (!place || line === undefined || line.length > 400) return '';
-  return `${submission.file}:${place.line}\n${line}\n${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^\n\n`;
+  return `${place.file}:${place.line}\n${line}\n${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^\n\n`;
 }
 
-function place_of(stack, file) {
+function place_of(stack, texts) {
+  // V8 puts the place of a syntax error before everything else, without a column.
+  const head = stack.match(/^(.+):(\d+)$/m);
+  if (head && stack.startsWith(head[0]) && texts.has(head[1])) return { file: head[1], line: Number(head[2]), column: 1 };
   for (const line of stack.split('\n')) {
-    // V8 puts the place of a syntax error before everything else, without a column.
-    const match = line.startsWith(file + ':') ? line.slice(file.length).match(/^:(\d+)$/) : line.match(FRAME);
-    if (match && (match[1] === file || line.startsWith(file + ':')))
-      return { line: Number(match[2] ?? match[1]), column: Number(match[3] ?? 1) };
+    const match = line.match(FRAME);
+    if (match && match[2] !== undefined && texts.has(match[1])) return { file: match[1], line: Number(match[2]), column: Math.max(1, Number(match[3])) };
   }
   return undefined;
 }
 
 /** A stack without the frames of the runtime and of the runner. */
-function own(stack, folder) {
+function own(stack, { folder, texts }) {
   return stack.split('\n').filter((line) => {
     const frame = line.match(FRAME);
     if (!frame) return !/^\s+at (async )?(new )?[\w.<>[\] ]*\(?(<anonymous>|native)\)?$/.test(line);
+    // Below a cell's last line stands what starts it.
+    if (texts?.has(frame[1]) && Number(frame[2]) > texts.get(frame[1]).split('\n').length) return false;
     return frame[1].startsWith('eval at ') || frame[1].startsWith(folder + path.sep) || frame[1].startsWith('/tmp/');
-  }).join('\n');
+  }).map((line) => line.replace(/:-\d+(\)?)$/, ':1$1')).join('\n');
 }
 
-module.exports = { report };
+module.exports = { report, print, tell };

@@ -1,11 +1,15 @@
 // From a submission's text to a script: `import` and `await` work at the top level, the last expression is the value, and every line stays where it is.
 'use strict';
 
+const vm = require('vm');
 const acorn = require('/usr/share/nodejs/acorn/dist/acorn.js');
 
 // Names of ours in the script: odd enough to be nobody else's.
 const IMPORT = '__interpreterguard_import__';
 const META = '__interpreterguard_meta__';
+
+/** How a submission's imports are written, and what is left where a word was taken out. */
+const PLAIN = { declare: (target, from) => `const ${target} = ${from};`, gap: (text) => text.replace(/[^\n]/g, '') };
 
 /** `{ text, columnOffset, isAsync }`; throws a SyntaxError for what is no JavaScript. */
 function prepare(code) {
@@ -14,23 +18,37 @@ function prepare(code) {
   const edits = [];
   const imports = [];
   const found = { awaits: false };
-  let first = '';
-  for (const statement of tree.body) rewrite(statement, hashbang, edits, imports, found);
+  for (const statement of tree.body) rewrite(statement, hashbang, edits, imports);
   look(tree, found, edits);
 
-  const last = tree.body[tree.body.length - 1];
-  // `main();` gives what it gives; an assignment or a directive gives nothing.
-  if (last?.type === 'ExpressionStatement' && last.directive === undefined && last.expression.type !== 'AssignmentExpression' && !moved(last, edits)) {
-    // Behind what stands before, mostly a line above: columns of the last statement stay what they are.
-    const before = tree.body[tree.body.length - 2];
-    if (before) edits.push({ start: before.end, end: before.end, text: ';return (', order: 1 });
-    else first = 'return (';
-    edits.push({ start: last.expression.end, end: last.expression.end, text: ')', order: 2 });
-  }
+  const first = give_value(tree, edits);
   const isAsync = found.awaits || imports.length > 0;
   const strict = tree.sourceType === 'module' ? '"use strict";' : '';
   const head = `(${isAsync ? 'async ' : ''}function () {${strict}${imports.join('')}${first}`;
   return { text: `${head}${apply(hashbang, edits)}\n})`, columnOffset: -head.length, isAsync };
+}
+
+/** What `prepare` makes of a submission's text. What this parser cannot read does not run, whatever the engine thinks of it: screening has read it with the same grammar. */
+function read(submission, prepare) {
+  try {
+    return prepare(submission.code);
+  } catch (error) {
+    throw error instanceof SyntaxError ? complaint(submission, error) : error;
+  }
+}
+
+/** The parser's complaint, in the engine's words where it has the same. */
+function complaint(submission, error) {
+  const told = new SyntaxError(error.message.replace(/ \(\d+:\d+\)$/, ''));
+  try {
+    new vm.Script(submission.code, { filename: submission.file });
+  } catch (known) {
+    // The engine does not know that `await`, `import` and `return` are allowed here, so its complaint may be beside the point.
+    if (known instanceof SyntaxError && !/await|import|export|return/i.test(known.message)) told.message = known.message;
+  }
+  told.stack = `${told.name}: ${told.message}`;
+  Object.defineProperty(told, 'interpreterguardPlace', { value: { file: submission.file, line: error.loc.line, column: error.loc.column + 1 } });
+  return told;
 }
 
 function parse(code) {
@@ -48,11 +66,11 @@ function parse(code) {
 }
 
 /** Imports become waits at the very start, as they are hoisted; exports become plain statements: nobody imports a submission. */
-function rewrite(node, code, edits, imports, found) {
-  const drop = (start, end) => edits.push({ start, end, text: code.slice(start, end).replace(/[^\n]/g, ''), order: 0 });
+function rewrite(node, code, edits, imports, { declare, gap } = PLAIN) {
+  const drop = (start, end) => edits.push({ start, end, text: gap(code.slice(start, end)), order: 0 });
   switch (node.type) {
     case 'ImportDeclaration':
-      imports.push(bring(node));
+      imports.push(bring(node, declare));
       drop(node.start, node.end);
       break;
     case 'ExportNamedDeclaration':
@@ -69,17 +87,17 @@ function rewrite(node, code, edits, imports, found) {
       break;
     case 'ExportDefaultDeclaration':
       if (/^(Function|Class)Declaration$/.test(node.declaration.type) && node.declaration.id) drop(node.start, node.declaration.start);
-      else edits.push({ start: node.start, end: node.declaration.start, text: code.slice(node.start, node.declaration.start).replace(/[^\n]/g, '') + 'void ', order: 0 });
+      else edits.push({ start: node.start, end: node.declaration.start, text: gap(code.slice(node.start, node.declaration.start)) + 'void ', order: 0 });
       break;
   }
 }
 
-function bring(node) {
+function bring(node, declare) {
   const from = `await ${IMPORT}(${node.source.raw})`;
   const whole = node.specifiers.find((each) => each.type === 'ImportNamespaceSpecifier');
   const named = node.specifiers.filter((each) => each !== whole).map((each) =>
     each.type === 'ImportDefaultSpecifier' ? `default: ${each.local.name}` : `${each.imported.raw ?? each.imported.name}: ${each.local.name}`);
-  return (whole ? `const ${whole.local.name} = ${from};` : '') + (named.length > 0 ? `const { ${named.join(', ')} } = ${from};` : '') + (node.specifiers.length === 0 ? `${from};` : '');
+  return (whole ? declare(whole.local.name, from) : '') + (named.length > 0 ? declare(`{ ${named.join(', ')} }`, from) : '') + (node.specifiers.length === 0 ? `${from};` : '');
 }
 
 /** Whether anything outside functions waits, and where `import()` and `import.meta` stand. */
@@ -101,6 +119,18 @@ function look(tree, found, edits) {
   }
 }
 
+/** The last statement's value is what is returned, when it is an expression; gives what must stand before everything else for that. */
+function give_value(tree, edits) {
+  const last = tree.body[tree.body.length - 1];
+  // `main();` gives what it gives; an assignment or a directive gives nothing.
+  if (last?.type !== 'ExpressionStatement' || last.directive !== undefined || last.expression.type === 'AssignmentExpression' || moved(last, edits)) return '';
+  edits.push({ start: last.expression.end, end: last.expression.end, text: ')', order: 2 });
+  // Behind what stands before, mostly a line above: columns of the last statement stay what they are.
+  const before = tree.body[tree.body.length - 2];
+  if (before) edits.push({ start: before.end, end: before.end, text: ';return (', order: 1 });
+  return before ? '' : 'return (';
+}
+
 function moved(node, edits) {
   return edits.some((edit) => edit.start <= node.start && edit.end >= node.end);
 }
@@ -116,4 +146,4 @@ function apply(code, edits) {
   return text + code.slice(place);
 }
 
-module.exports = { prepare, IMPORT, META };
+module.exports = { prepare, read, parse, rewrite, look, give_value, apply, IMPORT, META };

@@ -6,7 +6,7 @@ const wire = require('./wire');
 const modules = (...names) => () => names.forEach((name) => require(name));
 
 const STEPS = [
-  modules('./source', './values', './failures', './execution'),
+  modules('./source', './values', './failures', './execution', './session'),
   // The parser, the wrapping and the printing are compiled by being used.
   () => {
     const source = require('./source');

@@ -4,15 +4,20 @@
 const fs = require('fs');
 
 const FD = 3;
-const MAX_REPRESENTATION = 256 * 1024;
+const MAX_TEXT = 256 * 1024;
+const MAX_IMAGE = 1024 * 1024;
+const MAX_RESULTS = 64;
 const PIECE = Buffer.allocUnsafe(64 * 1024);
 
 let pending = Buffer.alloc(0);
+let results = 0;
+let unfinished = false;
 
 // Taken now: the submission may replace what everybody else uses.
 const { stringify, parse } = JSON;
-const { writeSync, readSync } = fs;
+const { writeSync, readSync, read } = fs;
 const exit = process.reallyExit.bind(process);
+const later = setImmediate;
 
 function send_ready() {
   write('ready\n');
@@ -45,23 +50,51 @@ function send(message) {
 }
 
 function send_result(data, is_main) {
+  if (++results > MAX_RESULTS) return;
   const kept = {};
-  let truncated = false;
+  const left_out = [];
   for (const [mime, text] of Object.entries(data)) {
-    if (text.length <= MAX_REPRESENTATION) {
-      kept[mime] = text;
-      continue;
+    if (text.length <= (mime.startsWith('image/') ? MAX_IMAGE : MAX_TEXT)) kept[mime] = text;
+    else {
+      left_out.push(mime);
+      // Half an image or half a JSON text is none.
+      if (mime.startsWith('text/')) kept[mime] = text.slice(0, MAX_TEXT);
     }
-    truncated = true;
-    // Half an image or half a JSON text is none.
-    if (mime.startsWith('text/')) kept[mime] = text.slice(0, MAX_REPRESENTATION);
   }
-  send({ op: 'result', is_main, data: kept, ...(truncated ? { truncated } : {}) });
+  for (const mime of left_out.filter((each) => each.startsWith('image/')))
+    kept['text/plain'] = `${(kept['text/plain'] ?? '').slice(0, MAX_TEXT - 200)}\n(${mime.slice(0, 50)} left out: it has ${data[mime].length} characters, and ${MAX_IMAGE} are the most)`.trimStart();
+  send({ op: 'result', is_main, data: kept, ...(left_out.length > 0 ? { truncated: true } : {}) });
+}
+
+/** The end of a cell. The next one may hand back as many results. */
+function send_done(id, status) {
+  results = 0;
+  send({ op: 'done', id, status });
+}
+
+/** Calls back with the next message, and keeps the event loop alive until then. */
+function receive_later(heard) {
+  const end = pending.indexOf(10);
+  if (end >= 0) {
+    const message = parse(pending.toString('utf8', 0, end));
+    pending = pending.subarray(end + 1);
+    later(() => heard(message));
+    return;
+  }
+  read(FD, PIECE, 0, PIECE.length, null, (error, count) => {
+    if (error?.code === 'EINTR' || error?.code === 'EAGAIN') return void later(() => receive_later(heard));
+    if (error || count === 0) exit(0);
+    pending = Buffer.concat([pending, PIECE.subarray(0, count)]);
+    receive_later(heard);
+  });
 }
 
 function write(text) {
-  const bytes = Buffer.from(text, 'utf8');
+  // A cell that was stopped in the middle of a line has left a piece of it, which must spoil no other.
+  const bytes = Buffer.from(unfinished ? '\n' + text : text, 'utf8');
+  unfinished = true;
   for (let done = 0; done < bytes.length;) done += writeSync(FD, bytes, done);
+  unfinished = false;
 }
 
-module.exports = { send_ready, receive, send, send_result };
+module.exports = { send_ready, receive, receive_later, send, send_result, send_done };

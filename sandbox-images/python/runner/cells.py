@@ -1,12 +1,26 @@
 """Which way a cell runs: as plain Python, or in IPython's shell. Decided by the code alone."""
 import sys
 
-MAIN = "main.py"
+# The file that the code is compiled as, every such name there was, and the folder that they and the code's own modules are in.
+current = "main.py"
+names = {current}
+folder = ""
 ONLY_AST = 0x400
 ALLOW_TOP_LEVEL_AWAIT = 0x2000
 SHELL_NAMES = ("get_ipython", "display")
 
 _manager = None
+
+
+def begin(code, name):
+    """The code is `name` from now on. Tracebacks and `inspect` find its lines by that and by its path, and go on finding them."""
+    import linecache
+
+    global current
+    current = name
+    names.add(name)
+    for path in (name, folder + "/" + name):
+        linecache.cache[path] = (len(code), None, [line + "\n" for line in code.splitlines()], path)
 
 
 def transformer():
@@ -21,9 +35,10 @@ def transformer():
         module = module_from_spec(spec)
         sys.modules[spec.name] = module
         spec.loader.exec_module(module)
-        _manager = module.TransformerManager()
+        made = module.TransformerManager()
         # Line numbers are the submission's own.
-        _manager.cleanup_transforms.remove(module.leading_empty_lines)
+        made.cleanup_transforms.remove(module.leading_empty_lines)
+        _manager = made
     return _manager
 
 
@@ -33,7 +48,7 @@ def is_transformed(code):
 
 
 def parse(code):
-    return compile(code, MAIN, "exec", ONLY_AST | ALLOW_TOP_LEVEL_AWAIT, True)
+    return compile(code, current, "exec", ONLY_AST | ALLOW_TOP_LEVEL_AWAIT, True)
 
 
 def names_shell(code, tree):

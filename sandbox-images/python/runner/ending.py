@@ -14,7 +14,7 @@ def status_of(leaving):
 
 
 def end(status, module):
-    for step in (_join_threads, _run_exit_handlers, module.__dict__.clear, _flush_libc):
+    for step in (_join_threads, _run_exit_handlers, module.__dict__.clear, flush_libc):
         try:
             step()
         except BaseException as error:
@@ -41,7 +41,7 @@ def _run_exit_handlers():
     atexit._run_exitfuncs()
 
 
-def _flush_libc():
+def flush_libc():
     """What native code printed lies in libc's buffers."""
     if "ctypes" in sys.modules:
         sys.modules["ctypes"].CDLL(None).fflush(None)

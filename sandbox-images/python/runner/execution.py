@@ -1,4 +1,4 @@
-"""One submission, from its message to the interpreter's end."""
+"""One submission, from its message to the interpreter's end; and what a cell of a session does as it does."""
 import os
 import sys
 from types import ModuleType
@@ -8,14 +8,11 @@ from runner import cells, ending, failures, wire
 
 def run(message):
     code = message["code"]
-    os.environ.update(message.get("env") or {})
-    sys.argv = [cells.MAIN, *message.get("args", [])]
-    # As for a script: modules beside it are found first.
-    sys.path.insert(0, os.getcwd())
-    module = _fresh_main(code)
+    module = fresh_main()
+    begin(message, module, cells.current)
     status = 0
     try:
-        value = _execute(code, module)
+        value = prepare(code, module)()
         if value is not None:
             wire.send_result(representations(value), True)
     except SystemExit as leaving:
@@ -26,36 +23,43 @@ def run(message):
     ending.end(status, module)
 
 
-def _execute(code, module):
-    # Outside try: what the parser says of plain Python is the error, unless the cell is not plain Python.
-    if cells.is_transformed(code):
-        return _in_shell(code, module)
-    tree = cells.parse(code)
-    if cells.names_shell(code, tree):
-        return _in_shell(code, module)
-    from runner import plain
-
-    return plain.execute(tree, module.__dict__)
-
-
-def _in_shell(code, module):
-    from runner import shell
-
-    return shell.execute(code, module)
-
-
-def _fresh_main(code):
-    """The submission is `__main__`: pickle, dataclasses, multiprocessing and inspect find its definitions there."""
+def fresh_main():
+    """The code is `__main__`: pickle, dataclasses, multiprocessing and inspect find its definitions there."""
     import builtins
-    import linecache
 
     module = ModuleType("__main__")
-    module.__file__ = os.path.join(os.getcwd(), cells.MAIN)
     module.__builtins__ = builtins
     sys.modules["__main__"] = module
-    for name in (cells.MAIN, module.__file__):
-        linecache.cache[name] = (len(code), None, [line + "\n" for line in code.splitlines()], name)
+    cells.folder = os.getcwd()
+    # As for a script: modules beside it are found first.
+    sys.path.insert(0, cells.folder)
     return module
+
+
+def begin(message, module, name):
+    os.environ.update(message.get("env") or {})
+    sys.argv = [name, *message.get("args", [])]
+    module.__file__ = os.path.join(cells.folder, name)
+    cells.begin(message["code"], name)
+
+
+def prepare(code, module, run_coroutine=None):
+    """What is to be called to run the code. Outside try: what the parser says of plain Python is the error, unless the cell is not plain Python."""
+    if not cells.is_transformed(code):
+        tree = cells.parse(code)
+        if not cells.names_shell(code, tree):
+            from runner import plain
+
+            return lambda: plain.execute(tree, module.__dict__, run_coroutine)
+    shell = load_shell(module, run_coroutine)
+    return lambda: shell.execute(code)
+
+
+def load_shell(module, run_coroutine):
+    from runner import shell
+
+    shell.make(module, run_coroutine)
+    return shell
 
 
 def representations(value):

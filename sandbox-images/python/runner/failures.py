@@ -1,5 +1,4 @@
 """An uncaught exception, told to the host and written to stderr, with the submission's own frames only."""
-import os
 import sys
 
 from runner import cells, wire
@@ -8,25 +7,35 @@ MAX_TEXT = 64 * 1024
 
 
 def report(error):
+    message = described(error)
+    wire.send(message)
+    show(error, message["traceback"])
+
+
+def described(error):
     import traceback
 
-    try:
-        said = traceback.TracebackException.from_exception(error, compact=True)
-        _keep_own_frames(said, os.path.dirname(sys.modules["__main__"].__file__), set())
-        text = "".join(said.format())
-    except Exception as second:
-        # Exceptions are the submission's objects, and may refuse to be printed.
-        text = f"{type(error).__name__}: <unprintable: {type(second).__name__}>\n"
+    # First, because `traceback` takes an interrupt in here for a text that failed.
     try:
         value = str(error)
     except Exception:
         value = "<unprintable>"
-    wire.send({
+    try:
+        said = traceback.TracebackException.from_exception(error, compact=True)
+        _keep_own_frames(said, set())
+        text = "".join(said.format())
+    except Exception as second:
+        # Exceptions are the submission's objects, and may refuse to be printed.
+        text = f"{type(error).__name__}: <unprintable: {type(second).__name__}>\n"
+    return {
         "op": "error",
         "name": type(error).__name__,
         "value": value[:MAX_TEXT],
         "traceback": text[-MAX_TEXT:],
-    })
+    }
+
+
+def show(error, text):
     if sys.excepthook is not sys.__excepthook__:
         sys.excepthook(type(error), error, error.__traceback__)
     else:
@@ -40,14 +49,14 @@ def report(error):
             pass
 
 
-def _keep_own_frames(said, folder, seen):
+def _keep_own_frames(said, seen):
     if said is None or id(said) in seen:
         return
     seen.add(id(said))
     said.stack[:] = [
-        frame for frame in said.stack if frame.filename == cells.MAIN or frame.filename.startswith(folder + "/")
+        frame for frame in said.stack if frame.filename in cells.names or frame.filename.startswith(cells.folder + "/")
     ]
-    _keep_own_frames(said.__cause__, folder, seen)
-    _keep_own_frames(said.__context__, folder, seen)
+    _keep_own_frames(said.__cause__, seen)
+    _keep_own_frames(said.__context__, seen)
     for member in said.exceptions or ():
-        _keep_own_frames(member, folder, seen)
+        _keep_own_frames(member, seen)

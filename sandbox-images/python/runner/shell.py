@@ -7,9 +7,11 @@ from runner import cells, slim_ipython, wire
 FOLDER = "/tmp/.ipython"
 
 
-def execute(code, module):
-    shell = _make_shell(module)
-    outcome = shell.run_cell(code, store_history=False)
+_made = None
+
+
+def execute(code):
+    outcome = _made.run_cell(code, store_history=False)
     error = outcome.error_before_exec or outcome.error_in_exec
     if error is not None:
         raise error
@@ -17,8 +19,19 @@ def execute(code, module):
     return None
 
 
+def make(module, run_coroutine=None):
+    """The shell over the module's names: one for an interpreter."""
+    global _made
+    if _made is None:
+        _made = _make_shell(module)
+        if run_coroutine is not None:
+            _made.loop_runner = run_coroutine
+
+
 def _make_shell(module):
     import base64
+    import os
+    import subprocess
 
     core = slim_ipython.interactive_shell()
     from IPython.core.displayhook import DisplayHook
@@ -60,9 +73,11 @@ def _make_shell(module):
             """There is none; figures are rendered by matplotlib's inline backend."""
 
         def system(self, command):
-            # The terminal's way wants a pseudo-terminal; this one writes to our own stdout.
+            # The terminal's way wants a pseudo-terminal, the other swallows interrupts; this one writes to our own stdout.
             sys.stdout.flush()
-            return self.system_raw(command)
+            status = subprocess.call(self.var_expand(command, depth=1), shell=True, executable=os.environ.get("SHELL"))
+            # As IPython has it: a signal is a negative number.
+            self.user_ns["_exit_code"] = status if status <= 128 else 128 - status
 
     config = Config()
     config.HistoryManager.enabled = False
@@ -75,7 +90,11 @@ def _make_shell(module):
         for transform in shell.input_transformer_manager.cleanup_transforms
         if getattr(transform, "__name__", "") != "leading_empty_lines"
     ]
-    shell.compile.get_code_name = lambda raw, transformed, number: cells.MAIN
+    shell.compile.get_code_name = lambda raw, transformed, number: cells.current
+    # As everywhere else, instead of IPython's, which ask a terminal.
+    for name in ("exit", "quit"):
+        shell.builtin_trap.auto_builtins.pop(name)
+        shell.user_ns.pop(name)
     # The advice for a person at a prompt, given when code calls sys.exit.
     warnings.filterwarnings("ignore", message="To exit: use")
     return shell

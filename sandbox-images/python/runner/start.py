@@ -1,4 +1,5 @@
 """The story of one Python sandbox, top to bottom. Imports as little as it can: this is what a cold start waits for."""
+import _signal
 import builtins
 import sys
 
@@ -9,17 +10,21 @@ DIST_PACKAGES = "/usr/lib/python3/dist-packages"
 
 def main():
     finish_interpreter()
+    # What interrupts a cell may come while its message is on the way.
+    _signal.signal(_signal.SIGINT, wire.note_interrupt)
     wire.send_ready()
-    while True:
-        message = wire.receive()
-        if message["op"] == "run":
-            break
+    while (message := wire.receive())["op"] == "warm":
         from runner import warmup
 
         warmup.step()
 
     if "runner.warmup" in sys.modules:
         sys.modules["runner.warmup"].finish_parts()
+    if message["op"] == "cell":
+        from runner import session
+
+        session.serve(message)
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     from runner import execution
 
     execution.run(message)

@@ -1,4 +1,5 @@
 """JSON lines on descriptor 3, by the C half of `json`: importing the other half brings `re` and costs more than all the rest."""
+import _thread
 import posix
 
 FD = 3
@@ -6,6 +7,10 @@ MAX_REPRESENTATION = 256 * 1024
 
 _pending = b""
 _owner = posix.getpid()
+_lock = _thread.allocate_lock()
+# A message is here or on its way, and has not begun to run.
+_at_hand = False
+_interrupted = False
 
 
 def send_ready():
@@ -16,12 +21,14 @@ def send_ready():
 
 def receive():
     """The next message. The end of the wire is the end of the sandbox."""
-    global _pending
+    global _pending, _at_hand
     pieces = [_pending]
+    _at_hand = False
     while b"\n" not in pieces[-1]:
         piece = posix.read(FD, 1 << 20)
         if not piece:
             posix._exit(0)
+        _at_hand = True
         pieces.append(piece)
     line, _, _pending = b"".join(pieces).partition(b"\n")
     return _parse(line.decode())
@@ -30,12 +37,54 @@ def receive():
 def send(message):
     """Never raises: the code may have closed the descriptor, which costs it its results and nothing else.
     A forked copy of this process has no say."""
-    if posix.getpid() != _owner:
+    if is_copy():
         return
+    write_line(_encode(message).encode("ascii") + b"\n")
+
+
+def is_copy():
+    return posix.getpid() != _owner
+
+
+def write_line(line):
+    # Threads of the code may show results too.
+    with _lock:
+        try:
+            _write(line)
+        except OSError:
+            pass
+
+
+def interrupt_later():
+    global _interrupted
+    _interrupted = True
+
+
+def note_interrupt(number, frame):
+    """The handler while no cell runs. An interrupt that comes when a cell is at hand is meant for it; otherwise there is nothing to stop."""
+    import select
+
+    global _interrupted
     try:
-        _write(_encode(message).encode("ascii") + b"\n")
-    except OSError:
+        if _at_hand or select.select([FD], [], [], 0)[0]:
+            _interrupted = True
+    except (OSError, ValueError):
         pass
+
+
+def send_done(cell, status):
+    global _interrupted
+    # It was meant for the cell that is over.
+    _interrupted = False
+    send({"op": "done", "id": cell, "status": status})
+
+
+def raise_if_interrupted():
+    global _at_hand, _interrupted
+    _at_hand = False
+    if _interrupted:
+        _interrupted = False
+        raise KeyboardInterrupt
 
 
 def bounded(data):
@@ -58,6 +107,8 @@ def send_result(data, is_main):
     if truncated:
         message["truncated"] = True
     send(message)
+    if _interrupted:
+        raise_if_interrupted()
 
 
 def _write(data):

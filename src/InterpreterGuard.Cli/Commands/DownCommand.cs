@@ -65,6 +65,10 @@ internal sealed class DownCommand(StepTools tools)
                 await Task.Delay(Pause, cancellationToken);
         }
 
+        // Work folders: the engine keeps those that a container still has.
+        foreach (var volume in await engine.VolumesAsync(labelPrefix, cancellationToken))
+            await engine.RemoveVolumeAsync(volume, cancellationToken);
+
         return (met.Except(containers, StringComparer.Ordinal).Count(), containers);
     }
 }

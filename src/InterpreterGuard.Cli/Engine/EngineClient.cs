@@ -81,11 +81,22 @@ internal sealed class EngineClient : IDisposable
     public async Task<IReadOnlyList<string>> ContainersAsync(string labelPrefix, CancellationToken cancellationToken)
     {
         using var containers = await GetAsync("/containers/json?all=1", cancellationToken);
-        return [.. containers.RootElement.EnumerateArray()
-            .Where(container => container.TryGetProperty("Labels", out var labels)
-                && labels.ValueKind == JsonValueKind.Object
-                && labels.EnumerateObject().Any(label => label.Name.StartsWith(labelPrefix, StringComparison.Ordinal)))
-            .Select(container => container.GetProperty("Id").GetString()!)];
+        return Labelled(containers.RootElement, labelPrefix, "Id");
+    }
+
+    /// <summary>Volumes with a label that starts so.</summary>
+    public async Task<IReadOnlyList<string>> VolumesAsync(string labelPrefix, CancellationToken cancellationToken)
+    {
+        using var volumes = await GetAsync("/volumes", cancellationToken);
+        return volumes.RootElement.TryGetProperty("Volumes", out var listed) && listed.ValueKind == JsonValueKind.Array ? Labelled(listed, labelPrefix, "Name") : [];
+    }
+
+    /// <summary>Removes a volume. One that is gone is as good; one that a container still has stays.</summary>
+    public async Task RemoveVolumeAsync(string volume, CancellationToken cancellationToken)
+    {
+        using var answer = await http.DeleteAsync($"/volumes/{volume}", cancellationToken);
+        if (!answer.IsSuccessStatusCode && (int)answer.StatusCode is not (404 or 409))
+            throw new GuardException($"The engine does not remove volume {volume}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
     /// <summary>Ends and removes a container with its volumes. One that is gone already, or just going, is as good.</summary>
@@ -97,6 +108,13 @@ internal sealed class EngineClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static List<string> Labelled(JsonElement things, string labelPrefix, string name) =>
+        [.. things.EnumerateArray()
+            .Where(thing => thing.TryGetProperty("Labels", out var labels)
+                && labels.ValueKind == JsonValueKind.Object
+                && labels.EnumerateObject().Any(label => label.Name.StartsWith(labelPrefix, StringComparison.Ordinal)))
+            .Select(thing => thing.GetProperty(name).GetString()!)];
 
     private async Task<JsonDocument> GetAsync(string path, CancellationToken cancellationToken) =>
         await http.GetFromJsonAsync<JsonDocument>(path, cancellationToken) ?? throw new GuardException($"The engine answers nothing to {path}.");

@@ -52,6 +52,13 @@ internal sealed class ObservingHost : IAsyncDisposable
                 ["Policies__Preset"] = Path.GetFileNameWithoutExtension(layers.PresetFile) ?? "",
                 ["Policies__OverlayDirectory"] = Overlay(folder, layers.OverlayDirectory),
                 ["Sandboxing__RuntimeDirectory"] = Path.Combine(folder, "run"),
+
+                // A corpus is one caller with much to do, and the only one.
+                ["Admission__KeyRatePerMinuteMax"] = "1000000",
+                ["Admission__KeyRateBurstMax"] = "100000",
+                ["Admission__KeyConcurrencyMax"] = "1024",
+                ["Admission__KeyQueueMax"] = "100000",
+                ["Admission__HostQueueMax"] = "100000",
             },
         };
         var log = Path.Combine(folder, "host.log");

@@ -14,6 +14,15 @@ public interface IEvidenceStore
     /// <summary>Keeps how it ended, with observations and the incident if there is one. Called before the caller gets its answer.</summary>
     Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Adds what was seen after an execution had ended: what it left running in its session. Its ending stays as it was told.
+    /// </summary>
+    /// <param name="grown">The execution with everything that is known by now.</param>
+    /// <param name="more">The observations to add; those that are there stay.</param>
+    /// <param name="incident">As it is to read from now on; <see langword="null"/> when there still is none.</param>
+    /// <param name="cancellationToken">Only before it is handed in.</param>
+    Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken);
+
     /// <summary>An execution without its observations.</summary>
     Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken);
 

@@ -12,7 +12,7 @@ public sealed class HeldDesk(IHeldStore held, IEvidenceStore evidence, TimeProvi
 {
     private const int OverdueAtOnce = 100;
 
-    /// <summary>Lets it run. Whoever calls goes on with <see cref="SubmissionPipeline.ResumeAsync"/>: the execution is <see cref="ExecutionStatus.Running"/> from now on.</summary>
+    /// <summary>Lets it run. Whoever calls goes on with <see cref="Sessions.SessionDesk.ResumeAsync"/>: the execution is <see cref="ExecutionStatus.Running"/> from now on.</summary>
     public Task<HeldAnswer> ReleaseAsync(ExecutionId id, string keyId, string reason, CancellationToken cancellationToken) =>
         DecideAsync(id, AuditAction.Released, keyId, reason, cancellationToken);
 

@@ -4,7 +4,7 @@ using InterpreterGuard.Core.Observations;
 
 namespace InterpreterGuard.Core.Pipeline;
 
-/// <summary>What the recorder had at the end.</summary>
+/// <summary>What the recorder hands out.</summary>
 internal sealed record ExecutionRecord(
     IReadOnlyList<Observation> Observations, IReadOnlyList<Detection> Detections, IReadOnlyList<ProcessNode> Processes, long ObservationsDropped,
     IReadOnlyList<ExceptionUse> Silenced)

@@ -23,11 +23,12 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
     public const int ProcessesMax = 1_000;
 
     private readonly Lock _lock = new();
-    private readonly List<Observation> _observations = [];
-    private readonly List<Detection> _detections = [];
     private readonly Dictionary<(RuleId Rule, string? SilencedBy), int> _detectionsOf = [];
-    private readonly Dictionary<(string ExceptionId, RuleId Rule), long> _silenced = [];
     private readonly Dictionary<int, ProcessNode> _processes = [];
+    private List<Observation> _observations = [];
+    private List<Detection> _detections = [];
+    private Dictionary<(string ExceptionId, RuleId Rule), long> _silenced = [];
+    private int _kept;
     private long _sequence;
     private long _dropped;
     private bool _closed;
@@ -72,9 +73,25 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         lock (_lock)
         {
             _closed = true;
-            return new ExecutionRecord(_observations, _detections, [.. _processes.Values.OrderBy(node => node.Pid)], _dropped,
-                [.. _silenced.Select(use => new ExceptionUse(use.Key.ExceptionId, use.Key.Rule, use.Value))]);
+            return HandOut_NeedsLock();
         }
+    }
+
+    /// <summary>Hands out what there is since the last time, and goes on: bounds and numbers count on, since it is one execution still.</summary>
+    public ExecutionRecord Cut()
+    {
+        lock (_lock)
+            return HandOut_NeedsLock();
+    }
+
+    private ExecutionRecord HandOut_NeedsLock()
+    {
+        var record = new ExecutionRecord(_observations, _detections, [.. _processes.Values.OrderBy(node => node.Pid)], _dropped,
+            [.. _silenced.Select(use => new ExceptionUse(use.Key.ExceptionId, use.Key.Rule, use.Value))]);
+        _observations = [];
+        _detections = [];
+        _silenced = [];
+        return record;
     }
 
     private static Decision Strictest(IReadOnlyList<RuleMatch> matches, Decision decision)
@@ -99,7 +116,7 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         var detected = false;
         for (var i = 0; i < matches.Count; i++)
             detected |= Detect(matches[i], sequence, now);
-        if (detected || _observations.Count < ObservationsMax)
+        if (detected || _kept++ < ObservationsMax)
             _observations.Add(new Observation(sequence, now, process, fact, decision));
         else
             _dropped++;

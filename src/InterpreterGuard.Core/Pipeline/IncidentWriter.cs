@@ -10,12 +10,19 @@ namespace InterpreterGuard.Core.Pipeline;
 /// <summary>Makes the case a person will read out of an execution, or none when nothing asks for one.</summary>
 internal static class IncidentWriter
 {
+    private const string EndedLater = "What it left running was ended with its interpreter";
+
     /// <summary>
     /// An incident is opened by a rule that is not on trial and that alerts or does more. A rule that only observes opens one too:
     /// whoever tries out a policy wants to see what it would have done. What an exception silences opens none. The incident of a submission that was held stays its incident:
     /// what is seen later is added to <paramref name="former"/>.
     /// </summary>
-    public static Incident? Write(Execution execution, Incident? former, DateTimeOffset now, TimeProvider time)
+    /// <param name="execution">With everything that is known of it.</param>
+    /// <param name="former">The incident it has already.</param>
+    /// <param name="now">When a new one is opened.</param>
+    /// <param name="time">For its id.</param>
+    /// <param name="endedLater">A rule ended what the execution had left running in its session.</param>
+    public static Incident? Write(Execution execution, Incident? former, DateTimeOffset now, TimeProvider time, bool endedLater = false)
     {
         var reasons = execution.Detections
             .Where(detection => !detection.Trial && detection.SilencedBy is null && detection.ActionWanted >= RuleAction.Alert)
@@ -33,8 +40,8 @@ internal static class IncidentWriter
             Id = former?.Id ?? IncidentId.New(time),
             ExecutionId = execution.Id,
             Severity = severities.Max(),
-            Summary = $"{What(reasons, rules)}{Silenced(execution)}. {Ending(execution, reasons)}.",
-            Decision = DecisionOf(execution, reasons),
+            Summary = $"{What(reasons, rules)}{Silenced(execution)}. {(endedLater ? EndedLater : Ending(execution, reasons))}.",
+            Decision = endedLater ? IncidentDecision.Killed : DecisionOf(execution, reasons),
             Rules = rules,
             Attack = [.. attack.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             OpenedAt = former?.OpenedAt ?? now,

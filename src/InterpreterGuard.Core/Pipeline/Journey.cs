@@ -36,6 +36,7 @@ internal sealed class Journey(
     private ISandbox? _sandbox;
     private SandboxOutcome? _outcome;
     private TimeSpan _claim;
+    private TimeSpan _queue;
 
     /// <summary>The rules looking at it, from what is read in the source to the last thing seen of the run.</summary>
     public IRuleWatch Watch { get; } = policy.Watch(WatchScope.Of(submission), profile);
@@ -86,9 +87,12 @@ internal sealed class Journey(
         Step(AuditAction.Held, reason);
     }
 
+    /// <summary>Its turn came.</summary>
+    public void Waited(TimeSpan queue) => _queue = queue;
+
     public void Claimed(ISandbox sandbox)
     {
-        _claim = Stopwatch.GetElapsedTime(_started) - _reading;
+        _claim = Stopwatch.GetElapsedTime(_started) - _reading - _queue;
         _sandbox = sandbox;
         Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
     }
@@ -106,9 +110,13 @@ internal sealed class Journey(
     /// <summary>A rule that ended it outranks whatever the end looked like from inside.</summary>
     public ExecutionStatus StatusOfRun() => Recorder!.Killed ? ExecutionStatus.Killed : _outcome!.Status;
 
-    public (Execution Ended, Incident? Incident) Conclude(ExecutionStatus status, string? failure)
+    /// <summary>Puts everything together.</summary>
+    /// <param name="status">How it ended.</param>
+    /// <param name="failure">What broke on our side, if something did.</param>
+    /// <param name="goesOn">What it left running is watched on by the same recorder.</param>
+    public (Execution Ended, Incident? Incident) Conclude(ExecutionStatus status, string? failure, bool goesOn)
     {
-        var seen = Recorder?.Close() ?? ExecutionRecord.Empty;
+        var seen = (goesOn ? Recorder?.Cut() : Recorder?.Close()) ?? ExecutionRecord.Empty;
         var now = time.GetUtcNow();
         var read = released is not null && !_judgedAgain ? released.Detections : DetectionsOfFindings(now);
         var detections = read.Concat(seen.Detections).ToList();
@@ -129,7 +137,7 @@ internal sealed class Journey(
             Processes = seen.Processes,
             Receipt = ReceiptNow() with { ObservationsDropped = seen.ObservationsDropped },
             Timings = new ExecutionTimings(
-                _screening.Elapsed, _claim, _outcome?.Elapsed ?? TimeSpan.Zero, Stopwatch.GetElapsedTime(_started), _sandbox?.WasWarm ?? false),
+                _screening.Elapsed, _claim, _outcome?.Elapsed ?? TimeSpan.Zero, Stopwatch.GetElapsedTime(_started), _sandbox?.WasWarm ?? false, _queue),
             EndedAt = status == ExecutionStatus.Held ? null : now,
             HeldUntil = _heldUntil,
             Steps = _steps,

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
@@ -22,7 +23,15 @@ public sealed partial class SubmissionPipeline
     /// <param name="released">Released at the desk: its status is <see cref="ExecutionStatus.Running"/>.</param>
     /// <param name="former">The incident it had while it waited.</param>
     /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
-    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding)
+    /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <param name="ticket">Its place in the queue, where it has one.</param>
+    public Task<Execution> ResumeAsync(
+        Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null, AdmissionTicket? ticket = null) =>
+        ResumeAsync(released, former, _fresh, listener, ticket, hostEnding);
+
+    /// <summary>The same, in one of these places; <see langword="null"/>: the session it belongs to has ended.</summary>
+    internal async Task<Execution> ResumeAsync(
+        Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, AdmissionTicket? ticket, CancellationToken hostEnding)
     {
         var policy = policies.Current;
         var submission = released.Submission;
@@ -34,6 +43,12 @@ public sealed partial class SubmissionPipeline
         }
 
         var profile = submission.Narrow(whole);
+        if (places is null)
+        {
+            var late = new Journey(submission, policy, profile, time, released, former);
+            late.NotRunnable("The session it belongs to ended while it waited.");
+            return await ConcludeAsync(late, ExecutionStatus.Refused);
+        }
 
         // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
         var journey = new Journey(submission, policy, profile, time, released, former);
@@ -49,10 +64,12 @@ public sealed partial class SubmissionPipeline
                 return await HoldAsync(journey, screening);
         }
 
-        ISandbox sandbox;
+        IPlace place;
         try
         {
-            sandbox = await ClaimPatientlyAsync(submission.Language, profile, hostEnding);
+            if (ticket is not null)
+                await ticket.TurnAsync(hostEnding);
+            place = await ClaimPatientlyAsync(places, submission, profile, ReleasedClaimMax, null, hostEnding);
         }
         catch (SandboxDiffersException differs)
         {
@@ -66,7 +83,7 @@ public sealed partial class SubmissionPipeline
             return await PutBackAsync(journey, released.Id, "It was released, but no sandbox could be had; nothing of it ran. Release it again.");
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, hostEnding);
+        return await RunInAsync(place, submission, profile, journey, listener, hostEnding);
     }
 
     private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, VerdictThresholds thresholds, Submission submission, CancellationToken hostEnding)
@@ -88,18 +105,18 @@ public sealed partial class SubmissionPipeline
         return screening.Findings.Any(finding => !seen.Contains(finding.Rule));
     }
 
-    private async Task<ISandbox> ClaimPatientlyAsync(Language language, Profile profile, CancellationToken hostEnding)
+    private async Task<IPlace> ClaimPatientlyAsync(IPlaces places, Submission submission, Profile profile, TimeSpan longest, TimeSpan? pause, CancellationToken stop)
     {
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await sandboxes.ClaimAsync(language, profile, hostEnding);
+                return await places.ClaimAsync(submission, profile, stop);
             }
-            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + full.RetryAfter < ReleasedClaimMax)
+            catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + (pause ?? full.RetryAfter) < longest)
             {
-                await Task.Delay(full.RetryAfter, time, hostEnding);
+                await Task.Delay(pause ?? full.RetryAfter, time, stop);
             }
         }
     }

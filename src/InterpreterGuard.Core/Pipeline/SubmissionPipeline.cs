@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -26,9 +28,17 @@ public sealed partial class SubmissionPipeline(
     IScreener screener,
     ISandboxes sandboxes,
     IEvidenceStore evidence,
+    ArtifactKeeper artifacts,
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
+    /// <summary>How long one whose turn has come waits for the place that was promised.</summary>
+    private static readonly TimeSpan AdmittedClaimMax = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan AdmittedClaimPause = TimeSpan.FromMilliseconds(20);
+
+    private readonly FreshPlaces _fresh = new(sandboxes, artifacts);
+
     /// <summary>Takes a submission all the way.</summary>
     /// <param name="submission">Checked at the door: its profile exists in the policy in force.</param>
     /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
@@ -36,7 +46,21 @@ public sealed partial class SubmissionPipeline(
     public Task<Execution> RunAsync(Submission submission, CancellationToken callerGone) => RunAsync(submission, policies.Current, callerGone);
 
     /// <summary>Takes a submission all the way under the policy it was checked by at the door, whichever is in force by now.</summary>
-    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone)
+    /// <param name="submission">Checked at the door.</param>
+    /// <param name="policy">What it was checked by.</param>
+    /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
+    /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <param name="ticket">Its place in the queue, where it has one: it claims a sandbox when its turn comes.</param>
+    /// <param name="accepted">Called once it is kept: from then on it has an ending, whatever happens.</param>
+    /// <exception cref="AdmissionRefusedException">Its turn did not come in time; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
+    /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
+    public Task<Execution> RunAsync(
+        Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null, AdmissionTicket? ticket = null, Action? accepted = null) =>
+        RunAsync(submission, policy, _fresh, listener, ticket, accepted, callerGone);
+
+    /// <summary>The same, in one of these places.</summary>
+    internal async Task<Execution> RunAsync(
+        Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, AdmissionTicket? ticket, Action? accepted, CancellationToken callerGone)
     {
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
@@ -47,6 +71,7 @@ public sealed partial class SubmissionPipeline(
         try
         {
             await kept;
+            accepted?.Invoke();
         }
         catch
         {
@@ -73,10 +98,10 @@ public sealed partial class SubmissionPipeline(
             return await HoldAsync(journey, screening);
 
         // 4.
-        ISandbox sandbox;
+        IPlace place;
         try
         {
-            sandbox = await sandboxes.ClaimAsync(submission.Language, profile, callerGone);
+            place = await ClaimAsync(places, submission, profile, ticket, journey, callerGone);
         }
         catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
         {
@@ -90,12 +115,12 @@ public sealed partial class SubmissionPipeline(
         }
         catch (Exception noSandbox)
         {
-            // Full, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
+            // Full, its turn did not come, the engine is gone, or something broke: the caller learns which, and the submission has its ending.
             await ConcludeAsync(journey, ExecutionStatus.SandboxFailed, noSandbox.Message);
             throw;
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, callerGone);
+        return await RunInAsync(place, submission, profile, journey, listener, callerGone);
     }
 
     /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
@@ -107,27 +132,44 @@ public sealed partial class SubmissionPipeline(
         return await ReadAsync(policy.Watch(WatchScope.Alone(now), profile), profile.Verdict, now, language, code, cancellationToken);
     }
 
-    // 5 to 7. The sandbox is given back even when keeping the evidence fails.
-    private async Task<Execution> RunInAsync(ISandbox sandbox, Submission submission, Profile profile, Journey journey, CancellationToken callerGone)
+    // Who had to wait for a turn has one now; but a place is free again a moment before its former container is gone.
+    private async Task<IPlace> ClaimAsync(IPlaces places, Submission submission, Profile profile, AdmissionTicket? ticket, Journey journey, CancellationToken callerGone)
     {
-        await using (sandbox)
+        if (ticket is null)
+            return await places.ClaimAsync(submission, profile, callerGone);
+        var started = Stopwatch.GetTimestamp();
+        await ticket.TurnAsync(callerGone);
+        journey.Waited(Stopwatch.GetElapsedTime(started));
+        return await ClaimPatientlyAsync(places, submission, profile, AdmittedClaimMax, AdmittedClaimPause, callerGone);
+    }
+
+    // 5 to 7. The sandbox is given back even when keeping the evidence fails.
+    private async Task<Execution> RunInAsync(
+        IPlace place, Submission submission, Profile profile, Journey journey, IExecutionListener? listener, CancellationToken callerGone)
+    {
+        await using (place)
         {
-            journey.Claimed(sandbox);
-            journey.Ran(await RunToTheEndAsync(sandbox, submission, profile.WallClockMax, journey, callerGone));
-            return await ConcludeAsync(journey, journey.StatusOfRun());
+            journey.Claimed(place.Sandbox);
+            listener ??= NoListener.Instance;
+            var outcome = await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, listener, callerGone);
+            foreach (var file in outcome.Files)
+                listener.Artifact(file);
+            journey.Ran(outcome);
+            return await ConcludeAsync(journey, journey.StatusOfRun(), place: place);
         }
     }
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
-    private async Task<SandboxOutcome> RunToTheEndAsync(ISandbox sandbox, Submission submission, TimeSpan wallClock, Journey journey, CancellationToken callerGone)
+    private async Task<SandboxOutcome> RunToTheEndAsync(
+        IPlace place, Submission submission, TimeSpan wallClock, Journey journey, IExecutionListener listener, CancellationToken callerGone)
     {
         try
         {
-            return await sandbox.RunAsync(submission, wallClock, journey.Recorder!, callerGone);
+            return await place.RunAsync(submission, wallClock, journey.Recorder!, listener, callerGone);
         }
         catch (Exception broken)
         {
-            sandbox.Kill();
+            place.Sandbox.Kill();
             logger.RoomBroke(broken, "sandboxing", submission.Id);
             return new SandboxOutcome { Status = ExecutionStatus.SandboxFailed, Failure = broken.Message };
         }
@@ -156,10 +198,13 @@ public sealed partial class SubmissionPipeline(
         }
     }
 
-    private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null)
+    private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null, IPlace? place = null)
     {
-        var (ended, incident) = journey.Conclude(status, failure);
+        var goesOn = place?.GoesOn ?? false;
+        var (ended, incident) = journey.Conclude(status, failure, goesOn);
         await evidence.CompleteAsync(ended, incident, CancellationToken.None);
+        if (goesOn)
+            place!.Leave(new Aftermath(ended, incident, journey.Recorder!, evidence, time, logger));
         Tell(ended, incident);
         return ended;
     }

@@ -5,7 +5,7 @@ namespace InterpreterGuard.Core.Policies;
 /// <summary>What an execution is counted together with, by rules that look beyond one execution.</summary>
 /// <param name="Began">When the submission was received.</param>
 /// <param name="Tenant">The API key that asked, by id; <see langword="null"/>: counted alone.</param>
-/// <param name="Session">The conversation within the tenant; <see langword="null"/> where the caller named none: counted alone.</param>
+/// <param name="Session">The conversation within the tenant, or the session where the caller named none; <see langword="null"/> where there is neither: counted alone.</param>
 /// <param name="Agent">The agent within the tenant; <see langword="null"/> where the caller named none: counted alone.</param>
 public sealed record WatchScope(DateTimeOffset Began, string? Tenant, string? Session, string? Agent)
 {
@@ -14,5 +14,5 @@ public sealed record WatchScope(DateTimeOffset Began, string? Tenant, string? Se
 
     /// <summary>The scope of a submission.</summary>
     public static WatchScope Of(Submission submission) =>
-        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation, submission.Context.Agent);
+        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation ?? submission.SessionId?.ToString(), submission.Context.Agent);
 }

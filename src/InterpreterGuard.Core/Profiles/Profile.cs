@@ -83,4 +83,22 @@ public sealed record Profile
     /// <summary>Whether a submission may bring a variable of this name.</summary>
     public bool TakesVariable(string name) => EnvironmentNames is not { } names || names.Any(allowed =>
         allowed.EndsWith('*') ? name.StartsWith(allowed[..^1], StringComparison.Ordinal) : string.Equals(name, allowed, StringComparison.Ordinal));
+
+    /// <summary>
+    /// What of it is built into a sandbox when that is made. What the host itself holds an execution to, and who may ask for it, is left out, and lists are empty, so that two of these are equal when
+    /// their sandboxes are alike.
+    /// </summary>
+    public Profile BuiltIn => this with
+    {
+        Description = "",
+        CpuTimeMax = TimeSpan.Zero,
+        WallClockMax = TimeSpan.Zero,
+        OutputBytesMax = 0,
+        CompileAllowed = false,
+        Verdict = VerdictThresholds.None,
+        Languages = [],
+        Roles = [],
+        Keys = [],
+        EnvironmentNames = null,
+    };
 }

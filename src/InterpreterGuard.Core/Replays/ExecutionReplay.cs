@@ -36,7 +36,7 @@ internal static class ExecutionReplay
         journey.Ran(new SandboxOutcome { Status = goesOn ? ExecutionStatus.Completed : past.Status });
         return Conclude(journey.StatusOfRun(), goesOn);
 
-        Replayed Conclude(ExecutionStatus status, bool beyondKnown) => new(journey.Conclude(status, failure: null).Incident, beyondKnown);
+        Replayed Conclude(ExecutionStatus status, bool beyondKnown) => new(journey.Conclude(status, failure: null, goesOn: false).Incident, beyondKnown);
     }
 
     private static void See(PastExecution past, ExecutionRecorder recorder, PastSandbox sandbox, PastClock clock)

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
@@ -26,8 +27,10 @@ internal sealed class PastSandbox : ISandbox
     /// <summary>A rule ended it.</summary>
     public bool Ended { get; private set; }
 
-    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken) =>
+    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A replay runs nothing.");
+
+    public ISandboxFiles Files => throw new InvalidOperationException("A replay has no files.");
 
     public void Kill() => Ended = true;
 

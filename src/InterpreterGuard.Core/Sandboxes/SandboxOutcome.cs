@@ -20,6 +20,9 @@ public sealed record SandboxOutcome
 
     public ExecutionError? Error { get; init; }
 
+    /// <summary>Files it left in the work folder that were not there before, or have changed.</summary>
+    public IReadOnlyList<Artifact> Files { get; init; } = [];
+
     public ResourceUsage Usage { get; init; } = ResourceUsage.None;
 
     /// <summary>From handing over the code to its end.</summary>

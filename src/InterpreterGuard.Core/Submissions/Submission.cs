@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
 
@@ -37,7 +38,13 @@ public sealed record Submission
     public Profile Narrow(Profile profile) =>
         WallClockAsked is null && LimitsAsked is null ? profile : (LimitsAsked ?? new()).Narrow(new LimitsAsked { WallClock = WallClockAsked }.Narrow(profile));
 
+    /// <summary>How soon its turn comes; <see langword="null"/>: as is usual for the way it was sent.</summary>
+    public AdmissionPriority? Priority { get; init; }
+
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
+
+    /// <summary>The session it runs in; <see langword="null"/> when it has a sandbox of its own.</summary>
+    public SessionId? SessionId { get; init; }
 
     /// <summary>The API key that asked, by id.</summary>
     public required string ApiKeyId { get; init; }

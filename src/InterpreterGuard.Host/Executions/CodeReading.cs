@@ -16,6 +16,16 @@ internal static class CodeReading
         return language;
     }
 
+    /// <summary>The language a request names, or the usual one.</summary>
+    public static Language LanguageOr(ObjectReader reader, Language usual)
+    {
+        if (reader.Text("language") is not { } name)
+            return usual;
+        if (!Core.Submissions.Language.TryParse(name, out var language))
+            reader.Add("language", $"'{Nearest.Quote(name)}' is not known; there are {string.Join(", ", Core.Submissions.Language.Runnable)}");
+        return language;
+    }
+
     public static string Code(ObjectReader reader, int bytesMax)
     {
         var code = reader.Required("code", "send the source text") ?? "";

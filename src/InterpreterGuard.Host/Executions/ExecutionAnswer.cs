@@ -15,6 +15,7 @@ internal static class ExecutionAnswer
         return new ExecutionResponse
         {
             Id = execution.Id.ToString(),
+            SessionId = execution.Submission.SessionId?.ToString(),
             Status = execution.Status,
             Language = execution.Submission.Language.Name,
             Profile = execution.Submission.ProfileName,
@@ -25,6 +26,7 @@ internal static class ExecutionAnswer
             Truncated = outcome.Output.Truncated,
             Results = outcome.Results,
             Error = outcome.Error,
+            Files = outcome.Files,
             Usage = UsageResponse.Of(outcome.Usage),
             Timings = execution.Timings is null ? null : TimingsResponse.Of(execution.Timings),
             Security = new SecurityResponse(

@@ -1,6 +1,4 @@
 using InterpreterGuard.Core.Evidence;
-using InterpreterGuard.Core.Executions;
-using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Masking;
@@ -21,11 +19,13 @@ internal static class ExecutionEndpoints
             .RequireAuthorization(AccessPolicies.Submit)
             .Accepts<ExecutionRequest>("application/json")
             .Produces<ExecutionResponse>()
+            .Produces<AcceptedResponse>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithSummary("Runs code in a fresh sandbox, under watch.");
+            .WithSummary("Runs code in a fresh sandbox, under watch. With wait=false it answers at once, with Accept: text/event-stream event by event.");
         routes.MapGet("/v1/executions/{id}", FindAsync)
             .RequireAuthorization(AccessPolicies.Read)
             .Produces<ExecutionResponse>()
@@ -41,9 +41,9 @@ internal static class ExecutionEndpoints
     private static async Task<IResult> FindAsync(string id, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
     {
         var caller = Caller.Of(context);
-        return await VisibleAsync(id, caller, evidence, context.RequestAborted) is { } execution
+        return await VisibleExecution.FindAsync(id, caller, evidence, context.RequestAborted) is { } execution
             ? view.Of(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer), caller, policies.Current)
-            : NotFound(id);
+            : VisibleExecution.NotFound(id);
     }
 
     private static async Task<IResult> ObservationsAsync(string id, string? after, string? limit, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
@@ -55,8 +55,8 @@ internal static class ExecutionEndpoints
             return Problem.NotValid(query.Problems);
 
         var caller = Caller.Of(context);
-        if (await VisibleAsync(id, caller, evidence, context.RequestAborted) is not { } execution)
-            return NotFound(id);
+        if (await VisibleExecution.FindAsync(id, caller, evidence, context.RequestAborted) is not { } execution)
+            return VisibleExecution.NotFound(id);
         if (caller.Sees(policies.Current) != Disclosure.Full)
             return Problem.Forbidden("The policy does not disclose observations to agents. Use a reviewer's key.");
 
@@ -64,14 +64,4 @@ internal static class ExecutionEndpoints
         return view.Of(
             new ObservationPage([.. observations.Select(ObservationResponse.Of)], observations.Count == count ? observations[^1].Sequence : null), caller, policies.Current);
     }
-
-    // Somebody else's execution is answered like one that never was: ids of others are not to be guessed at.
-    private static async Task<Execution?> VisibleAsync(string id, Caller caller, IEvidenceStore evidence, CancellationToken stop) =>
-        ExecutionId.TryParse(id, out var read) && await evidence.FindExecutionAsync(read, stop) is { } execution
-            && (caller.IsReviewer || string.Equals(execution.Submission.ApiKeyId, caller.KeyId, StringComparison.Ordinal))
-            ? execution
-            : null;
-
-    private static IResult NotFound(string id) =>
-        Problem.NotFound($"There is no execution '{Nearest.Quote(id)}' that this key may see. Ids look like exe_0123….");
 }

@@ -10,6 +10,7 @@ namespace InterpreterGuard.Host.Executions;
 /// <param name="Profile">A profile of the policy; its default when missing.</param>
 /// <param name="TimeoutSeconds">A wall clock shorter than the profile's.</param>
 /// <param name="Limits">Limits beneath the profile's, in its words and units: <c>{"memory": "256MiB", "processes": 32}</c>. Never above them.</param>
+/// <param name="Priority"><c>interactive</c> or <c>batch</c>: how soon its turn comes when the host is busy. With <c>wait=false</c> it is a batch unless it says otherwise.</param>
 /// <param name="Context">Who stands behind it.</param>
 internal sealed record ExecutionRequest(
     string Language,
@@ -21,4 +22,5 @@ internal sealed record ExecutionRequest(
     string? Profile,
     double? TimeoutSeconds,
     IReadOnlyDictionary<string, object>? Limits,
+    string? Priority,
     ContextRequest? Context);

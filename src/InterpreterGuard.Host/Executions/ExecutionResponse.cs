@@ -8,6 +8,9 @@ internal sealed record ExecutionResponse
 {
     public required string Id { get; init; }
 
+    /// <summary>The session it ran in; missing when it had a sandbox of its own.</summary>
+    public string? SessionId { get; init; }
+
     public required ExecutionStatus Status { get; init; }
 
     public required string Language { get; init; }
@@ -28,6 +31,9 @@ internal sealed record ExecutionResponse
     public required IReadOnlyList<ExecutionResult> Results { get; init; }
 
     public ExecutionError? Error { get; init; }
+
+    /// <summary>Files left in the work folder that were not there before, or have changed. Fetch them at <c>files/{path}</c> below the execution, or below its session while that lives.</summary>
+    public required IReadOnlyList<Artifact> Files { get; init; }
 
     public required UsageResponse Usage { get; init; }
 

@@ -1,34 +1,44 @@
-using InterpreterGuard.Core.Pipeline;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Policies;
-using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
-using InterpreterGuard.Host.Masking;
+using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Executions;
 
-/// <summary>One <c>POST /v1/executions</c>: read, run, answer.</summary>
+/// <summary>One <c>POST /v1/executions</c>, or the same in a session: read, let in, set going, answer.</summary>
 internal sealed class ExecutionRunner(
-    SubmissionPipeline pipeline, IPolicies policies, ExecutionsInFlight inFlight, TimeProvider time, IOptions<HostSettings> settings, AgentView view)
+    IPolicies policies, AdmissionDesk desk, LiveRuns runs, IdempotentRuns idempotent, ExecutionDelivery delivering, TimeProvider time, IOptions<HostSettings> settings)
 {
-    public async Task<IResult> RunAsync(HttpContext context)
+    public Task<IResult> RunAsync(HttpContext context) => RunAsync(context, session: null);
+
+    /// <summary>In a session that this caller may use.</summary>
+    public async Task<IResult> RunAsync(HttpContext context, SessionView? session)
     {
         var caller = Caller.Of(context);
         var policy = policies.Current;
+        var (delivery, wrong) = DeliveryReader.Read(context.Request);
         var (document, problem) = await BodyReader.ReadAsync(context.Request, settings.Value.BodyBytesMax, context.RequestAborted);
         if (document is null)
             return problem!;
 
         Submission? submission;
         IReadOnlyList<FieldProblem> problems;
+        string requestHash;
         using (document)
         {
             try
             {
-                (submission, problems) = new SubmissionReader(settings.Value, policy, time).Read(document.RootElement, caller);
+                var reader = new SubmissionReader(settings.Value, policy, time);
+                (submission, problems) = session is null ? reader.Read(document.RootElement, caller) : reader.ReadCell(document.RootElement, session, caller);
+                requestHash = delivery.IdempotencyKey is null ? "" : HashOf(document.RootElement, session);
             }
             catch (InvalidOperationException)
             {
@@ -37,29 +47,57 @@ internal sealed class ExecutionRunner(
             }
         }
 
-        return submission is null ? Problem.NotValid(problems) : await RunAsync(context, caller, submission, policy);
+        return submission is null || wrong.Count > 0
+            ? Problem.NotValid([.. wrong, .. problems])
+            : await RunAsync(context, caller, submission, policy, delivery, requestHash);
     }
 
-    private async Task<IResult> RunAsync(HttpContext context, Caller caller, Submission submission, IPolicy policy)
+    private async Task<IResult> RunAsync(HttpContext context, Caller caller, Submission submission, IPolicy policy, Delivery delivery, string requestHash)
     {
-        using var flight = inFlight.Enter();
-        using var callerGone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, inFlight.Ending);
-        context.Response.Headers.Location = $"/v1/executions/{submission.Id}";
+        Sent sent;
         try
         {
-            var execution = await pipeline.RunAsync(submission, policy, callerGone.Token);
-            return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
+            if (delivery.IdempotencyKey is not { } key)
+            {
+                sent = new Sent(submission.Id, Start(submission, policy, delivery, null), null, Replay: false);
+            }
+            else
+            {
+                var (first, other) = await idempotent.SendAsync(
+                    caller.KeyId, key, requestHash, submission.Id, failed => Start(submission, policy, delivery, failed), context.RequestAborted);
+                if (first is null)
+                    return AnotherRequest(other!);
+                sent = first;
+            }
         }
-        catch (SandboxUnavailableException unavailable)
+        catch (AdmissionRefusedException refused)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(unavailable.RetryAfter.TotalSeconds));
-            context.Response.Headers.RetryAfter = seconds.ToString();
-            return unavailable.Full
-                ? Unavailable(StatusCodes.Status429TooManyRequests, "The host is full")
-                : Unavailable(StatusCodes.Status503ServiceUnavailable, "No sandbox can be had");
-
-            IResult Unavailable(int status, string title) => Problem.Make(
-                status, title, $"{unavailable.Message.TrimEnd('.')}. Try again in {seconds} s.", ("execution_id", submission.Id.ToString()), ("retry_after_seconds", seconds));
+            return AdmissionProblem.Of(context, refused);
         }
+
+        return await delivering.DeliverAsync(context, caller, policy, delivery, sent);
+    }
+
+    private LiveRun Start(Submission submission, IPolicy policy, Delivery delivery, Func<Task>? failed)
+    {
+        var usual = delivery.Wait ? AdmissionPriority.Interactive : AdmissionPriority.Batch;
+        var kind = submission.SessionId is null ? AdmissionKind.Execution : AdmissionKind.SessionExecution;
+        var ticket = desk.Enter(new AdmissionRequest(submission.ApiKeyId, kind, submission.Priority ?? usual) { Patient = !delivery.Wait });
+        return runs.Start(submission, policy, ticket, heard: delivery.Streams || delivery.GoesOnAlone, failed);
+    }
+
+    // The same body in two sessions is two requests.
+    private static string HashOf(JsonElement body, SessionView? session)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(body)));
+        return session is null ? hash : $"{session.Id} {hash}";
+    }
+
+    private static IResult AnotherRequest(Core.Idempotency.IdempotencyEntry other)
+    {
+        var problem = new FieldProblem("Idempotency-Key", $"was used at {other.CreatedAt:u} with another body, for {other.ExecutionId}; use a new key for another request");
+        return Problem.Make(
+            StatusCodes.Status422UnprocessableEntity, "The key stands for another request", $"{problem.Field} {problem.Problem}.",
+            ("errors", new[] { problem }), ("execution_id", other.ExecutionId.ToString()));
     }
 }

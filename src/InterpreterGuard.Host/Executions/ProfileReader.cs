@@ -28,11 +28,17 @@ internal sealed class ProfileReader(IPolicy policy, ObjectReader body, List<Fiel
             return null;
         }
 
-        if (language.Name is not null && !profile.IsFor(language))
-            body.Add("language", $"'{language}' is not among those of profile '{name}': {string.Join(", ", profile.Languages)}. Name another profile");
-        foreach (var variable in variables.Where(variable => !profile.TakesVariable(variable)))
-            problems.Add(new($"env.{Nearest.Quote(variable)}", $"is not among the variables of profile '{name}': {Named(profile.EnvironmentNames!)}. Leave it out, or name another profile"));
+        CheckUse(profile, language, variables);
         return profile;
+    }
+
+    /// <summary>Whether a profile may be used with a language and variables.</summary>
+    public void CheckUse(Profile profile, Language language, IEnumerable<string> variables)
+    {
+        if (language.Name is not null && !profile.IsFor(language))
+            body.Add("language", $"'{language}' is not among those of profile '{profile.Name}': {string.Join(", ", profile.Languages)}. Name another profile");
+        foreach (var variable in variables.Where(variable => !profile.TakesVariable(variable)))
+            problems.Add(new($"env.{Nearest.Quote(variable)}", $"is not among the variables of profile '{profile.Name}': {Named(profile.EnvironmentNames!)}. Leave it out, or name another profile"));
     }
 
     private static string Named(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
@@ -12,28 +14,53 @@ namespace InterpreterGuard.Host.Executions;
 /// <summary>The door: makes a submission of a request's JSON, or says everything that is wrong with it.</summary>
 internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, TimeProvider time)
 {
-    private const int ContextCharactersMax = 256;
     private readonly List<FieldProblem> _problems = [];
 
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context");
         var language = CodeReading.Language(reader);
-        var code = CodeReading.Code(reader, settings.CodeBytesMax);
-        var stdin = reader.Text("stdin") ?? "";
-        var inputs = new InputsReader(settings, reader, _problems);
-        var arguments = inputs.Arguments();
-        var environment = inputs.Environment();
+        var environment = Inputs(reader).Environment();
         var files = new FilesReader(settings, reader, _problems).Read();
         var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
-        var wallClock = WallClock(reader, profile);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
-        var context = Context(reader);
-        if (_problems.Count > 0)
-            return (null, _problems);
+        var priority = Priority(reader);
+        return Complete(reader, language, environment, profile, caller) is { } submission
+            ? (submission with { Files = files, LimitsAsked = limits, Priority = priority }, [])
+            : (null, _problems);
+    }
 
-        return (new Submission
+    /// <summary>An execution of a session: what the session has said already need not be said again, and cannot be said otherwise.</summary>
+    public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) ReadCell(JsonElement body, SessionView session, Caller caller)
+    {
+        var reader = new ObjectReader(body, "", _problems, "language", "code", "stdin", "args", "env", "timeout_seconds", "context");
+        var opened = session.Request;
+        var language = CodeReading.LanguageOr(reader, opened.Language);
+        var environment = Inputs(reader).Environment();
+        var profile = policy.Profiles.GetValueOrDefault(opened.ProfileName);
+        if (profile is not null)
+            new ProfileReader(policy, reader, _problems).CheckUse(profile, language, environment.Keys);
+        var all = new Dictionary<string, string>(opened.Environment, StringComparer.Ordinal);
+        foreach (var (name, value) in environment)
+            all[name] = value;
+        var narrowed = profile is null ? null : (opened.LimitsAsked ?? new()).Narrow(profile);
+        return Complete(reader, language, all, narrowed, caller, opened.Context) is { } submission
+            ? (submission with { ProfileName = opened.ProfileName, LimitsAsked = opened.LimitsAsked, SessionId = session.Id }, [])
+            : (null, _problems);
+    }
+
+    private InputsReader Inputs(ObjectReader reader) => new(settings, reader, _problems);
+
+    private Submission? Complete(
+        ObjectReader reader, Language language, IReadOnlyDictionary<string, string> environment, Profile? profile, Caller caller, SubmissionContext? usual = null)
+    {
+        var code = CodeReading.Code(reader, settings.CodeBytesMax);
+        var stdin = reader.Text("stdin") ?? "";
+        var arguments = Inputs(reader).Arguments();
+        var wallClock = WallClock(reader, profile);
+        var context = ContextReader.Read(reader, _problems, usual);
+        return _problems.Count > 0 ? null : new Submission
         {
             Id = ExecutionId.New(time),
             Language = language,
@@ -41,14 +68,28 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             Stdin = stdin,
             Arguments = arguments,
             Environment = environment,
-            Files = files,
-            ProfileName = profile!.Name,
+            ProfileName = profile?.Name ?? "",
             WallClockAsked = wallClock,
-            LimitsAsked = limits,
             Context = context,
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
-        }, []);
+        };
+    }
+
+    private static AdmissionPriority? Priority(ObjectReader reader)
+    {
+        switch (reader.Text("priority"))
+        {
+            case null:
+                return null;
+            case "interactive":
+                return AdmissionPriority.Interactive;
+            case "batch":
+                return AdmissionPriority.Batch;
+            default:
+                reader.Add("priority", "must be interactive or batch");
+                return null;
+        }
     }
 
     private static TimeSpan? WallClock(ObjectReader reader, Profile? profile)
@@ -60,23 +101,5 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             return TimeSpan.FromSeconds(seconds);
         reader.Add("timeout_seconds", $"must be above 0 and at most {max} in profile '{profile.Name}'; leave it out for {max}");
         return null;
-    }
-
-    private SubmissionContext Context(ObjectReader reader)
-    {
-        if (reader.Take("context", JsonValueKind.Object, "an object") is not { } value)
-            return SubmissionContext.Unknown;
-        var fields = new ObjectReader(value, "context.", _problems, "agent", "model", "tool_call_id", "conversation", "user");
-        return new SubmissionContext(Word("agent"), Word("model"), Word("tool_call_id"), Word("conversation"), Word("user"));
-
-        string? Word(string name)
-        {
-            var text = fields.Text(name);
-            if (text?.Length > ContextCharactersMax)
-                fields.Add(name, $"has {text.Length} characters; at most {ContextCharactersMax} are allowed");
-            else if (text?.Any(char.IsControl) == true)
-                fields.Add(name, "has a control character; send plain text");
-            return text;
-        }
     }
 }

@@ -1,6 +1,8 @@
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Host.Admission;
 
 namespace InterpreterGuard.Host.Health;
 
@@ -14,7 +16,7 @@ internal static class HealthEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the host can run code now.");
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, TimeProvider time, CancellationToken stop)
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, TimeProvider time, CancellationToken stop)
     {
         var health = sandboxes.Health;
         var policy = policies.Current;
@@ -27,6 +29,7 @@ internal static class HealthEndpoints
                 !able ? "unable" : reload is { Succeeded: false } ? "degraded" : "ready",
                 new EngineHealth(health.EngineAnswers, health.Problem),
                 new PoolHealth(health.Warm, health.Running, health.RunningMax, health.LeftOver),
+                QueueHealth.Of(desk.Health),
                 new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload, exceptions, policy.Warnings.Count),
                 reads),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

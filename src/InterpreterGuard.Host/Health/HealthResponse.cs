@@ -1,4 +1,6 @@
+using InterpreterGuard.Host.Admission;
+
 namespace InterpreterGuard.Host.Health;
 
 /// <summary>Whether the host can run code now. Status <c>ready</c> (200), <c>degraded</c> (200: it runs code, but somebody should look) or <c>unable</c> (503).</summary>
-internal sealed record HealthResponse(string Status, EngineHealth Engine, PoolHealth Pool, PolicyHealth Policy, ParserHealth Parser);
+internal sealed record HealthResponse(string Status, EngineHealth Engine, PoolHealth Pool, QueueHealth Queue, PolicyHealth Policy, ParserHealth Parser);

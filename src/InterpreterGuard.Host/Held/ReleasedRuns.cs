@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
-using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Host.Executions;
 
 namespace InterpreterGuard.Host.Held;
@@ -11,7 +12,7 @@ namespace InterpreterGuard.Host.Held;
 /// Runs what was released. No request waits for it: whoever sent it asks <c>/v1/executions/{id}</c>. When the host is asked to end, these executions
 /// get the same time as those of requests.
 /// </summary>
-internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
+internal sealed class ReleasedRuns(SessionDesk sessions, AdmissionDesk desk, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, Task> _running = [];
 
@@ -19,11 +20,13 @@ internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlig
     {
         var id = released.Id;
         var flight = inFlight.Enter();
+        var kind = released.Submission.SessionId is null ? AdmissionKind.Execution : AdmissionKind.SessionExecution;
+        var ticket = desk.Enter(new AdmissionRequest(released.Submission.ApiKeyId, kind, AdmissionPriority.Batch) { AcceptedBefore = true });
         _running[id] = Task.Run(async () =>
         {
             try
             {
-                await pipeline.ResumeAsync(released, incident, inFlight.Ending);
+                await sessions.ResumeAsync(released, incident, ticket, inFlight.Ending);
             }
             catch (Exception exception)
             {
@@ -32,6 +35,7 @@ internal sealed class ReleasedRuns(SubmissionPipeline pipeline, ExecutionsInFlig
             }
             finally
             {
+                ticket.Dispose();
                 flight.Dispose();
                 _running.TryRemove(id, out _);
             }

@@ -14,11 +14,17 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
     private static readonly string[] Output = ["stdout", "stderr", "results", "error"];
 
     public IResult Of<T>(T answer, Caller caller, IPolicy policy)
+        where T : class =>
+        Seen(answer, caller, policy) is JsonNode node ? TypedResults.Json(node, json.Value.SerializerOptions) : TypedResults.Ok(answer);
+
+    /// <summary>The answer itself, or as JSON in which secrets are masked.</summary>
+    public object Seen<T>(T answer, Caller caller, IPolicy policy)
+        where T : class
     {
         var said = caller.Sees(policy) == Disclosure.Full;
         var output = policy.Redaction.MasksOutput;
         if (caller.IsReviewer || (!said && !output))
-            return TypedResults.Ok(answer);
+            return answer;
         var options = json.Value.SerializerOptions;
         var node = JsonSerializer.SerializeToNode(answer, options)!.AsObject();
         foreach (var (name, value) in node.ToList())
@@ -27,7 +33,7 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
                 node[name] = masked;
         }
 
-        return TypedResults.Json(node, options);
+        return node;
     }
 
     /// <summary>A node with its texts masked: the same one, or a new one in place of a text that held a secret.</summary>

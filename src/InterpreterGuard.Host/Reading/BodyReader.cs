@@ -20,6 +20,12 @@ internal static class BodyReader
         return Parse(body);
     }
 
+    /// <summary>The same where a body may be left out: nothing is an empty object.</summary>
+    public static async Task<(JsonDocument? Document, IResult? Problem)> ReadOrEmptyAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken) =>
+        request.ContentLength == 0 || (request.ContentLength is null && request.ContentType is null)
+            ? (JsonDocument.Parse("{}"), null)
+            : await ReadAsync(request, bytesMax, cancellationToken);
+
     private static (JsonDocument? Document, IResult? Problem) Parse(ReadOnlyMemory<byte> body)
     {
         try

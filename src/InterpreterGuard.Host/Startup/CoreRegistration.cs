@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Replays;
 using InterpreterGuard.Host.Exceptions;
@@ -7,6 +8,7 @@ using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Replays;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Startup;
 
@@ -16,8 +18,15 @@ internal static class CoreRegistration
     public static IServiceCollection AddCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ArtifactSettings>().BindConfiguration(ArtifactSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ArtifactSettings>>().Value);
+        services.AddSingleton<ArtifactKeeper>();
         services.AddSingleton<SubmissionPipeline>();
         services.AddSingleton<ExecutionsInFlight>();
+        services.AddSingleton<LiveRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());
+        services.AddSingleton<IdempotentRuns>();
+        services.AddSingleton<ExecutionDelivery>();
         services.AddSingleton<ExecutionRunner>();
         services.AddSingleton<AgentView>();
         services.AddSingleton<IncidentEvidence>();

@@ -11,6 +11,14 @@ internal sealed class SensorCounters
 
     public SensorHealth Health => new("syscalls", On: true, Interlocked.Read(ref _seen), Interlocked.Read(ref _lost), Interlocked.Read(ref _slowestMicroseconds));
 
+    /// <summary>Another execution begins: what is counted is its own.</summary>
+    public void Restart()
+    {
+        Interlocked.Exchange(ref _seen, 0);
+        Interlocked.Exchange(ref _lost, 0);
+        Interlocked.Exchange(ref _slowestMicroseconds, 0);
+    }
+
     public void Seen() => Interlocked.Increment(ref _seen);
 
     /// <summary>Counts a loss. True when it is worth a word: the first, the tenth, the hundredth …</summary>

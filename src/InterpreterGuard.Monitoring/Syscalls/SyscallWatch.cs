@@ -44,7 +44,11 @@ internal sealed class SyscallWatch : ISandboxWatch
     /// <summary>The supervisor's name for it.</summary>
     public long Key { get; set; }
 
-    public void Begin(IObservationSink sink) => Volatile.Write(ref _sink, sink);
+    public void Begin(IObservationSink sink)
+    {
+        _counters.Restart();
+        Volatile.Write(ref _sink, sink);
+    }
 
     public void Dispose()
     {

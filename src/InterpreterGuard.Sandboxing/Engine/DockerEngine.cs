@@ -68,6 +68,24 @@ internal sealed class DockerEngine : IDisposable
     public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
         CallAsync(_pipelines.Repeatable, "remove", id, token => Ignoring(_client.Containers.RemoveContainerAsync(id, new() { Force = true, RemoveVolumes = true }, token), HttpStatusCode.NotFound, HttpStatusCode.Conflict), cancellationToken);
 
+    /// <summary>Volumes with a label.</summary>
+    public async Task<IReadOnlyList<VolumeResponse>> ListVolumesAsync(string label, CancellationToken cancellationToken)
+    {
+        var parameters = new VolumesListParameters
+        {
+            Filters = new Dictionary<string, IDictionary<string, bool>>(StringComparer.Ordinal)
+            {
+                ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [label] = true },
+            },
+        };
+        var listed = await CallAsync(_pipelines.Repeatable, "list volumes", label, token => _client.Volumes.ListAsync(parameters, token), cancellationToken);
+        return [.. listed.Volumes ?? []];
+    }
+
+    /// <summary>Removes a volume. One that is gone is as removed as it was wanted; one that a container still has stays, and a later round of the reaper meets it.</summary>
+    public Task RemoveVolumeAsync(string name, CancellationToken cancellationToken) =>
+        CallAsync(_pipelines.Repeatable, "remove volume", name, token => Ignoring(_client.Volumes.RemoveAsync(name, force: false, token), HttpStatusCode.NotFound, HttpStatusCode.Conflict), cancellationToken);
+
     public void Dispose() => _client.Dispose();
 
     private static async Task<bool> Ignoring(Task call, params HttpStatusCode[] codes)

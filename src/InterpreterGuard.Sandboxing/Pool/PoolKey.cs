@@ -12,19 +12,7 @@ internal readonly record struct PoolKey
     public PoolKey(Language language, Profile profile)
     {
         Language = language;
-        Profile = profile with
-        {
-            Description = "",
-            CpuTimeMax = TimeSpan.Zero,
-            WallClockMax = TimeSpan.Zero,
-            OutputBytesMax = 0,
-            CompileAllowed = false,
-            Verdict = VerdictThresholds.None,
-            Languages = [],
-            Roles = [],
-            Keys = [],
-            EnvironmentNames = null,
-        };
+        Profile = profile.BuiltIn;
     }
 
     public Language Language { get; }

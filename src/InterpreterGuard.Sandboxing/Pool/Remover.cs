@@ -51,6 +51,11 @@ internal sealed class Remover(DockerEngine engine, Roster roster, IOptions<Sandb
             await engine.RemoveAsync(sandbox.ContainerId, CancellationToken.None);
             sandbox.Directory.Dispose();
             roster.Remove(sandbox.Name);
+            if (sandbox.Work.LetGo())
+            {
+                await engine.RemoveVolumeAsync(sandbox.Work.Name, CancellationToken.None);
+                roster.Remove(sandbox.Work.Name);
+            }
         }
         catch (Exception exception)
         {
@@ -64,5 +69,6 @@ internal sealed class Remover(DockerEngine engine, Roster roster, IOptions<Sandb
     {
         sandbox.Dispose();
         roster.Remove(sandbox.Name);
+        roster.Remove(sandbox.Work.Name);
     }
 }

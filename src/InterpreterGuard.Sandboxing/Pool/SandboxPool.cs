@@ -34,6 +34,7 @@ internal sealed class SandboxPool(
     private readonly CancellationTokenSource _stopping = new();
     private int _starting;
     private int _running;
+    private int _resting;
     private long _lastUse;
     private bool _stopped;
 
@@ -51,32 +52,36 @@ internal sealed class SandboxPool(
         }
     }
 
-    /// <summary>Nobody waits for a sandbox, none is being started, none runs: a good moment to warm up.</summary>
+    /// <summary>Nobody waits for a sandbox, none is being started, nothing runs in one: a good moment to warm up.</summary>
     public bool Quiet
     {
         get
         {
             lock (_lock)
-                return _starting == 0 && _running == 0;
+                return _starting == 0 && _running == _resting;
         }
     }
 
-    public async Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken)
+    /// <summary>A claimed sandbox waits for its next cell, or no longer does.</summary>
+    public void Rest(bool begins)
     {
-        if (!_runners.TryGetValue(language, out var runner))
-            throw new ArgumentException($"Nothing here runs '{language}'.", nameof(language));
-
         lock (_lock)
         {
-            if (_stopped)
-                throw new SandboxUnavailableException("The host is stopping.") { RetryAfter = TimeSpan.FromSeconds(10) };
-            if (_running >= options.Value.RunningMax)
-                throw new SandboxUnavailableException($"All {options.Value.RunningMax} sandboxes of this host are taken.") { Full = true };
-
-            _running++;
-            _lastUse = time.GetTimestamp();
+            _resting += begins ? 1 : -1;
+            if (begins)
+                _lastUse = time.GetTimestamp();
         }
+    }
 
+    public async Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken) => await ClaimAloneAsync(language, profile, cancellationToken);
+
+    public async Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) =>
+        beside is Sandbox neighbour ? await ClaimBesideAsync(language, profile, neighbour, cancellationToken) : await ClaimAloneAsync(language, profile, cancellationToken);
+
+    private async Task<Sandbox> ClaimAloneAsync(Language language, Profile profile, CancellationToken cancellationToken)
+    {
+        var runner = RunnerOf(language);
+        TakePlace();
         while (true)
         {
             LiveSandbox? warm;
@@ -96,6 +101,35 @@ internal sealed class SandboxPool(
                 return await WaitAsync(shelf, place, waiting, profile, cancellationToken);
             if (IsHeldAsRead(warm!))
                 return Claimed(warm!, profile, wasWarm: true);
+        }
+    }
+
+    private async Task<Sandbox> ClaimBesideAsync(Language language, Profile profile, Sandbox beside, CancellationToken cancellationToken)
+    {
+        var runner = RunnerOf(language);
+        var work = beside.Work;
+        if (!work.TryHold())
+            throw new SandboxUnavailableException("The files of the session are gone; open a new one.");
+        try
+        {
+            TakePlace();
+        }
+        catch
+        {
+            // Its holder has it still, so this is never the last.
+            work.LetGo();
+            throw;
+        }
+
+        try
+        {
+            return Claimed(await starter.StartAsync(runner, profile, work, cancellationToken), profile, wasWarm: false);
+        }
+        catch (Exception exception)
+        {
+            lock (_lock)
+                _running--;
+            throw ForCallers(exception);
         }
     }
 
@@ -229,7 +263,7 @@ internal sealed class SandboxPool(
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task<ISandbox> WaitAsync(Shelf shelf, LinkedListNode<TaskCompletionSource<LiveSandbox>> place, TaskCompletionSource<LiveSandbox> waiting, Profile profile, CancellationToken cancellationToken)
+    private async Task<Sandbox> WaitAsync(Shelf shelf, LinkedListNode<TaskCompletionSource<LiveSandbox>> place, TaskCompletionSource<LiveSandbox> waiting, Profile profile, CancellationToken cancellationToken)
     {
         try
         {
@@ -250,13 +284,32 @@ internal sealed class SandboxPool(
 
             if (late is not null)
                 remover.Remove(late);
-            throw exception switch
-            {
-                OperationCanceledException or SandboxUnavailableException or SandboxDiffersException => exception,
-                TimeoutException => new SandboxUnavailableException($"No sandbox became ready within {options.Value.ClaimWaitMax.TotalSeconds:0} s.", exception) { Full = true },
-                EngineException { CircuitOpen: true } => new SandboxUnavailableException("Sandboxes cannot be started at the moment.", exception) { RetryAfter = options.Value.EngineBreak },
-                _ => new SandboxUnavailableException("A sandbox could not be started.", exception) { RetryAfter = options.Value.EngineBreak },
-            };
+            throw ForCallers(exception);
+        }
+    }
+
+    private Exception ForCallers(Exception exception) => exception switch
+    {
+        OperationCanceledException or SandboxUnavailableException or SandboxDiffersException => exception,
+        TimeoutException => new SandboxUnavailableException($"No sandbox became ready within {options.Value.ClaimWaitMax.TotalSeconds:0} s.", exception) { Full = true },
+        EngineException { CircuitOpen: true } => new SandboxUnavailableException("Sandboxes cannot be started at the moment.", exception) { RetryAfter = options.Value.EngineBreak },
+        _ => new SandboxUnavailableException("A sandbox could not be started.", exception) { RetryAfter = options.Value.EngineBreak },
+    };
+
+    private ILanguageRunner RunnerOf(Language language) =>
+        _runners.TryGetValue(language, out var runner) ? runner : throw new ArgumentException($"Nothing here runs '{language}'.", nameof(language));
+
+    private void TakePlace()
+    {
+        lock (_lock)
+        {
+            if (_stopped)
+                throw new SandboxUnavailableException("The host is stopping.") { RetryAfter = TimeSpan.FromSeconds(10) };
+            if (_running >= options.Value.RunningMax)
+                throw new SandboxUnavailableException($"All {options.Value.RunningMax} sandboxes of this host are taken.") { Full = true };
+
+            _running++;
+            _lastUse = time.GetTimestamp();
         }
     }
 

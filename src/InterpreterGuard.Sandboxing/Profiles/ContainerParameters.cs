@@ -14,8 +14,11 @@ internal static class ContainerParameters
 
     private const long CpuPeriodMicroseconds = 100_000;
 
-    /// <summary>What init needs to become the work user; it drops both before it starts anything.</summary>
-    public static readonly IReadOnlyList<string> InitCapabilities = ["SETGID", "SETUID"];
+    /// <summary>
+    /// What init needs: two to become the work user, which it drops before it starts anything, and one to interrupt what it started and to end what that left behind, since both are another
+    /// user's than its own. Its reach ends with the container's own process numbers.
+    /// </summary>
+    public static readonly IReadOnlyList<string> InitCapabilities = ["KILL", "SETGID", "SETUID"];
 
     private static readonly string[] Masked =
     [
@@ -37,7 +40,7 @@ internal static class ContainerParameters
 
         // Init connects and never writes a file there: read-only.
         parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Guard}:ro"];
-        parameters.HostConfig.Tmpfs[SandboxPaths.Work] = Tmpfs(request.Profile.WorkBytesMax, "0700", exec: true);
+        parameters.HostConfig.Mounts = [WorkMount(request)];
         parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
         return parameters;
     }
@@ -57,6 +60,30 @@ internal static class ContainerParameters
         parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
         return parameters;
     }
+
+    // A tmpfs as before, but the engine's instead of the container's: that is what the sandboxes of one session can share.
+    private static Mount WorkMount(ContainerRequest request) => new()
+    {
+        Type = "volume",
+        Source = request.WorkVolume,
+        Target = SandboxPaths.Work,
+        ReadOnly = false,
+        VolumeOptions = new()
+        {
+            NoCopy = true,
+            Labels = new Dictionary<string, string>(request.Labels, StringComparer.Ordinal),
+            DriverConfig = new()
+            {
+                Name = "local",
+                Options = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["type"] = "tmpfs",
+                    ["device"] = "tmpfs",
+                    ["o"] = Tmpfs(request.Profile.WorkBytesMax, "0700", exec: true),
+                },
+            },
+        },
+    };
 
     private static CreateContainerParameters Hardened(ContainerRequest request, string seccomp) => new()
     {

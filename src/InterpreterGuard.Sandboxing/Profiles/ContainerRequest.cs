@@ -19,6 +19,9 @@ internal sealed record ContainerRequest
     /// <summary>The one directory of the host the container sees.</summary>
     public required string SocketDirectory { get; init; }
 
+    /// <summary>The volume that is the work folder; made with the container where it is not there yet. A parser has none.</summary>
+    public string WorkVolume { get; init; } = "";
+
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
     public required EngineFacts Engine { get; init; }

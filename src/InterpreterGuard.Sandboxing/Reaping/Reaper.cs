@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace InterpreterGuard.Sandboxing.Reaping;
 
 /// <summary>
-/// Removes what bears our labels and nobody owns: containers of hosts that died (their lock is free), and our own that are not on the roster. Looks only at containers of
+/// Removes what bears our labels and nobody owns: containers and volumes of hosts that died (their lock is free), and our own that are not on the roster. Looks only at containers of
 /// the same runtime directory, since only there it can tell whether their host lives.
 /// </summary>
 internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster roster, Leftovers leftovers, IOptions<SandboxingOptions> options, TimeProvider time, ILogger<Reaper> logger) : BackgroundService
@@ -52,6 +52,7 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
         if (kept.Count > 0)
             logger.EngineKeepsContainers(kept.Count, string.Join(", ", kept.Select(ShortId.Of)));
         var reaped = ownerless.Count - leftovers.Count;
+        await ReapVolumesAsync(volume => !Lives(lives, volume) || (IsMine(volume) && !roster.Contains(volume.Name)), cancellationToken);
         var directories = ReapDirectories([.. containers.Select(container => container.Labels[Labels.SandboxId])]);
         if (reaped + directories > 0)
             logger.OrphansReaped(reaped, directories);
@@ -74,6 +75,8 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
                 if (mine.Count == 0)
                     break;
             }
+
+            await ReapVolumesAsync(IsMine, cancellationToken);
         }
         catch (Exception exception) when (exception is EngineException or OperationCanceledException)
         {
@@ -115,9 +118,22 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
     private async Task<List<ContainerListResponse>> OursAsync(CancellationToken cancellationToken) =>
         [.. (await engine.ListAsync($"{Labels.RuntimeDirectory}={instance.Directory}", cancellationToken)).Where(container => container.Labels.ContainsKey(Labels.Instance) && container.Labels.ContainsKey(Labels.SandboxId))];
 
+    // After the containers: the engine keeps a volume that one of them has.
+    private async Task ReapVolumesAsync(Func<VolumeResponse, bool> ownerless, CancellationToken cancellationToken)
+    {
+        var volumes = await engine.ListVolumesAsync($"{Labels.RuntimeDirectory}={instance.Directory}", cancellationToken);
+        foreach (var volume in volumes.Where(volume => volume.Labels.ContainsKey(Labels.Instance) && ownerless(volume)))
+            await engine.RemoveVolumeAsync(volume.Name, cancellationToken);
+    }
+
+    private bool Lives(Dictionary<string, bool> known, VolumeResponse volume) =>
+        known.TryGetValue(volume.Labels[Labels.Instance], out var lives) ? lives : instance.Lives(volume.Labels[Labels.Instance]);
+
     private static string InstanceOf(ContainerListResponse container) => container.Labels[Labels.Instance];
 
     private static string NameOf(ContainerListResponse container) => container.Names.FirstOrDefault()?.TrimStart('/') ?? "";
+
+    private bool IsMine(VolumeResponse volume) => string.Equals(volume.Labels[Labels.Instance], instance.Id, StringComparison.Ordinal);
 
     private bool IsMine(ContainerListResponse container) => string.Equals(InstanceOf(container), instance.Id, StringComparison.Ordinal);
 

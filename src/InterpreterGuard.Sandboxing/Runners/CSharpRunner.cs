@@ -31,5 +31,7 @@ internal sealed class CSharpRunner : ILanguageRunner
 
     public void WriteRun(Submission submission, IBufferWriter<byte> output) => JsonLines.WriteRun(submission, output);
 
+    public void WriteCell(Submission submission, string cell, IBufferWriter<byte> output) => JsonLines.WriteCell(submission, cell, output);
+
     public RunnerLine? ReadLine(ReadOnlySpan<byte> line) => JsonLines.ReadLine(line);
 }

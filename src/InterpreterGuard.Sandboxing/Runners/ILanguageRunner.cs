@@ -23,6 +23,9 @@ internal interface ILanguageRunner
     /// <summary>Writes what makes the runner run the submission.</summary>
     void WriteRun(Submission submission, IBufferWriter<byte> output);
 
+    /// <summary>Writes what makes the runner run the submission as the next cell of a session; it answers with a <see cref="RunnerDone"/> that repeats <paramref name="cell"/>.</summary>
+    void WriteCell(Submission submission, string cell, IBufferWriter<byte> output);
+
     /// <summary>Reads a line the runner's process wrote. Anybody inside can write there: a line that says nothing is <see langword="null"/>, and none can make this throw.</summary>
     RunnerLine? ReadLine(ReadOnlySpan<byte> line);
 }

@@ -9,6 +9,7 @@ namespace InterpreterGuard.Sandboxing.Runners;
 internal static class JsonLines
 {
     private const int StepsMax = 64;
+    private const int StatusMax = 255;
     private const int RepresentationsMax = 16;
     private const int NameMax = 200;
     private static readonly JsonReaderOptions Reading = new() { MaxDepth = 8 };
@@ -16,27 +17,14 @@ internal static class JsonLines
     /// <summary>What asks for the next warm-up step.</summary>
     public static ReadOnlyMemory<byte> WarmRequest { get; } = "{\"op\":\"warm\"}\n"u8.ToArray();
 
-    public static void WriteRun(Submission submission, IBufferWriter<byte> output)
-    {
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            json.WriteString("op", "run");
-            json.WriteString("code", submission.Code);
-            json.WriteStartArray("args");
-            foreach (var argument in submission.Arguments)
-                json.WriteStringValue(argument);
-            json.WriteEndArray();
-            json.WriteStartObject("env");
-            foreach (var (name, value) in submission.Environment)
-                json.WriteString(name, value);
-            json.WriteEndObject();
-            json.WriteString("nonce", RandomNumberGenerator.GetHexString(32, lowercase: true));
-            json.WriteEndObject();
-        }
+    public static void WriteRun(Submission submission, IBufferWriter<byte> output) => Write("run", submission, output, json =>
+        json.WriteString("nonce", RandomNumberGenerator.GetHexString(32, lowercase: true)));
 
-        output.Write("\n"u8);
-    }
+    public static void WriteCell(Submission submission, string cell, IBufferWriter<byte> output) => Write("cell", submission, output, json =>
+    {
+        json.WriteString("id", cell);
+        json.WriteString("stdin", submission.Stdin);
+    });
 
     public static RunnerLine? ReadLine(ReadOnlySpan<byte> line)
     {
@@ -51,6 +39,7 @@ internal static class JsonLines
             {
                 "warmed" => Warmed(root),
                 "result" => Result(root),
+                "done" => Done(root),
                 "error" => new RunnerError(new(Cut(Text(root, "name") ?? "", NameMax), Text(root, "value") ?? "", Text(root, "traceback") ?? "")),
                 _ => null,
             };
@@ -65,6 +54,9 @@ internal static class JsonLines
     private static RunnerWarmed? Warmed(JsonElement root) =>
         Number(root, "step") is { } step && Number(root, "of") is { } of && step is >= 0 and <= StepsMax && of is >= 0 and <= StepsMax ? new(step, of) : null;
 
+    private static RunnerDone? Done(JsonElement root) =>
+        Text(root, "id") is { } cell && Number(root, "status") is { } status and >= 0 and <= StatusMax ? new(cell, status) : null;
+
     private static RunnerResult? Result(JsonElement root)
     {
         if (!root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
@@ -78,6 +70,28 @@ internal static class JsonLines
 
         var isMain = root.TryGetProperty("is_main", out var main) && main.ValueKind == JsonValueKind.True;
         return representations.Count == 0 ? null : new(new(representations, isMain));
+    }
+
+    private static void Write(string order, Submission submission, IBufferWriter<byte> output, Action<Utf8JsonWriter> more)
+    {
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteString("op", order);
+            json.WriteString("code", submission.Code);
+            json.WriteStartArray("args");
+            foreach (var argument in submission.Arguments)
+                json.WriteStringValue(argument);
+            json.WriteEndArray();
+            json.WriteStartObject("env");
+            foreach (var (name, value) in submission.Environment)
+                json.WriteString(name, value);
+            json.WriteEndObject();
+            more(json);
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
     }
 
     private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

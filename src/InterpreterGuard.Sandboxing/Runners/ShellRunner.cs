@@ -22,16 +22,31 @@ internal sealed class ShellRunner : ILanguageRunner
     public void WriteRun(Submission submission, IBufferWriter<byte> output)
     {
         Field(output, "run");
+        Inputs(submission, output);
+        Field(output, submission.Code);
+    }
+
+    public void WriteCell(Submission submission, string cell, IBufferWriter<byte> output)
+    {
+        Field(output, "cell");
+        Field(output, cell);
+        Inputs(submission, output);
+        Field(output, submission.Stdin);
+        Field(output, submission.Code);
+    }
+
+    /// <summary>Shell hands back no values; that a cell is over it says as the others do.</summary>
+    public RunnerLine? ReadLine(ReadOnlySpan<byte> line) => JsonLines.ReadLine(line) as RunnerDone;
+
+    private static void Inputs(Submission submission, IBufferWriter<byte> output)
+    {
         Field(output, submission.Environment.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var (name, value) in submission.Environment)
             Field(output, $"{name}={value}");
         Field(output, submission.Arguments.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var argument in submission.Arguments)
             Field(output, argument);
-        Field(output, submission.Code);
     }
-
-    public RunnerLine? ReadLine(ReadOnlySpan<byte> line) => null;
 
     private static void Field(IBufferWriter<byte> output, string text)
     {

@@ -56,6 +56,7 @@ internal sealed class LimitsComparison
         Compare("security options", Join(want.SecurityOpt), Join(have.SecurityOpt));
         Compare("mounts", Join(want.Binds), Join(have.Binds));
         Compare("tmpfs", Join(want.Tmpfs?.Select(mount => $"{mount.Key} {mount.Value}")), Join(have.Tmpfs?.Select(mount => $"{mount.Key} {mount.Value}")));
+        Compare("volumes", Join(want.Mounts?.Select(Words)), Join(have.Mounts?.Select(Words)));
         Compare("masked paths", Join(want.MaskedPaths), Join(have.MaskedPaths));
         Compare("read-only paths", Join(want.ReadonlyPaths), Join(have.ReadonlyPaths));
         Compare("ipc", want.IpcMode, have.IpcMode);
@@ -135,8 +136,16 @@ internal sealed class LimitsComparison
         _ => null,
     };
 
-    private static long SizeAsked(HostConfig want, string path) =>
+    private static string Words(Mount mount) =>
+        $"{mount.Type} {mount.Source} {mount.Target} {mount.ReadOnly} {Join(mount.VolumeOptions?.DriverConfig?.Options?.Select(option => $"{option.Key}={option.Value}"))}";
+
+    private static string? OptionsAsked(HostConfig want, string path) =>
         want.Tmpfs.TryGetValue(path, out var options)
+            ? options
+            : want.Mounts?.FirstOrDefault(mount => string.Equals(mount.Target, path, StringComparison.Ordinal))?.VolumeOptions?.DriverConfig?.Options?["o"];
+
+    private static long SizeAsked(HostConfig want, string path) =>
+        OptionsAsked(want, path) is { } options
         && options.Split(',').FirstOrDefault(option => option.StartsWith("size=", StringComparison.Ordinal)) is { } size
         && long.TryParse(size.AsSpan(5), CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
 

@@ -24,6 +24,9 @@ internal sealed class LiveSandbox : IDisposable
 
     public required SocketDirectory Directory { get; init; }
 
+    /// <summary>Its work folder.</summary>
+    public required WorkVolume Work { get; init; }
+
     public required Conversation Conversation { get; init; }
 
     public required InitProcess Init { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
-/// <summary>The names of the containers this host means to have. What bears our labels and is not here is the reaper's.</summary>
+/// <summary>The names of the containers and volumes this host means to have. What bears our labels and is not here is the reaper's.</summary>
 internal sealed class Roster
 {
     private readonly ConcurrentDictionary<string, byte> _names = new(StringComparer.Ordinal);

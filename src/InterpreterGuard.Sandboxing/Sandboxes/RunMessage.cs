@@ -15,7 +15,7 @@ internal static class RunMessage
     public static ReadOnlyMemory<byte> Write(Submission submission, ILanguageRunner runner)
     {
         var output = new ArrayBufferWriter<byte>(submission.Code.Length + 1024);
-        foreach (var file in submission.Files)
+        foreach (var file in submission.Files.Where(file => file.Source is null))
             output.File(file.Path, file.Content.Span);
 
         var stdin = Encoding.UTF8.GetBytes(submission.Stdin);
@@ -33,6 +33,16 @@ internal static class RunMessage
             output.Frame(FrameType.Stdin, []);
         }
 
+        return output.WrittenMemory;
+    }
+
+    /// <summary>A cell, whose input travels with it: standard input of an interpreter that lives on cannot be closed.</summary>
+    public static ReadOnlyMemory<byte> WriteCell(Submission submission, string cell, ILanguageRunner runner)
+    {
+        var order = new ArrayBufferWriter<byte>(submission.Code.Length + 512);
+        runner.WriteCell(submission, cell, order);
+        var output = new ArrayBufferWriter<byte>(order.WrittenCount + FrameHeader.Length);
+        output.Frames(FrameType.ToRunner, order.WrittenSpan);
         return output.WrittenMemory;
     }
 }

@@ -6,19 +6,22 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Sandboxing.Engine;
+using InterpreterGuard.Sandboxing.Files;
 using InterpreterGuard.Sandboxing.Pool;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
 /// <summary>A claimed sandbox in the caller's hands.</summary>
-internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, DockerEngine engine, SandboxPool pool, TimeProvider time, ILogger logger) : ISandbox
+internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, DockerEngine engine, SandboxPool pool, TimeProvider time, ILogger logger) : ISessionSandbox
 {
+    private readonly SandboxFiles _files = new(live.Conversation);
     private volatile SandboxRun? _run;
     private volatile SensorHealth? _watched;
     private int _disposed;
     private int _killed;
     private int _ran;
+    private bool _resting;
 
     public SandboxId Id => live.Id;
 
@@ -37,13 +40,44 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         new SensorHealth("resources", On: true, _run?.Looks ?? 0, 0, 0),
     ];
 
-    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken)
+    public ISandboxFiles Files => _files;
+
+    public bool Lives => Volatile.Read(ref _killed) == 0 && !live.Conversation.Ended.IsCompleted;
+
+    public TimeSpan CpuTime => live.Cgroup.Read().CpuTime;
+
+    /// <summary>Its work folder, which others of the session may share.</summary>
+    public WorkVolume Work => live.Work;
+
+    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _ran, 1) != 0)
             throw new InvalidOperationException($"Sandbox {Id} has already run a submission; a sandbox is never reused.");
+        return RunAsync(submission, isCell: false, wallClockMax, sink, listener, cancellationToken);
+    }
+
+    public async Task<SandboxOutcome> RunCellAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
+    {
+        Rest(begins: false);
         try
         {
-            var run = new SandboxRun(live, profile, wallClockMax, time);
+            return await RunAsync(submission, isCell: true, wallClockMax, sink, listener, cancellationToken);
+        }
+        finally
+        {
+            _run = null;
+            Rest(begins: true);
+        }
+    }
+
+    public void Interrupt() => _run?.End(Ending.Interrupted);
+
+    private async Task<SandboxOutcome> RunAsync(
+        Submission submission, bool isCell, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = new SandboxRun(live, profile, isCell, wallClockMax, listener, time);
             _run = run;
             if (Volatile.Read(ref _killed) != 0)
                 run.End(Ending.Killed);
@@ -61,7 +95,7 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         finally
         {
             // What is left inside has a moment to live; its last calls change the record no more.
-            _watched = live.Watch?.Health;
+            _watched = isCell ? null : live.Watch?.Health;
         }
     }
 
@@ -77,8 +111,22 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            Rest(begins: false);
+            _files.Dispose();
             pool.Release(live);
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    // Between two cells a sandbox is claimed, and the machine is free for others.
+    private void Rest(bool begins)
+    {
+        if (_resting == begins)
+            return;
+        _resting = begins;
+        pool.Rest(begins);
     }
 
     // A second witness, asked only when the first one (init) could not speak any more.

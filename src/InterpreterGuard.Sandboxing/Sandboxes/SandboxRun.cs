@@ -4,12 +4,14 @@ using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Sandboxing.Wire;
 
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
 /// <summary>
 /// One execution in one sandbox. Two clocks (the wall's and the processor's), the output's bound, a rule and the caller can each end it; the first one stands,
-/// and the sandbox's own end is the only other way out.
+/// and the program's own end is the only other way out. The end of a sandbox's only execution is the sandbox's; a cell of a session is over when its interpreter says so, and what ends it is an
+/// interrupt first, which the interpreter survives.
 /// </summary>
 internal sealed class SandboxRun
 {
@@ -18,25 +20,33 @@ internal sealed class SandboxRun
     // A killed init is gone in a millisecond or two. If the wire stays open longer, we close it.
     private static readonly TimeSpan DyingMax = TimeSpan.FromSeconds(1);
 
+    // Honest code heeds an interrupt at once, unless it is deep in native code.
+    private static readonly TimeSpan HeedMax = TimeSpan.FromSeconds(2);
+
     private readonly LiveSandbox _sandbox;
+    private readonly bool _isCell;
     private readonly TimeProvider _time;
     private readonly Profile _profile;
     private readonly TimeSpan _wallClockMax;
+    private readonly IExecutionListener _listener;
     private readonly RunCapture _capture;
     private readonly CgroupReading _before;
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CgroupReading? _after;
     private CgroupReading _last;
     private int _ending;
     private long _looks;
 
-    public SandboxRun(LiveSandbox sandbox, Profile profile, TimeSpan wallClockMax, TimeProvider time)
+    public SandboxRun(LiveSandbox sandbox, Profile profile, bool isCell, TimeSpan wallClockMax, IExecutionListener listener, TimeProvider time)
     {
         _sandbox = sandbox;
+        _isCell = isCell;
         _time = time;
         _profile = profile;
         _wallClockMax = wallClockMax;
-        _capture = new(profile.OutputBytesMax, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
+        _listener = listener;
+        _capture = new(profile.OutputBytesMax, listener, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
         _before = sandbox.Cgroup.Read();
         _last = _before;
     }
@@ -47,16 +57,19 @@ internal sealed class SandboxRun
     /// <summary>Ends it for a reason; a later reason changes nothing. Does not wait.</summary>
     public void End(Ending reason)
     {
-        if (Interlocked.CompareExchange(ref _ending, (int)reason, (int)Ending.None) != (int)Ending.None)
-            return;
-        _sandbox.Kill();
-        _forced.TrySetResult();
+        var first = Interlocked.CompareExchange(ref _ending, (int)reason, (int)Ending.None) == (int)Ending.None;
+
+        // A rule does not wait for a cell to heed what somebody else asked of it.
+        if (reason == Ending.Killed || (first && !_isCell))
+            Force();
+        else if (first)
+            _ = EndGentlyAsync();
     }
 
     public async Task<SandboxOutcome> RunAsync(Submission submission, IObservationSink sink, Func<Task<bool>> engineSaysOutOfMemory, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var message = RunMessage.Write(submission, _sandbox.Runner);
+        var message = _isCell ? RunMessage.WriteCell(submission, _capture.Cell, _sandbox.Runner) : RunMessage.Write(submission, _sandbox.Runner);
         _sandbox.Watch?.Begin(sink);
         _sandbox.Conversation.Begin(_capture);
 
@@ -68,7 +81,9 @@ internal sealed class SandboxRun
         // Sending waits for the program to read; it must not keep us from hearing what it says meanwhile.
         var sending = _sandbox.Conversation.SendAsync(message, over.Token).AsTask();
         var watching = WatchCpuAsync(over.Token);
-        var end = await EndedAsync();
+        var end = await (_isCell ? CellEndedAsync() : EndedAsync());
+        if (_isCell)
+            _sandbox.Conversation.Rest();
         await over.CancelAsync();
         await Task.WhenAll(Quiet(sending), watching);
 
@@ -85,12 +100,47 @@ internal sealed class SandboxRun
             After = _after ?? _sandbox.Cgroup.Read(),
             Last = _last,
         };
-        if (evidence.NeedsSecondWitness && await engineSaysOutOfMemory())
+        if (evidence.NeedsSecondWitness && _sandbox.Conversation.Ended.IsCompleted && await engineSaysOutOfMemory())
             evidence = evidence with { EngineSaysOutOfMemory = true };
 
         foreach (var limit in RunJudge.LimitsReached(evidence))
             sink.Observe(ProcessReference.Guard, limit, Decision.Denied);
-        return Outcome(evidence, _time.GetElapsedTime(started));
+        var outcome = Outcome(evidence, _time.GetElapsedTime(started));
+        if (outcome.Error is { } error)
+            _listener.Error(error);
+        return outcome;
+    }
+
+    private void Force()
+    {
+        _sandbox.Kill();
+        _forced.TrySetResult();
+    }
+
+    private async Task EndGentlyAsync()
+    {
+        await _sandbox.Conversation.InterruptAsync();
+        using var heeded = new CancellationTokenSource();
+        await Task.WhenAny(_over.Task, Task.Delay(HeedMax, _time, heeded.Token));
+        await heeded.CancelAsync();
+        if (!_over.Task.IsCompleted)
+            Force();
+    }
+
+    // What the interpreter says of its end can be said by any code in it; then that code has ended its own execution, and what it does afterwards is watched as what it left running.
+    private async Task<ConversationEnd> CellEndedAsync()
+    {
+        var done = _capture.Done;
+        await Task.WhenAny(done, _sandbox.Conversation.Ended, _forced.Task);
+        if (done.IsCompleted && await _sandbox.Conversation.SyncAsync() is { } synced)
+        {
+            _over.TrySetResult();
+            return new(ExitFrame.OfCell(await done, synced), null);
+        }
+
+        var end = await EndedAsync();
+        _over.TrySetResult();
+        return end;
     }
 
     private async Task<ConversationEnd> EndedAsync()
@@ -136,7 +186,7 @@ internal sealed class SandboxRun
         {
             Status = status,
             ExitCode = byItself && evidence.Exit!.Signal == 0 ? evidence.Exit.ExitCode : null,
-            Signal = byItself ? (evidence.Exit!.Signal == 0 ? null : evidence.Exit.Signal) : status == ExecutionStatus.SandboxFailed ? null : Wire.Libc.Sigkill,
+            Signal = SignalOf(evidence, byItself, status),
             Output = _capture.Captured(),
             Results = _capture.Results,
 
@@ -154,6 +204,15 @@ internal sealed class SandboxRun
             Elapsed = elapsed,
             Failure = status == ExecutionStatus.SandboxFailed ? evidence.Failure : null,
         };
+    }
+
+    private int? SignalOf(RunEvidence evidence, bool byItself, ExecutionStatus status)
+    {
+        if (byItself)
+            return evidence.Exit!.Signal == 0 ? null : evidence.Exit.Signal;
+        if (status == ExecutionStatus.SandboxFailed)
+            return null;
+        return _isCell && evidence.Exit is not null ? Libc.Sigint : Libc.Sigkill;
     }
 
     private static async Task Quiet(Task task)

@@ -27,7 +27,11 @@ internal sealed class SandboxStarter(
     /// <exception cref="EngineException">The engine failed.</exception>
     /// <exception cref="SandboxStartException">The container did not become a sandbox.</exception>
     /// <exception cref="SandboxDiffersException">It is not held as it was asked to be.</exception>
-    public async Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, CancellationToken cancellationToken)
+    public Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, CancellationToken cancellationToken) =>
+        StartAsync(runner, profile, new WorkVolume(), cancellationToken);
+
+    /// <summary>The same over a work folder that is there already and that the caller holds for it.</summary>
+    public async Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, WorkVolume work, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         using var late = new CancellationTokenSource(options.Value.StartMax, time);
@@ -35,16 +39,17 @@ internal sealed class SandboxStarter(
         var id = SandboxId.New(time);
         var name = "ig-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
         roster.Add(name);
+        roster.Add(work.Name);
         var parts = new List<IDisposable>();
         try
         {
-            var sandbox = await BuildAsync(id, name, runner, profile, parts, either.Token);
+            var sandbox = await BuildAsync(id, name, runner, profile, work, parts, either.Token);
             logger.SandboxStarted(id, runner.Language.Name, profile.Name, (long)time.GetElapsedTime(started).TotalMilliseconds);
             return sandbox;
         }
         catch (Exception exception)
         {
-            await CleanUpAsync(name, parts);
+            await CleanUpAsync(name, work, parts);
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
                 throw new SandboxStartException($"A container of {ImageOf(runner, profile)} did not become ready within {options.Value.StartMax.TotalSeconds:0} s.", exception);
             if (exception is WireException or IOException or System.Net.Sockets.SocketException)
@@ -55,7 +60,7 @@ internal sealed class SandboxStarter(
 
     private string ImageOf(ILanguageRunner runner, Profile profile) => profile.Image ?? runner.ImageOf(options.Value);
 
-    private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, List<IDisposable> parts, CancellationToken cancellationToken)
+    private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, WorkVolume work, List<IDisposable> parts, CancellationToken cancellationToken)
     {
         // 1. The socket stands before the container that connects to it.
         var engineFacts = await facts.ReadAsync(cancellationToken);
@@ -68,6 +73,7 @@ internal sealed class SandboxStarter(
             Profile = profile,
             Language = runner.Language,
             SocketDirectory = directory.Path,
+            WorkVolume = work.Name,
             Labels = LabelsOf(id, profile),
             Engine = engineFacts,
         });
@@ -103,7 +109,6 @@ internal sealed class SandboxStarter(
             throw new SandboxDiffersException(differences);
         }
 
-
         return new()
         {
             Id = id,
@@ -112,6 +117,7 @@ internal sealed class SandboxStarter(
             Runner = runner,
             Profile = profile,
             Directory = directory,
+            Work = work,
             Conversation = new(socket, reader, runner),
             Init = init,
             Cgroup = cgroup,
@@ -133,13 +139,18 @@ internal sealed class SandboxStarter(
     };
 
     // The caller may be gone, the container must not outlive it: by name, since the engine may have made it without our hearing its id. What fails here is the reaper's.
-    private async Task CleanUpAsync(string name, List<IDisposable> parts)
+    private async Task CleanUpAsync(string name, WorkVolume work, List<IDisposable> parts)
     {
         for (var i = parts.Count - 1; i >= 0; i--)
             parts[i].Dispose();
         try
         {
             await engine.RemoveAsync(name, CancellationToken.None);
+            if (work.LetGo())
+            {
+                await engine.RemoveVolumeAsync(work.Name, CancellationToken.None);
+                roster.Remove(work.Name);
+            }
         }
         catch (EngineException exception)
         {

@@ -32,18 +32,25 @@ internal sealed record ExitFrame
         {
             ExitCode = BinaryPrimitives.ReadInt32LittleEndian(payload),
             Signal = BinaryPrimitives.ReadInt32LittleEndian(payload[4..]),
-            CpuTime = TimeSpan.FromMicroseconds(Bounded(payload, 8) + (double)Bounded(payload, 16)),
-            WorkPeakBytes = Bounded(payload, 24),
-            WorkBytes = Bounded(payload, 32),
-            TmpPeakBytes = Bounded(payload, 40),
-            TmpBytes = Bounded(payload, 48),
+            CpuTime = TimeSpan.FromMicroseconds(Number(payload, 8) + (double)Number(payload, 16)),
+            WorkPeakBytes = Number(payload, 24),
+            WorkBytes = Number(payload, 32),
+            TmpPeakBytes = Number(payload, 40),
+            TmpBytes = Number(payload, 48),
         };
     }
 
-    // 2^52 bytes or microseconds (142 years) is beyond everything true, and safe in every sum.
-    private static long Bounded(ReadOnlySpan<byte> payload, int at)
+    /// <summary>The end of a cell, in the same words: its interpreter lives on.</summary>
+    public static ExitFrame OfCell(int status, SyncedFrame synced) => new()
     {
-        var value = BinaryPrimitives.ReadUInt64LittleEndian(payload[at..]);
-        return value <= 1UL << 52 ? (long)value : throw new WireException($"Exit tells {value} at byte {at}; nothing is that large.");
-    }
+        ExitCode = status,
+        Signal = 0,
+        CpuTime = TimeSpan.Zero,
+        WorkPeakBytes = synced.WorkPeakBytes,
+        WorkBytes = synced.WorkBytes,
+        TmpPeakBytes = synced.TmpPeakBytes,
+        TmpBytes = synced.TmpBytes,
+    };
+
+    private static long Number(ReadOnlySpan<byte> payload, int at) => WireNumbers.Bounded(payload, at, FrameType.Exit);
 }

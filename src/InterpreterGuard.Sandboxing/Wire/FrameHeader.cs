@@ -8,7 +8,7 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
     public const int Length = 8;
 
     /// <summary>Version of the wire that both sides must speak.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>The longest payload from a sandbox. Sandboxes are not trusted: this is all the memory a frame can cost us.</summary>
     public const int InboundMax = 65_536;
@@ -28,7 +28,7 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
         var type = (FrameType)bytes[4];
         if (length > InboundMax)
             throw new WireException($"A frame of type 0x{bytes[4]:x2} announces {length} bytes; at most {InboundMax} are allowed.");
-        if (type is not (FrameType.Hello or FrameType.Listener or FrameType.Ready or FrameType.Stdout or FrameType.Stderr or FrameType.FromRunner or FrameType.Exit or FrameType.Error))
+        if (!IsFromSandbox(type))
             throw new WireException($"A sandbox does not send frames of type 0x{bytes[4]:x2}.");
         if (bytes[5] != 0 || bytes[6] != 0 || bytes[7] != 0)
             throw new WireException("A frame's three padding bytes are not zero.");
@@ -36,6 +36,12 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
         header = new((int)length, type);
         return true;
     }
+
+    private static bool IsFromSandbox(FrameType type) => type
+        is FrameType.Hello or FrameType.Listener or FrameType.Ready
+        or FrameType.Stdout or FrameType.Stderr or FrameType.FromRunner or FrameType.Synced
+        or FrameType.Exit or FrameType.Error
+        or FrameType.FileDone or FrameType.FileInfo or FrameType.FileData or FrameType.FileEntry;
 
     public void Write(Span<byte> destination)
     {

@@ -10,6 +10,7 @@ internal static unsafe partial class Libc
     public const int Eagain = 11;
     public const int Epipe = 32;
     public const int Econnreset = 104;
+    public const int Sigint = 2;
     public const int Sigkill = 9;
 
     private const int MsgDontWait = 0x40;

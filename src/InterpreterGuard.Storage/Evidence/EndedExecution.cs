@@ -93,7 +93,7 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
     }
 
-    private static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>
+    public static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>
         statements.Observe.Run(
             transaction,
             number,
@@ -106,5 +106,5 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             observation.Process.Name,
             fact);
 
-    private static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
+    public static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
 }

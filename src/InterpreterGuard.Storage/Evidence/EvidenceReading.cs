@@ -72,6 +72,7 @@ internal static class EvidenceReading
             ProfileName = row.Profile,
             ApiKeyId = row.ApiKeyId,
             Context = new SubmissionContext(row.Agent, row.Model, row.ToolCallId, row.Conversation, row.User),
+            SessionId = SessionId.TryParse(row.SessionId, out var session) ? session : null,
             ReceivedAt = Moment.Read(row.ReceivedAt),
         };
     }

@@ -42,13 +42,20 @@ internal sealed class SqliteEvidenceStore(
             submission.Code,
             hash,
             inputs,
-            receipt));
+            receipt,
+            submission.SessionId?.ToString()));
     }
 
     public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return writer.WriteAsync(new EndedExecution(ended, incident).Store);
+    }
+
+    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return writer.WriteAsync(new GrownExecution(grown, more, incident).Store);
     }
 
     public async Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken)

@@ -210,6 +210,10 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
                     b.Property<string>("Silenced")
                         .HasColumnType("TEXT")
                         .HasColumnName("silenced");
@@ -242,10 +246,44 @@ namespace InterpreterGuard.Storage.Migrations
                     b.HasIndex("HeldUntil")
                         .HasFilter("status = 'held'");
 
+                    b.HasIndex("SessionId")
+                        .HasFilter("session_id IS NOT NULL");
+
                     b.HasIndex("Status")
                         .HasFilter("status = 'running'");
 
                     b.ToTable("executions", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IdempotencyRow", b =>
+                {
+                    b.Property<string>("ApiKeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ExecutionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("ApiKeyId", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>

@@ -26,6 +26,9 @@ internal sealed class ExecutionRow
 
     public string? User { get; set; }
 
+    /// <summary>The session it ran in; <see langword="null"/> when it had a sandbox of its own.</summary>
+    public string? SessionId { get; set; }
+
     /// <summary>Microseconds since 1970, UTC, as all times here.</summary>
     public required long ReceivedAt { get; set; }
 

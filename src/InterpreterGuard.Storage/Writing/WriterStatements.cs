@@ -7,10 +7,10 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 {
     public PreparedCommand Accept { get; } = new(connection,
         """
-        INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt)
-        VALUES (@p0, 'running', @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13)
+        INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt, session_id)
+        VALUES (@p0, 'running', @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
         """,
-        14);
+        15);
 
     /// <summary>Only what is running can end: an ending is written once.</summary>
     public PreparedCommand Complete { get; } = new(connection,
@@ -20,6 +20,14 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         WHERE id = @p0 AND status = 'running' RETURNING number
         """,
         14);
+
+    /// <summary>What an execution left running adds to its record; its ending stays as it was written.</summary>
+    public PreparedCommand Grow { get; } = new(connection,
+        """
+        UPDATE executions SET receipt = @p1, detections = @p2, processes = @p3, incident_id = @p4, silenced = @p5
+        WHERE id = @p0 AND ended_at IS NOT NULL RETURNING number
+        """,
+        6);
 
     public PreparedCommand Observe { get; } = new(connection,
         """
@@ -72,9 +80,18 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand RevokeKey { get; } = new(connection,
         "UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0", 2);
 
+    public PreparedCommand RememberRequest { get; } = new(connection,
+        "INSERT OR REPLACE INTO idempotency_keys (api_key_id, key, request_hash, execution_id, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+
+    public PreparedCommand ForgetRequest { get; } = new(connection,
+        "DELETE FROM idempotency_keys WHERE api_key_id = @p0 AND key = @p1 AND execution_id = @p2", 3);
+
+    public PreparedCommand ForgetOldRequests { get; } = new(connection, "DELETE FROM idempotency_keys WHERE created_at < @p0", 1);
+
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
+            RememberRequest, ForgetRequest, ForgetOldRequests])
             command.Dispose();
     }
 }

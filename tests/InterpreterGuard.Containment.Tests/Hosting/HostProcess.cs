@@ -43,6 +43,8 @@ internal sealed class HostProcess : IAsyncDisposable
         start.Environment["Policies__Directory"] = Folders.Policies;
         start.Environment["Sandboxing__RuntimeDirectory"] = Folders.Run;
         start.Environment["Sandboxing__WarmContainersMax"] = "2";
+        start.Environment["Admission__KeyRatePerMinuteMax"] = "100000";
+        start.Environment["Admission__KeyRateBurstMax"] = "10000";
         foreach (var (name, value) in _settings)
             start.Environment[name] = value;
 

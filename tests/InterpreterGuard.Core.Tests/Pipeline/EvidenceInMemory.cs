@@ -33,6 +33,15 @@ internal sealed class EvidenceInMemory : IEvidenceStore
         return Task.CompletedTask;
     }
 
+    /// <summary>What was added later.</summary>
+    public List<(Execution Grown, IReadOnlyList<Observation> More, Incident? Incident)> Appended { get; } = [];
+
+    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
+    {
+        Appended.Add((grown, more, incident));
+        return Task.CompletedTask;
+    }
+
     public Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken) =>
         Task.FromResult(Completed.Select(kept => kept.Ended).FirstOrDefault(execution => execution.Id == id));
 

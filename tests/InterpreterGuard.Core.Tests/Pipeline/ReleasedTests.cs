@@ -9,6 +9,7 @@ using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -191,5 +192,5 @@ public sealed class ReleasedTests
         Pipeline(policy, sandbox).ResumeAsync(Released(held), incident, Stop);
 
     private SubmissionPipeline Pipeline(PolicyOfLambdas policy, SandboxOfOneRun sandbox) =>
-        new(policy, new ScreenerOfFacts(ScreenerOfFacts.Call("os.system")), sandbox, _evidence, _time, NullLogger<SubmissionPipeline>.Instance);
+        new(policy, new ScreenerOfFacts(ScreenerOfFacts.Call("os.system")), sandbox, _evidence, FakeFileStore.Keeper(), _time, NullLogger<SubmissionPipeline>.Instance);
 }

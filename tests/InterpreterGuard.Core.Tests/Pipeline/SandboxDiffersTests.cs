@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.TestKit.Given;
+using InterpreterGuard.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
@@ -20,7 +21,7 @@ public sealed class SandboxDiffersTests
         var policy = new PolicyOfLambdas().With("IG9007", RuleAction.Alert, fact => fact is LimitDifference { Part: "memory", Asked: "1", Found: "2" });
         var sandboxes = new SandboxesThatDiffer([new("memory", "1", "2"), new("user", "10001", "0")]);
 
-        var ended = await new SubmissionPipeline(policy, new ScreenerOfFacts(), sandboxes, _evidence, TimeProvider.System, NullLogger<SubmissionPipeline>.Instance)
+        var ended = await new SubmissionPipeline(policy, new ScreenerOfFacts(), sandboxes, _evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance)
             .RunAsync(GivenExecutions.Accepted().Submission with { ProfileName = "default" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExecutionStatus.SandboxFailed, ended.Status);
@@ -37,5 +38,7 @@ public sealed class SandboxDiffersTests
         public SandboxesHealth Health => new(EngineAnswers: true, Problem: null, new Dictionary<string, int>(StringComparer.Ordinal), 0, 1, 0);
 
         public Task<ISandbox> ClaimAsync(Language language, Profile profile, CancellationToken cancellationToken) => throw new SandboxDiffersException(differences);
+
+        public Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) => throw new SandboxDiffersException(differences);
     }
 }

@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.TestKit.Fakes;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
 
@@ -48,11 +49,16 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
         return Task.FromResult<ISandbox>(this);
     }
 
-    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken)
+    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
     {
         WallClock = wallClockMax;
         return new SandboxOutcome { Status = await program(sink, cancellationToken), ExitCode = 0 };
     }
+
+    public ISandboxFiles Files { get; } = new FakeFiles();
+
+    public Task<ISessionSandbox> ClaimForSessionAsync(Language language, Profile profile, ISessionSandbox? beside, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Made for one run.");
 
     public void Kill() => Kills++;
 

@@ -8,6 +8,7 @@ using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.TestKit.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
@@ -272,7 +273,7 @@ public sealed class SubmissionPipelineTests
         Pipeline(policy, screener, sandbox, evidence ?? _evidence).RunAsync(Some(), TestContext.Current.CancellationToken);
 
     private static SubmissionPipeline Pipeline(PolicyOfLambdas policy, IScreener screener, ISandboxes sandboxes, EvidenceInMemory evidence) =>
-        new(policy, screener, sandboxes, evidence, TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
+        new(policy, screener, sandboxes, evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
 
     private static Submission Some() => new()
     {

@@ -40,10 +40,10 @@ public sealed class ContainerParametersTests
     }
 
     [Fact]
-    public void All_capabilities_go_but_the_two_init_needs_and_drops()
+    public void All_capabilities_go_but_the_three_init_needs()
     {
         Assert.Equal(["ALL"], _sandbox.HostConfig.CapDrop);
-        Assert.Equal(["SETGID", "SETUID"], _sandbox.HostConfig.CapAdd);
+        Assert.Equal(["KILL", "SETGID", "SETUID"], _sandbox.HostConfig.CapAdd);
         Assert.False(_sandbox.HostConfig.Privileged);
     }
 
@@ -91,17 +91,22 @@ public sealed class ContainerParametersTests
     [Fact]
     public void Work_and_tmp_are_sized_memory_of_the_work_user()
     {
-        Assert.Equal("rw,nosuid,nodev,exec,size=20971520,mode=0700,uid=64000,gid=64000", _sandbox.HostConfig.Tmpfs["/work"]);
+        var work = Assert.Single(_sandbox.HostConfig.Mounts);
+        Assert.Equal(("volume", "ig-work-1", "/work", false), (work.Type, work.Source, work.Target, work.ReadOnly));
+        Assert.True(work.VolumeOptions.NoCopy);
+        Assert.Equal("local", work.VolumeOptions.DriverConfig.Name);
+        Assert.Equal("tmpfs", work.VolumeOptions.DriverConfig.Options["type"]);
+        Assert.Equal("rw,nosuid,nodev,exec,size=20971520,mode=0700,uid=64000,gid=64000", work.VolumeOptions.DriverConfig.Options["o"]);
+        Assert.Equal(_sandbox.Labels, work.VolumeOptions.Labels);
         Assert.Equal("rw,nosuid,nodev,noexec,size=10485760,mode=0700,uid=64000,gid=64000", _sandbox.HostConfig.Tmpfs["/tmp"]);
-        Assert.Equal(2, _sandbox.HostConfig.Tmpfs.Count);
+        Assert.Single(_sandbox.HostConfig.Tmpfs);
         Assert.Equal(16 << 20, _sandbox.HostConfig.ShmSize);
     }
 
     [Fact]
-    public void The_socket_directory_is_the_only_mount_and_read_only()
+    public void The_socket_directory_is_all_that_is_seen_of_the_host_and_read_only()
     {
         Assert.Equal(["/run/x/sbx_1:/run/guard:ro"], _sandbox.HostConfig.Binds);
-        Assert.Empty(_sandbox.HostConfig.Mounts);
         Assert.Empty(_sandbox.Volumes);
         Assert.Empty(_sandbox.HostConfig.VolumesFrom);
         Assert.Empty(_sandbox.HostConfig.Devices);
@@ -114,7 +119,7 @@ public sealed class ContainerParametersTests
 
         Assert.Equal(300 << 20, odd.HostConfig.Memory);
         Assert.Equal(300 << 20, odd.HostConfig.MemorySwap);
-        Assert.Contains("size=8388608,", odd.HostConfig.Tmpfs["/work"], StringComparison.Ordinal);
+        Assert.Contains("size=8388608,", odd.HostConfig.Mounts[0].VolumeOptions.DriverConfig.Options["o"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -222,6 +227,7 @@ public sealed class ContainerParametersTests
         Profile = profile,
         Language = Language.Python,
         SocketDirectory = "/run/x/sbx_1",
+        WorkVolume = "ig-work-1",
         Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["l"] = "v" },
         Engine = new("20.10", CgroupV2: false, Architecture.X64),
     };

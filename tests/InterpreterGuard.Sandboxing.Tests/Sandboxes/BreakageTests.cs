@@ -13,7 +13,7 @@ public sealed class BreakageTests
     {
         await using var host = await TestHost.StartAsync();
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain, CancellationToken.None);
-        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), CancellationToken.None);
+        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), NoListener.Instance, CancellationToken.None);
         var container = (await host.Engine.ListAsync($"interpreterguard.sandbox-id={sandbox.Id}", CancellationToken.None)).Single();
 
         await host.Engine.RemoveAsync(container.ID, CancellationToken.None);
@@ -29,7 +29,7 @@ public sealed class BreakageTests
     {
         await using var host = await TestHost.StartAsync();
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain, CancellationToken.None);
-        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "echo before; trap '' TERM; sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), CancellationToken.None);
+        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "echo before; trap '' TERM; sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), NoListener.Instance, CancellationToken.None);
         await Task.Delay(500);
 
         var started = TimeProvider.System.GetTimestamp();
@@ -121,7 +121,8 @@ public sealed class BreakageTests
         Assert.Equal((128L << 20, 20, 0.5, 1L << 20), (sandbox.Applied.MemoryBytes, sandbox.Applied.Processes, sandbox.Applied.CpuCores, sandbox.Applied.WorkBytes));
         Assert.Equal("none", sandbox.Applied.Network);
         Assert.True(sandbox.Applied.ReadOnlyRoot && sandbox.Applied.NoNewPrivileges);
-        Assert.Empty(sandbox.Applied.Capabilities);
+        Assert.Equal(["KILL"], sandbox.Applied.Capabilities);
+        Assert.Empty(sandbox.Applied.CapabilitiesOfRunner);
         Assert.True(sandbox.Sensors[0].On);
     }
 }

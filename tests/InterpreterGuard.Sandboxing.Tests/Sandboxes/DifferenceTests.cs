@@ -22,7 +22,7 @@ public sealed class DifferenceTests
     [InlineData("\"no-new-privileges:true\",", "                         ", "security options", "no new privileges for init")]
     [InlineData("\"SecurityOpt\":[", "\"SecurityOdd\":[", "security options", "no new privileges for init")]
     [InlineData("\"CapDrop\":[\"ALL\"]", "\"CapOdds\":[\"ALL\"]", "capabilities dropped")]
-    [InlineData("\"CapAdd\":[\"SETGID\",", "\"CapAdd\":[\"MKNOD\", ", "capabilities added")]
+    [InlineData("\"CapAdd\":[\"KILL\",", "\"CapAdd\":[\"MKNOD\", ", "capabilities added")]
     [InlineData("\"IpcMode\":\"private\"", "\"IpcMode\":\"host\"   ", "ipc", "namespaces shared with the host")]
     [InlineData("\"LogConfig\":{\"Type\":\"none\"", "\"LogConfig\":{\"Odds\":\"none\"", "log driver")]
     public async Task A_container_that_differs_is_told_and_never_handed_out(string asked, string said, params string[] parts)

@@ -1,0 +1,4 @@
+namespace InterpreterGuard.Host.Sessions;
+
+/// <summary>How many executions were running and are interrupted now.</summary>
+internal sealed record InterruptResponse(int Interrupted);

@@ -1,0 +1,6 @@
+namespace InterpreterGuard.Host.Sessions;
+
+/// <summary>What lies in a folder of a session and below.</summary>
+/// <param name="Files">By path.</param>
+/// <param name="Truncated">There is more than one answer holds; name a folder.</param>
+internal sealed record SessionFilePage(IReadOnlyList<SessionFileResponse> Files, bool Truncated);

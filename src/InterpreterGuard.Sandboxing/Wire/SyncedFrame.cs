@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace InterpreterGuard.Sandboxing.Wire;
+
+/// <summary>Everything the runner had written when it was asked has been sent; and what the two places that hold files held since the last time.</summary>
+internal sealed record SyncedFrame(uint Number, long WorkPeakBytes, long WorkBytes, long TmpPeakBytes, long TmpBytes)
+{
+    private const int Length = 36;
+
+    public static ReadOnlyMemory<byte> Ask(uint number)
+    {
+        Span<byte> payload = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(payload, number);
+        var output = new ArrayBufferWriter<byte>(FrameHeader.Length + sizeof(uint));
+        output.Frame(FrameType.Sync, payload);
+        return output.WrittenMemory;
+    }
+
+    public static SyncedFrame Read(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length != Length)
+            throw new WireException($"Synced has {payload.Length} bytes instead of {Length}.");
+        return new(
+            BinaryPrimitives.ReadUInt32LittleEndian(payload),
+            WireNumbers.Bounded(payload, 4, FrameType.Synced),
+            WireNumbers.Bounded(payload, 12, FrameType.Synced),
+            WireNumbers.Bounded(payload, 20, FrameType.Synced),
+            WireNumbers.Bounded(payload, 28, FrameType.Synced));
+    }
+}

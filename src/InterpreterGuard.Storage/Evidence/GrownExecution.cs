@@ -1,0 +1,29 @@
+using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace InterpreterGuard.Storage.Evidence;
+
+/// <summary>What was seen of an execution after its end, already written as columns.</summary>
+internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation> more, Incident? incident)
+{
+    private readonly string _receipt = EvidenceJson.Write(grown.Receipt);
+    private readonly string? _detections = EndedExecution.List(grown.Detections);
+    private readonly string? _processes = EndedExecution.List(grown.Processes);
+    private readonly string? _silenced = EndedExecution.List(grown.Silenced);
+    private readonly List<(Observation Observation, string Fact)> _more = [.. more.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact)))];
+
+    public int Store(WriterStatements statements, SqliteTransaction transaction)
+    {
+        var number = statements.Grow.RunForNumber(transaction, grown.Id.ToString(), _receipt, _detections, _processes, grown.IncidentId?.ToString(), _silenced)
+            ?? throw new StorageException($"Nothing can be added to execution {grown.Id}: it is not there, or has not ended.");
+        foreach (var (observation, fact) in _more)
+            EndedExecution.StoreObservation(statements, transaction, number, observation, fact);
+        if (incident is not null)
+            EndedExecution.StoreIncident(statements, transaction, incident, known: true);
+        return 1;
+    }
+}
