@@ -7,6 +7,7 @@ using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
+using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -40,12 +41,14 @@ try
         .AddCore()
         .AddHeld()
         .AddSessions()
+        .AddMcp()
         .AddOpening();
 
     await using var app = builder.Build();
     app.UseRequestLines();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseMcpOrigins();
     app.UseAuthentication();
     app.UseAuthorization();
 
@@ -54,6 +57,7 @@ try
     app.MapEvents();
     app.MapSessions();
     app.MapSessionFiles();
+    app.MapMcpTools();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();
