@@ -22,3 +22,6 @@ assert pandas.read_excel("/work/a.xlsx")["a"][0] == 1
 assert subprocess.run(["shfmt", "--to-json"], input=b"echo hi", capture_output=True).stdout.startswith(b"{")
 INSIDE
 "$here/../init/smoke.sh" "$1" python
+if command -v python3 >/dev/null; then
+  python3 "$here/test_runner.py" "$1"
+fi

@@ -1,10 +1,13 @@
 #!/bin/bash
-# Waits for one script on descriptor 3 and becomes it. Fields end in NUL, see README.md.
+# Waits for one script on descriptor 3 and becomes it, or for the first cell of a session. Fields end in NUL, see README.md.
+# A cell may be interrupted while its message is on the way; what is started from here is not to inherit a signal that is ignored.
+trap : INT
 printf 'ready\n' >&3
 
 field() { IFS= read -r -d '' "$1" <&3 || exit 70; }
 
 field op
+[ "$op" != cell ] || exec /bin/bash --noprofile --norc /sandbox/session.sh
 [ "$op" = run ] || exit 70
 
 field count

@@ -14,3 +14,6 @@ cd /work && echo hi >a && zip -q a.zip a && tar cJf a.tar.xz a && rm a && unzip 
 [ -z "$(find / -xdev -perm /6000 -type f 2>/dev/null)" ]
 INSIDE
 "$here/../init/smoke.sh" "$1" shell
+if command -v python3 >/dev/null; then
+  python3 "$here/test_runner.py" "$1"
+fi

@@ -3,6 +3,7 @@ using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
@@ -57,6 +58,8 @@ try
     app.MapEvents();
     app.MapSessions();
     app.MapSessionFiles();
+    app.MapArtifacts();
+    app.MapFiles();
     app.MapMcpTools();
     app.MapScreenings();
     app.MapHeld();

@@ -22,6 +22,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
 
+    public DbSet<StoredFileRow> StoredFiles => Set<StoredFileRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -71,6 +73,13 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("idempotency_keys").HasKey(x => new { x.ApiKeyId, x.Key });
             row.HasIndex(x => x.CreatedAt);
+        });
+        modelBuilder.Entity<StoredFileRow>(row =>
+        {
+            row.ToTable("stored_files").HasKey(x => x.Id);
+            row.HasIndex(x => new { x.ApiKeyId, x.Id });
+            row.HasIndex(x => new { x.ExecutionId, x.Path }).HasFilter("execution_id IS NOT NULL");
+            row.HasIndex(x => x.ExpiresAt);
         });
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);

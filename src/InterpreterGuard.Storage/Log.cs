@@ -11,6 +11,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 6001, EventName = "EvidenceNotStored", Level = LogLevel.Critical, Message = "{Problem}")]
     public static partial void EvidenceNotStored(this ILogger logger, string problem);
 
+    [LoggerMessage(EventId = 6010, EventName = "FilesSwept", Level = LogLevel.Warning, Message = "A former host left {Orphans} contents without a file, deleted now; {Lost} files had lost their content")]
+    public static partial void FilesSwept(this ILogger logger, int orphans, int lost);
+
+    [LoggerMessage(EventId = 6011, EventName = "SweepFailed", Level = LogLevel.Error, Message = "Expired files could not be deleted; the next round tries again")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 6002, EventName = "OrphansClosed", Level = LogLevel.Warning, Message = "{Count} executions that a former host left running were closed as sandbox_failed")]
     public static partial void OrphansClosed(this ILogger logger, int count);
 }

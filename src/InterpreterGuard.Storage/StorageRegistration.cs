@@ -1,10 +1,12 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Exceptions;
+using InterpreterGuard.Storage.Files;
 using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Idempotency;
@@ -14,13 +16,14 @@ using InterpreterGuard.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Storage;
 
 /// <summary>Puts storage into a host.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Adds the evidence store and the key store. Register it first: hosted services start in order, and the others need the database.</summary>
+    /// <summary>Adds the evidence store, the key store and the file store. Register it first: hosted services start in order, and the others need the database.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -36,6 +39,12 @@ public static class StorageRegistration
         services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddHostedService<StorageStart>();
+        services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FileFolder>();
+        services.AddSingleton(provider => new FileUsage(provider.GetRequiredService<IOptions<FilesOptions>>().Value));
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<FileStore>());
+        services.AddHostedService<FileSweeper>();
         return services;
     }
 }

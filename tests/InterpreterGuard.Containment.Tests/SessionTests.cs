@@ -25,7 +25,7 @@ public sealed class SessionTests(ContainmentHost containment)
         var plotted = await session.CompletesAsync("import matplotlib.pyplot as plt\ntotals.plot(kind='bar')\nplt.title('Sales')\nNone");
         var reported = await session.CompletesAsync("totals.to_frame().to_excel('report.xlsx')\nfrom openpyxl import load_workbook\nprint(load_workbook('report.xlsx').active.max_row)");
 
-        Assert.Contains("<table", Main(shown).GetProperty("data").GetProperty("text/html").GetString(), StringComparison.Ordinal);
+        Assert.Contains("<table", MainOf(shown).GetProperty("data").GetProperty("text/html").GetString(), StringComparison.Ordinal);
         var image = Assert.Single(plotted.Body.GetProperty("results").EnumerateArray(), result => result.GetProperty("data").TryGetProperty("image/png", out _));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], Convert.FromBase64String(image.GetProperty("data").GetProperty("image/png").GetString()!)[..4]);
         Assert.Equal("3\n", reported.Stdout);
@@ -48,7 +48,7 @@ public sealed class SessionTests(ContainmentHost containment)
         var last = await session.CompletesAsync("Console.WriteLine($\"{Share(\"south\"):P0} of {sales.Count}\");\nbyRegion.OrderByDescending(pair => pair.Value).Select(pair => pair.Key)");
 
         Assert.Equal("48", new string([.. last.Stdout.TakeWhile(char.IsAsciiDigit)]));
-        Assert.Contains("south", Main(last).GetProperty("data").GetProperty("text/plain").GetString(), StringComparison.Ordinal);
+        Assert.Contains("south", MainOf(last).GetProperty("data").GetProperty("text/plain").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class SessionTests(ContainmentHost containment)
         var again = await session.CompletesAsync("pwd; echo $name", "shell");
         var python = await session.CompletesAsync("name");
 
-        Assert.Equal("'a,b'", Main(sorted).GetProperty("data").GetProperty("text/plain").GetString());
+        Assert.Equal("'a,b'", MainOf(sorted).GetProperty("data").GetProperty("text/plain").GetString());
         Assert.Equal("16\n", shell.Stdout);
         Assert.Equal("/tmp\nshell\n", again.Stdout);
-        Assert.Equal("'python'", Main(python).GetProperty("data").GetProperty("text/plain").GetString());
+        Assert.Equal("'python'", MainOf(python).GetProperty("data").GetProperty("text/plain").GetString());
         Assert.Equal(3, (await session.StandsAsync()).GetProperty("contexts").GetArrayLength());
     }
 
@@ -178,7 +178,7 @@ public sealed class SessionTests(ContainmentHost containment)
         Assert.Equal("ended", (await session.StandsAsync()).GetProperty("status").GetString());
     }
 
-    private static JsonElement Main(Answer answer) => Assert.Single(answer.Body.GetProperty("results").EnumerateArray(), result => result.GetProperty("is_main").GetBoolean());
+    private static JsonElement MainOf(Answer answer) => Assert.Single(answer.Body.GetProperty("results").EnumerateArray(), result => result.GetProperty("is_main").GetBoolean());
 
     private static async Task<JsonElement?> EventuallyAsync(params Func<Task<JsonElement?>>[] looks)
     {

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Net;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Host.Admission;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InterpreterGuard.Host.Tests;
 
 public sealed class SurfaceTests : IDisposable
 {
-    private readonly RunningHost _host = new();
+    private readonly RunningHost _host = new(services => services.Configure<AdmissionOptions>(options => (options.KeyRatePerMinuteMax, options.KeyRateBurstMax) = (100_000, 10_000)));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -21,6 +23,7 @@ public sealed class SurfaceTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, "ready"), (response.StatusCode, body.GetProperty("status").GetString()));
         Assert.Equal(4, body.GetProperty("pool").GetProperty("running_max").GetInt32());
+        Assert.Equal((0, 256), (body.GetProperty("queue").GetProperty("interactive").GetInt32(), body.GetProperty("queue").GetProperty("max").GetInt32()));
         Assert.Equal("f00d", body.GetProperty("policy").GetProperty("hash").GetString());
     }
 
@@ -81,7 +84,7 @@ public sealed class SurfaceTests : IDisposable
         var body = await RunningHost.ReadAsync(await _host.CreateClient().GetAsync("/openapi/v1.json", Stop));
 
         Assert.Equal(
-            ["/health", "/v1/exceptions", "/v1/executions", "/v1/executions/{id}", "/v1/executions/{id}/observations", "/v1/held", "/v1/held/{id}/reject", "/v1/held/{id}/release", "/v1/incidents", "/v1/incidents/{id}", "/v1/incidents/{id}/exception-proposals", "/v1/keys", "/v1/keys/{id}", "/v1/policies/explain/{subject}", "/v1/policies/reload", "/v1/policies/replays", "/v1/policy", "/v1/screenings"],
+            ["/health", "/v1/exceptions", "/v1/executions", "/v1/executions/{id}", "/v1/executions/{id}/cancel", "/v1/executions/{id}/events", "/v1/executions/{id}/files/{path}", "/v1/executions/{id}/observations", "/v1/files", "/v1/files/{id}", "/v1/files/{id}/content", "/v1/held", "/v1/held/{id}/reject", "/v1/held/{id}/release", "/v1/incidents", "/v1/incidents/{id}", "/v1/incidents/{id}/exception-proposals", "/v1/keys", "/v1/keys/{id}", "/v1/policies/explain/{subject}", "/v1/policies/reload", "/v1/policies/replays", "/v1/policy", "/v1/screenings"],
             body.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }

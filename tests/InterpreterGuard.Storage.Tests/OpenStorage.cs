@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
 using Microsoft.Extensions.Configuration;
@@ -24,20 +25,29 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IHeldStore Held => _host.Services.GetRequiredService<IHeldStore>();
 
+    public IFileStore Files => _host.Services.GetRequiredService<IFileStore>();
+
     public IIdempotencyStore Idempotency => _host.Services.GetRequiredService<IIdempotencyStore>();
 
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 
     public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");
 
-    public static async Task<OpenStorage> AtAsync(string path, string synchronous = "Normal")
+    /// <summary>Where the contents of files lie.</summary>
+    public static string FilesOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "files");
+
+    public static async Task<OpenStorage> AtAsync(string path, string synchronous = "Normal", TimeProvider? time = null, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Storage:DatabasePath"] = path,
             ["Storage:Synchronous"] = synchronous,
+            ["Files:Directory"] = FilesOf(path),
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         builder.Services.AddStorage();
         var host = builder.Build();
         try

@@ -14,12 +14,15 @@ def run(message):
     try:
         value = prepare(code, module)()
         if value is not None:
-            wire.send_result(representations(value), True)
+            from runner import values
+
+            wire.send_result(values.representations(value), True)
     except SystemExit as leaving:
         status = ending.status_of(leaving)
     except BaseException as error:
         failures.report(error)
         status = 1
+    hand_over_figures()
     ending.end(status, module)
 
 
@@ -62,11 +65,10 @@ def load_shell(module, run_coroutine):
     return shell
 
 
-def representations(value):
-    data = {"text/plain": repr(value)}
-    html = getattr(type(value), "_repr_html_", None)
-    if html is not None:
-        text = html(value)
-        if isinstance(text, str):
-            data["text/html"] = text
-    return data
+def hand_over_figures():
+    helpers = sys.modules.get("matplotlib._pylab_helpers")
+    if helpers is None or not helpers.Gcf.figs or wire.is_copy():
+        return
+    from runner import figures
+
+    figures.hand_over()

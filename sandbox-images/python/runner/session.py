@@ -3,7 +3,7 @@ import _signal
 import os
 import sys
 
-from runner import cells, ending, execution, failures, loop, plain, wire  # noqa: F401
+from runner import cells, ending, execution, failures, loop, plain, values, wire  # noqa: F401
 
 INTERRUPTED = 130
 # Half a line would spoil the next one, and what is half loaded every later cell.
@@ -30,6 +30,7 @@ def _cell(message, name, module):
     status = 0
     try:
         execution.begin(message, module, name)
+        wire.begin_results()
         _give_stdin(message.get("stdin") or "")
     except BaseException as caught:
         error = caught
@@ -45,9 +46,12 @@ def _run(code, module):
     wire.raise_if_interrupted()
     step = execution.prepare(code, module, loop.run)
     wire.raise_if_interrupted()
-    value = step()
-    if value is not None:
-        wire.send_result(execution.representations(value), True)
+    try:
+        value = step()
+        if value is not None:
+            wire.send_result(values.representations(value), True)
+    finally:
+        execution.hand_over_figures()
 
 
 def _status_of(error):

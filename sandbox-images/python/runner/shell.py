@@ -2,7 +2,7 @@
 import sys
 import warnings
 
-from runner import cells, slim_ipython, wire
+from runner import cells, figures, slim_ipython, values, wire
 
 FOLDER = "/tmp/.ipython"
 
@@ -28,8 +28,16 @@ def make(module, run_coroutine=None):
             _made.loop_runner = run_coroutine
 
 
+def figure_formats(figure):
+    """The figure in the formats chosen by set_matplotlib_formats or %matplotlib; nothing without such a choice."""
+    data = {}
+    for mime, formatter in _made.display_formatter.formatters.items() if _made is not None else ():
+        if mime.startswith("image/") and type(figure) in formatter.type_printers and formatter.type_printers[type(figure)] is not figures.shown:
+            data[mime] = formatter(figure)
+    return data
+
+
 def _make_shell(module):
-    import base64
     import os
     import subprocess
 
@@ -38,12 +46,6 @@ def _make_shell(module):
     from IPython.core.displaypub import DisplayPublisher
     from traitlets.config import Config
 
-    def text_only(data):
-        # The formatters already give images as base64 text, except those of a direct display(raw=True).
-        return {
-            mime: base64.b64encode(item).decode() if isinstance(item, bytes) else str(item) for mime, item in data.items()
-        }
-
     class Hook(DisplayHook):
         def __call__(self, result=None):
             self.check_for_underscore()
@@ -51,11 +53,11 @@ def _make_shell(module):
                 return
             data, _ = self.compute_format_data(result)
             self.update_user_ns(result)
-            wire.send_result(text_only(data), True)
+            wire.send_result(values.as_text(data), True)
 
     class Publisher(DisplayPublisher):
         def publish(self, data, metadata=None, source=None, **rest):
-            wire.send_result(text_only(data), False)
+            wire.send_result(values.as_text(data), False)
 
         def clear_output(self, wait=False):
             pass
@@ -91,6 +93,7 @@ def _make_shell(module):
         if getattr(transform, "__name__", "") != "leading_empty_lines"
     ]
     shell.compile.get_code_name = lambda raw, transformed, number: cells.current
+    shell.display_formatter.formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", figures.shown)
     # As everywhere else, instead of IPython's, which ask a terminal.
     for name in ("exit", "quit"):
         shell.builtin_trap.auto_builtins.pop(name)

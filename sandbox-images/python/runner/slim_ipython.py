@@ -32,12 +32,12 @@ def _attribute(name):
 
 
 class _Finder:
-    """Finds the package `IPython`, and nothing else; submodules are found on its path."""
+    """Finds the package `IPython`, whose submodules are found on its path, and matplotlib's pyplot; nothing else."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name != "IPython":
-            return None
+            return _pyplot_spec(path) if name == "matplotlib.pyplot" else None
         spec = importlib.machinery.ModuleSpec(name, _Finder, origin=PATH + "/__init__.py", is_package=True)
         spec.submodule_search_locations = [PATH]
         return spec
@@ -50,6 +50,12 @@ class _Finder:
     def exec_module(module):
         module.__file__ = PATH + "/__init__.py"
         module.__getattr__ = _attribute
+
+
+def _pyplot_spec(path):
+    from runner import figures
+
+    return figures.pyplot_spec(path)
 
 
 def install():

@@ -5,7 +5,7 @@ from runner import afterlife, wire
 
 
 def _transformer():
-    from runner import cells, execution, plain  # noqa: F401
+    from runner import cells, execution, figures, plain, session, values  # noqa: F401
 
     cells.transformer()
     for name in ("linecache", "traceback", "ast", "asyncio", "threading", "json", "datetime"):

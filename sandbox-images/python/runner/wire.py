@@ -4,6 +4,9 @@ import posix
 
 FD = 3
 MAX_REPRESENTATION = 256 * 1024
+MAX_IMAGE = 1 << 20
+MAX_LINE = 4 << 20
+MAX_RESULTS = 64
 
 _pending = b""
 _owner = posix.getpid()
@@ -11,6 +14,7 @@ _lock = _thread.allocate_lock()
 # A message is here or on its way, and has not begun to run.
 _at_hand = False
 _interrupted = False
+_results = 0
 
 
 def send_ready():
@@ -39,7 +43,7 @@ def send(message):
     A forked copy of this process has no say."""
     if is_copy():
         return
-    write_line(_encode(message).encode("ascii") + b"\n")
+    write_line(_line(message))
 
 
 def is_copy():
@@ -89,26 +93,54 @@ def raise_if_interrupted():
 
 def bounded(data):
     """The representations of a value, each cut to its bound, and whether one was."""
-    kept, truncated = {}, False
+    kept, left_out, cut = {}, [], False
     for mime, text in data.items():
-        if len(text) <= MAX_REPRESENTATION:
+        bound = MAX_IMAGE if mime.startswith("image/") else MAX_REPRESENTATION
+        if len(text) <= bound:
             kept[mime] = text
-            continue
-        truncated = True
-        # Half an image is none.
-        if mime.startswith("text/") or mime.endswith("json"):
-            kept[mime] = text[:MAX_REPRESENTATION]
-    return kept, truncated
+        elif mime.startswith("text/"):
+            cut, kept[mime] = True, text[:bound]
+        else:
+            # Half an image is none.
+            left_out.append(f"{mime} of {len(text) >> 10} KiB left out, the bound is {bound >> 10} KiB")
+    if left_out:
+        kept["text/plain"] = "\n".join([kept.get("text/plain", ""), *left_out]).lstrip("\n")
+    return kept, cut or bool(left_out)
 
 
 def send_result(data, is_main):
+    global _results
+    _results += 1
+    if _results > MAX_RESULTS:
+        if _results == MAX_RESULTS + 1:
+            import sys
+
+            print(f"Only the first {MAX_RESULTS} results are kept.", file=sys.stderr)
+        return
     kept, truncated = bounded(data)
-    message = {"op": "result", "is_main": is_main, "data": kept}
-    if truncated:
-        message["truncated"] = True
-    send(message)
+    line = _result_line(kept, truncated, is_main)
+    if len(line) > MAX_LINE:
+        line = _result_line({"text/plain": kept.get("text/plain", "")}, True, is_main)
+    if not is_copy():
+        write_line(line)
     if _interrupted:
         raise_if_interrupted()
+
+
+def begin_results():
+    global _results
+    _results = 0
+
+
+def _result_line(data, truncated, is_main):
+    message = {"op": "result", "is_main": is_main, "data": data}
+    if truncated:
+        message["truncated"] = True
+    return _line(message)
+
+
+def _line(message):
+    return _encode(message).encode("ascii") + b"\n"
 
 
 def _write(data):
@@ -136,6 +168,11 @@ def _encode(value):
     import _json
 
     if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            # Half a character, which no reader takes.
+            value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return _json.encode_basestring_ascii(value)
     if value is True or value is False:
         return "true" if value else "false"

@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Held;
+using InterpreterGuard.Core.Hints;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
@@ -122,11 +123,13 @@ internal sealed class Journey(
         var detections = read.Concat(seen.Detections).ToList();
         var outcome = _outcome ?? (failure is null ? null : new SandboxOutcome { Status = status, Failure = failure });
 
+        outcome = outcome is null ? null : outcome with { Status = status };
+
         var ended = new Execution
         {
             Submission = submission,
             Status = status,
-            Outcome = outcome is null ? null : outcome with { Status = status },
+            Outcome = outcome is null ? null : outcome with { Hints = HintWriter.Write(submission, profile, outcome, seen.Observations, detections) },
             Verdict = _screening.Verdict,
             Findings = _screening.Findings,
             Layers = _screening.Layers,

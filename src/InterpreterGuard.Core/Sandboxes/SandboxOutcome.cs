@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Hints;
 
 namespace InterpreterGuard.Core.Sandboxes;
 
@@ -27,6 +28,9 @@ public sealed record SandboxOutcome
 
     /// <summary>From handing over the code to its end.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Which limits, walls and rules it met, when it did not come to a good end. Written by the pipeline.</summary>
+    public IReadOnlyList<Hint> Hints { get; init; } = [];
 
     /// <summary>For <see cref="ExecutionStatus.SandboxFailed"/>: what broke, for operators. Never shown to callers.</summary>
     public string? Failure { get; init; }

@@ -73,7 +73,7 @@ internal sealed class Session(SessionId id, SessionRequest request, Profile prof
     {
         Id = id,
         Request = request,
-        Contexts = [.. _contexts.Values.OrderBy(context => context.Language.Name, StringComparer.Ordinal).Select(context => context.View())],
+        Contexts = [.. _contexts.Values.OrderBy(context => context.Language.Name, StringComparer.Ordinal).Select(context => EndedReason is null ? context.View() : context.View() with { State = ContextState.Ended })],
         CreatedAt = CreatedAt,
         LastUsedAt = LastUsedAt,
         IdleUntil = LastUsedAt + request.IdleMax,

@@ -8,7 +8,8 @@ namespace InterpreterGuard.Core.Submissions;
 /// <param name="Content">The content; empty when it comes from the store.</param>
 /// <param name="Source">The stored file whose content it is; <see langword="null"/> when it came along.</param>
 /// <param name="SourceSize">Bytes of the stored file.</param>
-public sealed record SubmissionFile(string Path, ReadOnlyMemory<byte> Content, StoredFileId? Source = null, long SourceSize = 0)
+/// <param name="SourceSha256">SHA-256 of the stored file: what was run can be told when the file is gone.</param>
+public sealed record SubmissionFile(string Path, ReadOnlyMemory<byte> Content, StoredFileId? Source = null, long SourceSize = 0, string? SourceSha256 = null)
 {
     /// <summary>In bytes, wherever the content is.</summary>
     [JsonIgnore]

@@ -27,6 +27,7 @@ internal static class ExecutionAnswer
             Results = outcome.Results,
             Error = outcome.Error,
             Files = outcome.Files,
+            Hints = HintResponse.Of(outcome.Hints, disclosure),
             Usage = UsageResponse.Of(outcome.Usage),
             Timings = execution.Timings is null ? null : TimingsResponse.Of(execution.Timings),
             Security = new SecurityResponse(

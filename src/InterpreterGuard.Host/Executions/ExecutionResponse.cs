@@ -35,6 +35,9 @@ internal sealed record ExecutionResponse
     /// <summary>Files left in the work folder that were not there before, or have changed. Fetch them at <c>files/{path}</c> below the execution, or below its session while that lives.</summary>
     public required IReadOnlyList<Artifact> Files { get; init; }
 
+    /// <summary>Which limits, walls and rules it met; there only when it did not come to a good end and something of that was seen.</summary>
+    public IReadOnlyList<HintResponse>? Hints { get; init; }
+
     public required UsageResponse Usage { get; init; }
 
     public TimingsResponse? Timings { get; init; }

@@ -2,11 +2,13 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using Microsoft.Extensions.Options;
@@ -15,7 +17,7 @@ namespace InterpreterGuard.Host.Executions;
 
 /// <summary>One <c>POST /v1/executions</c>, or the same in a session: read, let in, set going, answer.</summary>
 internal sealed class ExecutionRunner(
-    IPolicies policies, AdmissionDesk desk, LiveRuns runs, IdempotentRuns idempotent, ExecutionDelivery delivering, TimeProvider time, IOptions<HostSettings> settings)
+    IPolicies policies, AdmissionDesk desk, LiveRuns runs, IdempotentRuns idempotent, ExecutionDelivery delivering, IFileStore files, TimeProvider time, IOptions<HostSettings> settings)
 {
     public Task<IResult> RunAsync(HttpContext context) => RunAsync(context, session: null);
 
@@ -36,7 +38,8 @@ internal sealed class ExecutionRunner(
         {
             try
             {
-                var reader = new SubmissionReader(settings.Value, policy, time);
+                var referred = await ReferredFiles.ReadAsync(document.RootElement, caller, settings.Value.FilesMax, files, context.RequestAborted);
+                var reader = new SubmissionReader(settings.Value, referred, policy, time);
                 (submission, problems) = session is null ? reader.Read(document.RootElement, caller) : reader.ReadCell(document.RootElement, session, caller);
                 requestHash = delivery.IdempotencyKey is null ? "" : HashOf(document.RootElement, session);
             }

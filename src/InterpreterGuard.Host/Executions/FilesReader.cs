@@ -1,19 +1,21 @@
 using System.Text;
 using System.Text.Json;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
 namespace InterpreterGuard.Host.Executions;
 
 /// <summary>Reads the files that come with a submission.</summary>
-internal sealed class FilesReader(HostSettings settings, ObjectReader body, List<FieldProblem> problems)
+internal sealed class FilesReader(HostSettings settings, ReferredFiles referred, ObjectReader body, List<FieldProblem> problems)
 {
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
 
     public IReadOnlyList<SubmissionFile> Read()
     {
-        if (body.Take("files", JsonValueKind.Array, "an array of {path, content} or {path, content_base64}") is not { } array)
+        if (body.Take("files", JsonValueKind.Array, "an array of {path, content}, {path, content_base64} or {path, file_id}") is not { } array)
             return [];
         if (array.GetArrayLength() > settings.FilesMax)
         {
@@ -29,15 +31,15 @@ internal sealed class FilesReader(HostSettings settings, ObjectReader body, List
         var prefix = $"files[{index}]";
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(new FieldProblem(prefix, "must be an object with 'path' and 'content' or 'content_base64'"));
+            problems.Add(new FieldProblem(prefix, "must be an object with 'path' and one of 'content', 'content_base64' and 'file_id'"));
             return new SubmissionFile("", default);
         }
 
-        var file = new ObjectReader(element, prefix + ".", problems, "path", "content", "content_base64");
+        var file = new ObjectReader(element, prefix + ".", problems, "path", "content", "content_base64", "file_id");
         var path = file.Required("path", "name it relative to the work folder") ?? "";
         if (path.Length > 0 || !problems.Exists(problem => problem.Field.StartsWith(prefix + ".path", StringComparison.Ordinal)))
             CheckPath(file, path);
-        return new SubmissionFile(path, Content(file));
+        return Source(file) is { } stored ? new SubmissionFile(path, default, stored.Id, stored.Size, stored.Sha256) : new SubmissionFile(path, Content(file));
     }
 
     private void CheckPath(ObjectReader file, string path)
@@ -50,15 +52,29 @@ internal sealed class FilesReader(HostSettings settings, ObjectReader body, List
             file.Add("path", "is a file here and a folder in another path; name them apart");
     }
 
+    private StoredFile? Source(ObjectReader file)
+    {
+        if (file.Text("file_id") is not { } id || file.Text("content") is not null || file.Text("content_base64") is not null)
+            return null;
+        if (referred.Find(id) is { } stored)
+            return stored;
+        file.Add("file_id", $"names no file of this key: '{Nearest.Quote(id)}'. It may have expired; store it with POST /v1/files");
+        return null;
+    }
+
     private static ReadOnlyMemory<byte> Content(ObjectReader file)
     {
         var text = file.Text("content");
         var encoded = file.Take("content_base64", JsonValueKind.String, "a string");
-        if (text is null == (encoded is null))
+        var id = file.Text("file_id");
+        if ((text is null ? 0 : 1) + (encoded is null ? 0 : 1) + (id is null ? 0 : 1) != 1)
         {
-            file.Add("content", "or 'content_base64' must be there, and only one of them");
+            file.Add("content", "or 'content_base64' or 'file_id' must be there, and only one of them");
             return default;
         }
+
+        if (id is not null)
+            return default;
 
         if (text is not null)
             return Encoding.UTF8.GetBytes(text);

@@ -6,13 +6,14 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
 namespace InterpreterGuard.Host.Executions;
 
 /// <summary>The door: makes a submission of a request's JSON, or says everything that is wrong with it.</summary>
-internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, TimeProvider time)
+internal sealed class SubmissionReader(HostSettings settings, ReferredFiles referred, IPolicy policy, TimeProvider time)
 {
     private readonly List<FieldProblem> _problems = [];
 
@@ -22,8 +23,9 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context");
         var language = CodeReading.Language(reader);
         var environment = Inputs(reader).Environment();
-        var files = new FilesReader(settings, reader, _problems).Read();
+        var files = new FilesReader(settings, referred, reader, _problems).Read();
         var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
+        CheckRoom(reader, files, profile);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
         var priority = Priority(reader);
         return Complete(reader, language, environment, profile, caller) is { } submission
@@ -74,6 +76,12 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         };
+    }
+
+    public static void CheckRoom(ObjectReader reader, IReadOnlyList<SubmissionFile> files, Profile? profile)
+    {
+        if (profile is not null && files.Sum(file => file.Size) is var bytes && bytes > profile.WorkBytesMax)
+            reader.Add("files", $"have {bytes} bytes together; the work folder of profile '{profile.Name}' holds {profile.WorkBytesMax}. Name another profile, or send less");
     }
 
     private static AdmissionPriority? Priority(ObjectReader reader)

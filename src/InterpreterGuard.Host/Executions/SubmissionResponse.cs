@@ -21,7 +21,7 @@ internal sealed record SubmissionResponse(
         submission.Stdin,
         submission.Arguments,
         submission.Environment,
-        [.. submission.Files.Select(file => new SubmittedFileResponse(file.Path, file.Content.Length))],
+        [.. submission.Files.Select(file => new SubmittedFileResponse(file.Path, file.Size, file.Source?.ToString(), file.SourceSha256))],
         submission.ProfileName,
         submission.Context,
         submission.ApiKeyId,

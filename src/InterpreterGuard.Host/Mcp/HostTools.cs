@@ -8,6 +8,7 @@ using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using InterpreterGuard.Host.Sessions;
@@ -29,7 +30,7 @@ internal sealed class HostTools(HostToolsSource host, Caller caller) : IGuardToo
     {
         var policy = host.Policies.Current;
         var session = sessionId is null ? null : Session(sessionId);
-        var reader = new SubmissionReader(host.Settings, policy, host.Time);
+        var reader = new SubmissionReader(host.Settings, ReferredFiles.None, policy, host.Time);
         var body = request.ToJson();
         var (submission, problems) = session is null ? reader.Read(body, caller) : reader.ReadCell(body, session, caller);
         if (submission is null)
@@ -39,7 +40,7 @@ internal sealed class HostTools(HostToolsSource host, Caller caller) : IGuardToo
 
     public Task<SessionState> CreateSessionAsync(SessionRequest request, CancellationToken cancellationToken) => Refusals.TellAsync(async () =>
     {
-        var (opening, problems) = new SessionReader(host.Settings, host.SessionSettings, host.Policies.Current).Read(request.ToJson(), caller);
+        var (opening, problems) = new SessionReader(host.Settings, host.SessionSettings, ReferredFiles.None, host.Policies.Current).Read(request.ToJson(), caller);
         if (opening is null)
             throw Refusals.NotValid(problems);
         return Told<SessionState>(SessionResponse.Of(await host.Sessions.OpenAsync(opening, cancellationToken)));

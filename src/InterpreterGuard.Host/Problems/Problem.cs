@@ -39,6 +39,8 @@ internal static class Problem
         415 => "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16",
         422 => "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21",
         429 => "https://www.rfc-editor.org/rfc/rfc6585#section-4",
+        410 => "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11",
+        507 => "https://www.rfc-editor.org/rfc/rfc4918#section-11.5",
         503 => "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4",
         _ => "about:blank",
     };

@@ -4,13 +4,14 @@ using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
 namespace InterpreterGuard.Host.Sessions;
 
 /// <summary>The door for sessions: makes a request of its JSON, or says everything that is wrong with it.</summary>
-internal sealed class SessionReader(HostSettings settings, SessionSettings sessions, IPolicy policy)
+internal sealed class SessionReader(HostSettings settings, SessionSettings sessions, ReferredFiles referred, IPolicy policy)
 {
     private readonly List<FieldProblem> _problems = [];
 
@@ -19,8 +20,9 @@ internal sealed class SessionReader(HostSettings settings, SessionSettings sessi
         var reader = new ObjectReader(body, "", _problems, "language", "profile", "limits", "env", "files", "context", "idle_seconds", "lifetime_seconds");
         var language = CodeReading.LanguageOr(reader, Language.Python);
         var environment = new InputsReader(settings, reader, _problems).Environment();
-        var files = new FilesReader(settings, reader, _problems).Read();
+        var files = new FilesReader(settings, referred, reader, _problems).Read();
         var profile = new ProfileReader(policy, reader, _problems).Read(language, environment.Keys, caller);
+        SubmissionReader.CheckRoom(reader, files, profile);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
         var context = ContextReader.Read(reader, _problems);
         var idle = Time(reader, "idle_seconds", sessions.IdleDefault, sessions.IdleMax);

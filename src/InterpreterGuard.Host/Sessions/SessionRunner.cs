@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
@@ -6,6 +7,7 @@ using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using Microsoft.Extensions.Options;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace InterpreterGuard.Host.Sessions;
 
 /// <summary>Opens sessions, and finds them for those who may see them.</summary>
-internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IOptions<HostSettings> settings, SessionSettings sessions, ExecutionsInFlight inFlight)
+internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IFileStore files, IOptions<HostSettings> settings, SessionSettings sessions, ExecutionsInFlight inFlight)
 {
     public async Task<IResult> OpenAsync(HttpContext context)
     {
@@ -28,7 +30,8 @@ internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IOptio
         {
             try
             {
-                (request, problems) = new SessionReader(settings.Value, sessions, policies.Current).Read(document.RootElement, caller);
+                var referred = await ReferredFiles.ReadAsync(document.RootElement, caller, settings.Value.FilesMax, files, context.RequestAborted);
+                (request, problems) = new SessionReader(settings.Value, sessions, referred, policies.Current).Read(document.RootElement, caller);
             }
             catch (InvalidOperationException)
             {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using InterpreterGuard.Storage;
+using InterpreterGuard.Storage.Files;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Startup;
@@ -22,6 +23,11 @@ internal static class HostRegistration
         {
             if (storage.DatabasePath.Length == 0)
                 storage.DatabasePath = Path.Combine(host.Value.DataPath, "interpreterguard.db");
+        });
+        services.AddOptions<FilesOptions>().PostConfigure<IOptions<HostSettings>>((files, host) =>
+        {
+            if (files.Directory.Length == 0)
+                files.Directory = Path.Combine(host.Value.DataPath, "files");
         });
         services.AddOptions<HostOptions>().Configure<IOptions<HostSettings>>((host, settings) =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(settings.Value.ShutdownSecondsMax) + AfterExecutions);

@@ -88,10 +88,19 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public PreparedCommand ForgetOldRequests { get; } = new(connection, "DELETE FROM idempotency_keys WHERE created_at < @p0", 1);
 
+    public PreparedCommand AddFile { get; } = new(connection,
+        """
+        INSERT INTO stored_files (id, name, size, type, sha256, api_key_id, execution_id, path, created_at, expires_at)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        """,
+        10);
+
+    public PreparedCommand DeleteFile { get; } = new(connection, "DELETE FROM stored_files WHERE id = @p0", 1);
+
     public void Dispose()
     {
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
-            RememberRequest, ForgetRequest, ForgetOldRequests])
+            RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile])
             command.Dispose();
     }
 }
