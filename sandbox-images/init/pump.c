@@ -13,14 +13,15 @@
 #include <unistd.h>
 
 #include "child.h"
+#include "clock.h"
 #include "files.h"
 #include "queue.h"
 #include "service.h"
+#include "signals.h"
 #include "usage.h"
 #include "wire.h"
 
 enum {
-	SAMPLE_MS = 100,
 	/* The kernel's counters go with the container, and its files. The host hears of the end, reads them, and hangs up; a longer silence is not waited for. */
 	FAREWELL_MS = 500,
 	FAREWELL_MAX_MS = 60000,
@@ -182,21 +183,6 @@ static void end_sync_if_done(void)
 	sampling = 0;
 }
 
-/* The runner's group; whoever left it is not in the foreground. */
-static void interrupt_runner(void)
-{
-	if (!ended && kill(-ends.runner, SIGINT) && errno == ESRCH)
-		kill(ends.runner, SIGINT);
-}
-
-/* After the end, nobody inside may change what the host reads. Not before it asks: taking processes apart takes time that most executions need not wait for. */
-static void end_leftovers(void)
-{
-	if (ended && !leftovers_ended)
-		kill(-1, SIGKILL);
-	leftovers_ended = ended;
-}
-
 static int handle(struct frame frame)
 {
 	int error;
@@ -224,10 +210,14 @@ static int handle(struct frame frame)
 		begin_sync(frame);
 		return 1;
 	case INTERRUPT:
-		interrupt_runner();
+		if (!ended)
+			interrupt_group(ends.runner);
 		return 1;
 	case GET_OPEN:
-		end_leftovers();
+		/* After the end, nobody inside may change what the host reads; not before it reads, for taking processes apart takes time. */
+		if (ended && !leftovers_ended)
+			end_all_others();
+		leftovers_ended = ended;
 		/* fall through */
 	default:
 		if (!serve(frame))
@@ -311,19 +301,6 @@ static void reap(void)
 	}
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static uint64_t microseconds(struct timeval time)
-{
-	return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_usec;
-}
-
 static void report_end(void)
 {
 	uint8_t payload[56], *at = payload;
@@ -356,18 +333,6 @@ static void leave_if_silent(void)
 
 	if (now - heard_at > FAREWELL_MS || now - finished_at > FAREWELL_MAX_MS)
 		_exit(EXIT_DONE);
-}
-
-static void sample_if_due(void)
-{
-	static int64_t last;
-	int64_t now = now_ms();
-
-	if (now - last < SAMPLE_MS)
-		return;
-	last = now;
-	sample_usage(&work);
-	sample_usage(&temp);
 }
 
 void pump(const struct ends *given)
@@ -415,7 +380,7 @@ void pump(const struct ends *given)
 		if (polls[1].revents)
 			reap();
 		if (sampling)
-			sample_if_due();
+			sample_if_due(&work, &temp);
 		end_sync_if_done();
 		service_produce();
 		if (ended && !finished && !sources[OUT].remaining && !sources[ERR].remaining && !sources[WIRE].remaining)

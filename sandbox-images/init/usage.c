@@ -2,6 +2,8 @@
 
 #include <sys/statvfs.h>
 
+#include "clock.h"
+
 void sample_usage(struct usage *usage)
 {
 	struct statvfs status;
@@ -13,4 +15,16 @@ void sample_usage(struct usage *usage)
 	if (used > usage->peak)
 		usage->peak = used;
 	usage->size = (uint64_t)status.f_blocks * status.f_frsize;
+}
+
+void sample_if_due(struct usage *first, struct usage *second)
+{
+	static int64_t last;
+	int64_t now = now_ms();
+
+	if (now - last < SAMPLE_MS)
+		return;
+	last = now;
+	sample_usage(first);
+	sample_usage(second);
 }

@@ -74,7 +74,7 @@ public sealed class SessionTests(ContainmentHost containment)
     {
         await using var session = await SessionClient.OpenAsync(containment.Host, "python");
         await session.CompletesAsync("x = 41");
-        var looping = session.RunAsync("while True: pass");
+        var looping = session.RunAsync("while True: pass", stop: Stop);
         await Task.Delay(700, Stop);
         using var interrupted = await session.PostAsync("interrupt");
         Assert.Equal("cancelled", (await looping).Status);
@@ -112,7 +112,7 @@ public sealed class SessionTests(ContainmentHost containment)
         using var restarted = await session.PostAsync("contexts/python/restart");
 
         Assert.Equal(HttpStatusCode.OK, restarted.StatusCode);
-        Assert.Equal("failed", (await session.RunAsync("x")).Status);
+        Assert.Equal("failed", (await session.RunAsync("x", stop: Stop)).Status);
         Assert.Equal("kept\n", (await session.CompletesAsync("print(open('kept.txt').read())")).Stdout);
     }
 
@@ -121,7 +121,7 @@ public sealed class SessionTests(ContainmentHost containment)
     {
         await using var session = await SessionClient.OpenAsync(containment.Host, "python", new { limits = new { memory = "128MiB" } });
 
-        var died = await session.RunAsync("x = bytearray(10 ** 9)\nfor i in range(0, len(x), 4096): x[i] = 1");
+        var died = await session.RunAsync("x = bytearray(10 ** 9)\nfor i in range(0, len(x), 4096): x[i] = 1", stop: Stop);
         var next = await session.CompletesAsync("print('here again')");
 
         Assert.Equal("memory_exceeded", died.Status);

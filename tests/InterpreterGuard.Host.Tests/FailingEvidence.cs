@@ -14,6 +14,8 @@ internal sealed class FailingEvidence : IEvidenceStore
 
     public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken) => throw new StorageException("The disk of '/secret/path' is full.");
 
+    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken) => Task.FromResult<Execution?>(null);
 
     public Task<IReadOnlyList<Observation>> ListObservationsAsync(ExecutionId id, long after, int countMax, CancellationToken cancellationToken) =>

@@ -1,76 +1,66 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InterpreterGuard.CSharpRunner;
 
-/// <summary>Cells one after the other. Each sees the names of those before it.</summary>
-internal sealed class Cells(IReadOnlyList<string> arguments)
+/// <summary>Cells one after the other. Each sees the names of those before it, also of one that failed on its way.</summary>
+/// <param name="globals">What every cell has beside its own names.</param>
+/// <param name="isKept">Whether later cells see the names of these; not so while warming up.</param>
+internal sealed class Cells(Globals globals, bool isKept = true)
 {
     public const string Main = "main.cs";
+    private const string Prefix = "cell-";
+    private const int SlotsMin = 16;
 
-    private static readonly CSharpParseOptions ScriptParsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(Libraries.References)
-        .WithImports(Usings.All)
-        .WithMetadataResolver(NoFiles.Metadata)
-        .WithSourceResolver(NoFiles.Sources)
-        .WithLanguageVersion(LanguageVersion.Latest)
-        .WithOptimizationLevel(OptimizationLevel.Release)
-        .WithEmitDebugInformation(true)
-        .WithFileEncoding(System.Text.Encoding.UTF8)
-        .WithFilePath(Main)
-        .WithAllowUnsafe(true);
+    private readonly CellAssemblies assemblies = new();
 
-    private readonly Globals globals = new() { Args = arguments };
-    private ScriptState<object?>? state;
+    // What the cells have: the globals, then each cell's names. The compiler knows the places.
+    private object?[] slots = [globals, .. new object?[SlotsMin - 1]];
+    private int used = 1;
 
-    /// <summary>Runs a cell and says what became of it; gives the exit code.</summary>
-    public async Task<int> RunAsync(string code)
+    public static string FileOf(int cell) => $"{Prefix}{cell}.cs";
+
+    public static bool IsFile(string? name) => name is Main || name?.StartsWith(Prefix, StringComparison.Ordinal) == true;
+
+    /// <summary>Starts a cell; what it gives is its value, or the code a whole program ended with. Throws <see cref="CompileFailure"/> for what is not compiled, before anything runs.</summary>
+    public Func<Task<CellValue>> Prepare(string code, string file, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            var root = Parse(code);
-            if (Refusals.Of(root) is { } refusal)
-            {
-                Failures.Tell(refusal);
-                return 1;
-            }
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, file, cancellationToken);
+        var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
+        if (Refusals.Of(root) is { } refusal)
+            throw refusal;
+        if (Forms.IsProgram(root, code))
+            return WholeProgram.Prepare(code, file, [.. globals.Args], cancellationToken);
 
-            return Forms.IsProgram(root, code) ? await WholeProgram.RunAsync(code, [.. arguments]) : await ScriptAsync(code);
-        }
-        catch (CompilationErrorException problem)
-        {
-            Failures.Tell(problem.Diagnostics);
-        }
-        catch (Exception problem)
-        {
-            Failures.Tell(problem);
-        }
-
-        return 1;
+        var compilation = Compilations.Of(tree);
+        var start = Load(compilation, cancellationToken);
+        if (isKept)
+            Compilations.Accept(compilation);
+        used++;
+        if (used > slots.Length)
+            Array.Resize(ref slots, slots.Length * 2);
+        return async () => new(await start(slots), Code: null);
     }
 
-    public static CompilationUnitSyntax Parse(string code) => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(SourceText.From(code), ScriptParsing, Main).GetRoot();
-
-    /// <summary>Compiles a script and drops it: for warming up.</summary>
-    public static void Check(string code) => CSharpScript.Create<object?>(code, Options, typeof(Globals)).GetCompilation().GetDiagnostics();
-
-    /// <summary>What a script gives, without telling anybody: for warming up.</summary>
-    public static async Task<object?> EvaluateAsync(string code) =>
-        (await CSharpScript.Create<object?>(code, Options, typeof(Globals)).RunAsync(new Globals())).ReturnValue;
-
-    private async Task<int> ScriptAsync(string code)
+    private Func<object?[], Task<object?>> Load(CSharpCompilation compilation, CancellationToken cancellationToken)
     {
-        state = await (state is null
-            ? CSharpScript.Create<object?>(code, Options, typeof(Globals)).RunAsync(globals)
-            : state.ContinueWithAsync<object?>(code, Options));
-        if (state.ReturnValue is { } value)
-            Results.Send(value, isMain: true);
-        return 0;
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: Emitting, cancellationToken: cancellationToken);
+        if (!emitted.Success)
+            throw CompileFailure.Of(emitted.Diagnostics);
+        image.Position = symbols.Position = 0;
+        var start = compilation.GetEntryPoint(cancellationToken)!;
+        return assemblies.Add(compilation.AssemblyName!, image, symbols)
+            .GetType(start.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(start.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
     }
 }

@@ -10,8 +10,10 @@ internal static partial class Ending
     {
         Console.Out.Flush();
         Console.Error.Flush();
-        Exit(Environment.ExitCode);
+        Now(Environment.ExitCode);
     };
+
+    public static void Now(int status) => Exit(status);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void Exit(int status);

@@ -25,7 +25,7 @@ internal static class Libraries
             .. Directory.EnumerateFiles(folder, "*.dll")
                 .Where(path => Path.GetFileName(path) is var name
                     && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Win32.", StringComparison.Ordinal)
-                        || name is "Microsoft.CSharp.dll" or "Microsoft.VisualBasic.Core.dll" or "mscorlib.dll" or "netstandard.dll"))
+                        || name is "runner.dll" or "Microsoft.CSharp.dll" or "Microsoft.VisualBasic.Core.dll" or "mscorlib.dll" or "netstandard.dll"))
                 .Order(StringComparer.Ordinal)
                 .Select(Map),
         ];

@@ -19,7 +19,7 @@ internal static class Refusals
             if (sentence is not null)
             {
                 var place = trivia.GetLocation().GetLineSpan().StartLinePosition;
-                return new CompileFailure($"{Cells.Main}({place.Line + 1},{place.Character + 1}): error: {sentence}");
+                return new CompileFailure($"{root.SyntaxTree.FilePath}({place.Line + 1},{place.Character + 1}): error: {sentence}");
             }
         }
 

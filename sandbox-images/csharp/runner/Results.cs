@@ -11,10 +11,13 @@ namespace InterpreterGuard.CSharpRunner;
 internal static class Results
 {
     private const int RepresentationMax = 256 * 1024;
+    private const int ImageMax = 1024 * 1024;
+    private const int ResultsMax = 64;
+    private const int MimeMax = 100;
     private const int DepthMax = 16;
     private const int ItemsMax = 1000;
 
-    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G'];
+    private static int sent;
 
     private static readonly PrintOptions Printing = new() { MaximumOutputLength = RepresentationMax, MemberDisplayFormat = MemberDisplayFormat.SingleLine };
 
@@ -29,19 +32,73 @@ internal static class Results
     public static void Send(object? value, bool isMain)
     {
         var (plain, json) = Texts(value);
-        var picture = PictureOf(value);
+        var picture = Pictures.Of(value as byte[]);
+        Send(isMain, plain, ("application/json", json), (picture.Mime ?? "", picture.Base64));
+    }
+
+    public static void Display(object? value, string? mime)
+    {
+        if (mime is null)
+        {
+            Send(value, isMain: false);
+            return;
+        }
+
+        if (mime.Length > MimeMax || mime.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+            throw new ArgumentException($"The MIME type must be like 'text/html', got '{mime}'.", nameof(mime));
+        var (plain, json) = value is string text ? (text, null) : Texts(value);
+        var shown = value switch
+        {
+            string own => own,
+            byte[] bytes when mime.StartsWith("image/", StringComparison.Ordinal) && mime != "image/svg+xml" => Convert.ToBase64String(bytes),
+            byte[] bytes => Encoding.UTF8.GetString(bytes),
+            _ => json ?? throw new ArgumentException($"A {value?.GetType().Name ?? "null"} has no form as {mime}; give a string, bytes or plain data.", nameof(value)),
+        };
+        if (mime == "text/plain")
+            Send(isMain: false, shown);
+        else
+            Send(isMain: false, plain, (mime, shown));
+    }
+
+    /// <summary>The next cell may hand back as many results.</summary>
+    public static void Restart() => Volatile.Write(ref sent, 0);
+
+    private static void Send(bool isMain, string plain, params ReadOnlySpan<(string Mime, string? Text)> others)
+    {
+        if (Interlocked.Increment(ref sent) > ResultsMax)
+            return;
+        var isTruncated = plain.Length > RepresentationMax;
+        plain = Cut(plain);
+        var kept = new List<(string Mime, string Text)>();
+        foreach (var (mime, text) in others)
+        {
+            var isImage = mime.StartsWith("image/", StringComparison.Ordinal);
+            if (text is null)
+                continue;
+            if (text.Length <= (isImage ? ImageMax : RepresentationMax))
+            {
+                kept.Add((mime, text));
+                continue;
+            }
+
+            isTruncated = true;
+            // Half an image or half a JSON text is none.
+            if (mime.StartsWith("text/", StringComparison.Ordinal))
+                kept.Add((mime, Cut(text)));
+            else if (isImage)
+                plain = $"{plain[..Math.Min(plain.Length, RepresentationMax - 200)]}\n({mime} left out: it has {text.Length} characters, and {ImageMax} are the most)";
+        }
+
         Wire.Send(message =>
         {
             message.WriteString("op", "result");
             message.WriteBoolean("is_main", isMain);
             message.WriteStartObject("data");
-            message.WriteString("text/plain", Cut(plain));
-            if (json is not null)
-                message.WriteString("application/json", json);
-            if (picture is not null)
-                message.WriteString("image/png", picture);
+            message.WriteString("text/plain", plain);
+            foreach (var (mime, text) in kept)
+                message.WriteString(mime, text);
             message.WriteEndObject();
-            if (plain.Length > RepresentationMax)
+            if (isTruncated)
                 message.WriteBoolean("truncated", true);
         });
     }
@@ -117,9 +174,4 @@ internal static class Results
     /// <summary>Anonymous types, records and tuples.</summary>
     private static bool IsPlainData(object? value) => value?.GetType() is { } type
         && (type.Name.Contains("AnonymousType", StringComparison.Ordinal) || type.GetMethod("<Clone>$") is not null || value is System.Runtime.CompilerServices.ITuple);
-
-    private static string? PictureOf(object? value) =>
-        value is byte[] { Length: <= RepresentationMax / 4 * 3 } bytes && bytes.AsSpan().StartsWith(PngStart)
-            ? Convert.ToBase64String(bytes)
-            : null;
 }

@@ -6,8 +6,7 @@ internal static class WarmUp
     private static readonly Action[] Steps =
     [
         Libraries.Open,
-        () => Cells.Parse("Console.WriteLine(1 + 1);"),
-        () => Cells.Check("1 + 1"),
+        Compilations.Prepare,
         () => Run("1 + 1"),
         () => Run("var numbers = new List<int> { 3, 1, 2 }; foreach (var n in numbers.OrderBy(x => x)) Console.Write($\"\"); numbers.Sum()"),
         () => Run("""
@@ -30,6 +29,7 @@ internal static class WarmUp
             text switch { "name" => 1, _ => 0 }
             """),
         () => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true),
+        Afterlife.ShareMemory,
     ];
 
     private static int done;
@@ -45,7 +45,7 @@ internal static class WarmUp
             catch (Exception problem)
             {
                 // What fails here fails again, loudly, in the code that wants it; the rest is warmed all the same.
-                Console.Error.WriteLine($"runner: warm-up step {done + 1}: {problem.Message}");
+                Console.Error.WriteLine($"runner: warm-up step {done + 1}: {problem}");
             }
 
             done++;
@@ -59,5 +59,5 @@ internal static class WarmUp
         });
     }
 
-    private static void Run(string code) => Results.Prepare(Cells.EvaluateAsync(code).GetAwaiter().GetResult());
+    private static void Run(string code) => Results.Prepare(new Cells(new Globals(), isKept: false).Prepare(code, Cells.Main)().GetAwaiter().GetResult().Value);
 }

@@ -12,25 +12,22 @@ internal static class WholeProgram
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None);
 
-    public static async Task<int> RunAsync(string code, string[] arguments)
+    public static Func<Task<CellValue>> Prepare(string code, string file, string[] arguments, CancellationToken cancellationToken)
     {
-        var usings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Parsing, encoding: System.Text.Encoding.UTF8);
+        var usings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Parsing, encoding: System.Text.Encoding.UTF8, cancellationToken: cancellationToken);
         var compilation = CSharpCompilation.Create(
             "program",
-            [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, Cells.Main), usings],
+            [CSharpSyntaxTree.ParseText(SourceText.From(code, System.Text.Encoding.UTF8), Parsing, file, cancellationToken), usings],
             Libraries.References,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         if (!emitted.Success)
-        {
-            Failures.Tell(emitted.Diagnostics);
-            return 1;
-        }
+            throw CompileFailure.Of(emitted.Diagnostics);
 
         var start = Assembly.Load(image.ToArray(), symbols.ToArray()).EntryPoint!;
-        return await StartAsync(start, arguments);
+        return async () => new(Value: null, await StartAsync(start, arguments));
     }
 
     /// <summary>An asynchronous <c>Main</c> has a start of the compiler's making, which waits for it.</summary>

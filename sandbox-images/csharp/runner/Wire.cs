@@ -60,6 +60,18 @@ internal static partial class Wire
         Write(message.GetBuffer().AsSpan(0, (int)message.Length));
     }
 
+    /// <summary>The end of a cell. The next one may hand back as many results.</summary>
+    public static void SendDone(string id, int status)
+    {
+        Results.Restart();
+        Send(json =>
+        {
+            json.WriteString("op", "done");
+            json.WriteString("id", id);
+            json.WriteNumber("status", status);
+        });
+    }
+
     private static unsafe int Read(byte[] buffer)
     {
         fixed (byte* start = buffer)

@@ -21,7 +21,7 @@ public sealed class CellTests
     [MemberData(nameof(Languages))]
     public async Task State_lives_on_and_outlives_errors_interrupts_and_exits(string language, string keep, string say, string fail, string loop, string exit)
     {
-        Language.TryParse(language, out var which);
+        Assert.True(Language.TryParse(language, out var which));
         await using var cells = await OpenCells.OpenAsync(which, TestHost.Plain with { WallClockMax = TimeSpan.FromSeconds(30), CpuTimeMax = TimeSpan.FromSeconds(60) });
         cells.Host.Ended(ExecutionStatus.Completed, await cells.RunAsync(keep));
 
