@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InterpreterGuard.Client.Transport;
 
 namespace InterpreterGuard.Client;
 
@@ -9,4 +10,9 @@ public abstract record GuardAnswer
     /// <summary>The answer as it came.</summary>
     [JsonIgnore]
     public JsonElement Json { get; internal set; }
+
+    /// <summary>Reads an answer of the API that came another way than by a <see cref="GuardClient"/>.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static T Read<T>(JsonElement json)
+        where T : GuardAnswer => Wire.Read<T>(json);
 }

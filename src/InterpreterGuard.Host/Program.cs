@@ -8,6 +8,7 @@ using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
+using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -41,12 +42,14 @@ try
         .AddCore()
         .AddHeld()
         .AddSessions()
+        .AddMcp()
         .AddOpening();
 
     await using var app = builder.Build();
     app.UseRequestLines();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseMcpOrigins();
     app.UseAuthentication();
     app.UseAuthorization();
 
@@ -57,6 +60,7 @@ try
     app.MapSessionFiles();
     app.MapArtifacts();
     app.MapFiles();
+    app.MapMcpTools();
     app.MapScreenings();
     app.MapHeld();
     app.MapExceptions();

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using InterpreterGuard.Client.Transport;
 
 namespace InterpreterGuard.Client;
 
@@ -38,4 +40,7 @@ public sealed record CodeRequest
 
     /// <summary><c>interactive</c> or <c>batch</c>: who goes first when the host is busy. Default: interactive for what is waited for, batch for what is not.</summary>
     public string? Priority { get; init; }
+
+    /// <summary>The request as it stands on the wire.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Wire.Options);
 }

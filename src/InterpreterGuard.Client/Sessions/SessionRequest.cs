@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using InterpreterGuard.Client.Transport;
 
 namespace InterpreterGuard.Client;
 
@@ -30,4 +32,7 @@ public sealed record SessionRequest
     /// <summary>How long it may live at all. Default and most: the policy's.</summary>
     [JsonPropertyName("lifetime_seconds")]
     public TimeSpan? Lifetime { get; init; }
+
+    /// <summary>The request as it stands on the wire.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Wire.Options);
 }

@@ -8,9 +8,12 @@ namespace InterpreterGuard.Host.Access;
 internal sealed record Caller(string KeyId, Role Role)
 {
     /// <summary>The caller of an authenticated request.</summary>
-    public static Caller Of(HttpContext context) => new(
-        context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The request was not authenticated."),
-        Enum.Parse<Role>(context.User.FindFirstValue(ClaimTypes.Role)!));
+    public static Caller Of(HttpContext context) => Of(context.User);
+
+    /// <inheritdoc cref="Of(HttpContext)"/>
+    public static Caller Of(ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The request was not authenticated."),
+        Enum.Parse<Role>(user.FindFirstValue(ClaimTypes.Role)!));
 
     /// <summary>Reads everything.</summary>
     public bool IsReviewer => Role is Role.Reviewer or Role.Admin;

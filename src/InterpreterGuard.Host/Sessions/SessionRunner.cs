@@ -57,7 +57,7 @@ internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IFileS
         Problem.NotFound($"There is no session '{Nearest.Quote(id)}' that this key may use. Sessions end with their host; ids look like ses_0123….");
 
     // What runs in a session may be a secret of whoever opened it: a reviewer reads evidence, and has no hands in it.
-    private static bool MayUse(SessionView session, Caller caller) => string.Equals(session.Request.ApiKeyId, caller.KeyId, StringComparison.Ordinal);
+    public static bool MayUse(SessionView session, Caller caller) => string.Equals(session.Request.ApiKeyId, caller.KeyId, StringComparison.Ordinal);
 
     private Task<IResult> OpenAsync(HttpContext context, SessionRequest request) => GuardedAsync(context, async () =>
     {
