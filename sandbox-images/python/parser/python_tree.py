@@ -6,13 +6,16 @@ have [0, 0, 0, 0] there. Columns are CPython's: bytes of UTF-8, from 0. A consta
 
 import ast
 import base64
+import importlib.util
 import json
 import re
 import sys
 import warnings
 
-# Loaded alone: the rest of IPython is not needed to read a cell.
-from IPython.core.inputtransformer2 import TransformerManager
+# Loaded alone, by its file: the package around it takes 36 MiB, which every forked child would pay for.
+_spec = importlib.util.spec_from_file_location("inputtransformer2", "/usr/lib/python3/dist-packages/IPython/core/inputtransformer2.py")
+inputtransformer2 = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(inputtransformer2)
 
 # Deeper than any honest tree; the C# side has its own, lower bound.
 RECURSION_MAX = 4000
@@ -24,6 +27,9 @@ SKIPPED_FIELDS = {"ctx", "type_comment", "type_ignores", "kind", "type_params"}
 MAY_CHANGE = re.compile("[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]|^\\s*(>>>|\\.\\.\\.|In *\\[)", re.MULTILINE)
 
 TOO_DEEP = re.compile("too many (nested|statically nested|levels)|recursion|stack overflow", re.IGNORECASE)
+
+# Has something of everything that plain programs have.
+SAMPLE = "import os\nx = [i for i in range(3)]\nprint(f'{x}')\n"
 
 
 def fields_of(node_type):
@@ -96,7 +102,7 @@ def read(code):
         except SyntaxError as problem:
             if TOO_DEEP.search(str(problem.msg)):
                 raise
-    transformed = TransformerManager().transform_cell(code)
+    transformed = inputtransformer2.TransformerManager().transform_cell(code)
     return ast.parse(transformed), leading_blank_lines(code) if transformed != code else 0
 
 
@@ -129,4 +135,4 @@ def parse(code):
 def warm_up():
     """What is done once here is not done again in every child."""
     warnings.simplefilter("ignore")
-    parse("import os\n!ls\n%time x\nx = [i for i in range(3)]\nprint(f'{x}')\n")
+    parse("import os\n!ls\n%time x\n" + SAMPLE)
