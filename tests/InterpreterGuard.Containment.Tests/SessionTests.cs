@@ -85,6 +85,31 @@ public sealed class SessionTests(ContainmentHost containment)
         Assert.Equal("42\n", (await session.CompletesAsync("print(x + 1)")).Stdout);
     }
 
+    [Theory]
+    [InlineData("python", "x = 41", "import time; time.sleep(25)", "print(x + 1)")]
+    [InlineData("javascript", "let x = 41", "for (;;);", "console.log(x + 1)")]
+    [InlineData("csharp", "var x = 41;", "while (true);", "Console.WriteLine(x + 1);")]
+    [InlineData("shell", "x=41", "sleep 25", "echo $((x + 1))")]
+    public async Task An_interrupt_right_behind_a_cell_is_not_taken_for_one_between_two(string language, string first, string endless, string last)
+    {
+        await using var session = await SessionClient.OpenAsync(containment.Host, language);
+        await session.CompletesAsync(first);
+        for (var round = 0; round < 3; round++)
+        {
+            var running = session.RunAsync(endless, stop: Stop);
+            var interrupted = 0;
+            while (interrupted == 0)
+            {
+                using var answer = await session.PostAsync("interrupt");
+                interrupted = (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("interrupted").GetInt32();
+            }
+
+            Assert.Equal("cancelled", (await running).Status);
+        }
+
+        Assert.Equal("42\n", (await session.CompletesAsync(last)).Stdout);
+    }
+
     [Fact]
     public async Task What_a_cell_left_running_is_seen_and_is_an_incident_of_that_cell()
     {

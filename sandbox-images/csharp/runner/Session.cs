@@ -93,7 +93,11 @@ internal sealed class Session
         lock (ending)
             stop = interruption;
         if (stop is not null && !stop.IsCancellationRequested)
-            ThreadPool.UnsafeQueueUserWorkItem(_ => Stop(stop), null);
+        {
+            // A thread of its own: the pool gives another one only after a second or two while a cell computes.
+            var stopping = new Thread(() => Stop(stop)) { IsBackground = true };
+            stopping.Start();
+        }
     }
 
     /// <summary>Cancelling stops what computes; what sleeps or waits must be woken for it. Cancelling comes back only when the cell has stopped, so another thread wakes.</summary>

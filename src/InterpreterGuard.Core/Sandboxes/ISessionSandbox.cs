@@ -15,11 +15,8 @@ public interface ISessionSandbox : ISandbox
     /// <param name="wallClockMax">The profile's wall clock, or the shorter one that was asked for.</param>
     /// <param name="sink">Where the sensors tell what they see, from now until the next cell.</param>
     /// <param name="listener">Told what the cell says while it runs.</param>
-    /// <param name="cancellationToken">The caller is gone: the cell ends as cancelled.</param>
+    /// <param name="cancellationToken">The caller is gone, or somebody interrupts: the cell ends as cancelled.</param>
     Task<SandboxOutcome> RunCellAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken);
-
-    /// <summary>Interrupts the cell that runs, if one does; its state survives. Returns without waiting.</summary>
-    void Interrupt();
 
     /// <summary>Whether its interpreter is there to run another cell.</summary>
     bool Lives { get; }

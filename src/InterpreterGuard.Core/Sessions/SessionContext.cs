@@ -24,7 +24,7 @@ internal sealed class SessionContext(Language language) : IDisposable
     /// <summary>What the last execution left running.</summary>
     public volatile Aftermath? Aftermath;
 
-    /// <summary>What the execution that runs is cancelled by when the interpreter is to be restarted.</summary>
+    /// <summary>What the execution that has its turn is cancelled by, from its first moment: also before its code began.</summary>
     public volatile CancellationTokenSource? Running;
 
     public DateTimeOffset StartedAt { get; set; }
@@ -48,6 +48,23 @@ internal sealed class SessionContext(Language language) : IDisposable
             return true;
         Interlocked.Decrement(ref _waiting);
         return false;
+    }
+
+    /// <summary>Asks the execution that has its turn to end; the interpreter and its state survive that. False: there is none.</summary>
+    public bool Interrupt()
+    {
+        try
+        {
+            if (Running is not { } running)
+                return false;
+            running.Cancel();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+            return false;
+        }
     }
 
     public void WaitsNoMore() => Interlocked.Decrement(ref _waiting);

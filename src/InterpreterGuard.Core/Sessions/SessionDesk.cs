@@ -98,13 +98,8 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
 
     /// <summary>Interrupts what runs in one language, or in all. Returns how many executions that were.</summary>
     /// <exception cref="SessionException">The session has ended.</exception>
-    public int Interrupt(SessionId id, Language? language)
-    {
-        var running = Opened(id).Contexts.Where(context => context.Running is not null && (language is null || context.Language == language)).ToList();
-        foreach (var context in running)
-            context.Sandbox?.Interrupt();
-        return running.Count;
-    }
+    public int Interrupt(SessionId id, Language? language) =>
+        Opened(id).Contexts.Count(context => (language is null || context.Language == language) && context.Interrupt());
 
     /// <summary>A new interpreter over the same files; what runs in the old one is ended.</summary>
     /// <exception cref="SessionException">The session has ended, or has as many languages as it may have.</exception>
@@ -113,7 +108,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
     {
         var session = Opened(id);
         var context = session.ContextOf(language, settings.ContextsMax) ?? throw new SessionException(SessionProblem.TooManyContexts, $"A session may have {settings.ContextsMax} languages at once.");
-        await CancelAsync(context);
+        context.Interrupt();
         await context.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -194,18 +189,6 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
         var same = policy.Profiles.TryGetValue(session.Request.ProfileName, out var now) && (session.Request.LimitsAsked ?? new()).Narrow(now).AsBuilt() == session.Profile.AsBuilt();
         if (!same)
             await CloseAsync(session.Id, $"The policy changed what profile '{session.Request.ProfileName}' may have.");
-    }
-
-    private static async Task CancelAsync(SessionContext context)
-    {
-        try
-        {
-            await (context.Running?.CancelAsync() ?? Task.CompletedTask);
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended by itself meanwhile.
-        }
     }
 
     // What runs gets the moment that a cell has to heed its cancellation; then the sandboxes go, whoever is in them.

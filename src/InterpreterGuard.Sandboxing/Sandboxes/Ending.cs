@@ -10,7 +10,4 @@ internal enum Ending
     Output,
     Killed,
     Cancelled,
-
-    /// <summary>Somebody asked for the cell's end, and for nothing else.</summary>
-    Interrupted,
 }

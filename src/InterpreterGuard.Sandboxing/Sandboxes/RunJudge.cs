@@ -14,7 +14,7 @@ internal static class RunJudge
     /// <summary>Our own endings first: they are certain. Then what the kernel says about memory, then the rest.</summary>
     public static ExecutionStatus StatusOf(RunEvidence run) => run.Ending switch
     {
-        Ending.Cancelled or Ending.Interrupted => ExecutionStatus.Cancelled,
+        Ending.Cancelled => ExecutionStatus.Cancelled,
         Ending.Killed => ExecutionStatus.Killed,
         Ending.WallClock => ExecutionStatus.TimedOut,
         Ending.CpuTime => ExecutionStatus.CpuExceeded,

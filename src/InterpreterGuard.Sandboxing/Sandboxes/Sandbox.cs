@@ -70,8 +70,6 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         }
     }
 
-    public void Interrupt() => _run?.End(Ending.Interrupted);
-
     private async Task<SandboxOutcome> RunAsync(
         Submission submission, bool isCell, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
     {

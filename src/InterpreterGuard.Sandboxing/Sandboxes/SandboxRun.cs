@@ -20,8 +20,12 @@ internal sealed class SandboxRun
     // A killed init is gone in a millisecond or two. If the wire stays open longer, we close it.
     private static readonly TimeSpan DyingMax = TimeSpan.FromSeconds(1);
 
-    // Honest code heeds an interrupt at once, unless it is deep in native code.
-    private static readonly TimeSpan HeedMax = TimeSpan.FromSeconds(2);
+    // Honest code heeds an interrupt at once, unless it is deep in native code. An interpreter that was still reading or compiling its cell hears the second one.
+    private static readonly TimeSpan HeedMax = TimeSpan.FromSeconds(1);
+    private const int Interrupts = 2;
+
+    // An interpreter that has not read its cell yet takes an interrupt for one that came between two cells, and goes on.
+    private static readonly TimeSpan ReadMax = TimeSpan.FromMilliseconds(150);
 
     private readonly LiveSandbox _sandbox;
     private readonly bool _isCell;
@@ -33,6 +37,7 @@ internal sealed class SandboxRun
     private readonly CgroupReading _before;
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _begun;
     private CgroupReading? _after;
     private CgroupReading _last;
     private int _ending;
@@ -49,6 +54,7 @@ internal sealed class SandboxRun
         _capture = new(profile.OutputBytesMax, listener, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
         _before = sandbox.Cgroup.Read();
         _last = _before;
+        _begun = time.GetTimestamp();
     }
 
     /// <summary>How often the cgroup was looked at.</summary>
@@ -119,12 +125,28 @@ internal sealed class SandboxRun
 
     private async Task EndGentlyAsync()
     {
-        await _sandbox.Conversation.InterruptAsync();
-        using var heeded = new CancellationTokenSource();
-        await Task.WhenAny(_over.Task, Task.Delay(HeedMax, _time, heeded.Token));
-        await heeded.CancelAsync();
-        if (!_over.Task.IsCompleted)
-            Force();
+        if (await IsOverAfterAsync(ReadMax - _time.GetElapsedTime(_begun)))
+            return;
+        for (var asked = 0; asked < Interrupts; asked++)
+        {
+            await _sandbox.Conversation.InterruptAsync();
+            if (await IsOverAfterAsync(HeedMax))
+                return;
+        }
+
+        Force();
+    }
+
+    private async Task<bool> IsOverAfterAsync(TimeSpan time)
+    {
+        if (time > TimeSpan.Zero)
+        {
+            using var over = new CancellationTokenSource();
+            await Task.WhenAny(_over.Task, Task.Delay(time, _time, over.Token));
+            await over.CancelAsync();
+        }
+
+        return _over.Task.IsCompleted;
     }
 
     // What the interpreter says of its end can be said by any code in it; then that code has ended its own execution, and what it does afterwards is watched as what it left running.

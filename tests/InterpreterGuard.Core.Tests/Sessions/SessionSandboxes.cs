@@ -41,8 +41,6 @@ internal sealed class SessionSandboxes : ISandboxes
 
         public bool Disposed { get; private set; }
 
-        public int Interrupts { get; private set; }
-
         public SandboxId Id { get; } = SandboxId.New(TimeProvider.System);
 
         public bool WasWarm => true;
@@ -65,8 +63,6 @@ internal sealed class SessionSandboxes : ISandboxes
             Sink = sink;
             return new() { Status = await Cell(submission, sink, cancellationToken) };
         }
-
-        public void Interrupt() => Interrupts++;
 
         public void Kill() => Lives = false;
 

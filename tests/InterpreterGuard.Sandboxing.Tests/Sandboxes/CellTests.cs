@@ -28,10 +28,8 @@ public sealed class CellTests
         cells.Host.Ended(ExecutionStatus.Failed, await cells.RunAsync(fail));
         await SaysAsync();
 
-        var running = cells.RunAsync(loop);
-        await Task.Delay(700, TestContext.Current.CancellationToken);
-        cells.Sandbox.Interrupt();
-        cells.Host.Ended(ExecutionStatus.Cancelled, await running);
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromMilliseconds(700));
+        cells.Host.Ended(ExecutionStatus.Cancelled, await cells.RunAsync(loop, interrupt.Token));
         await SaysAsync();
 
         if (exit.Length > 0)

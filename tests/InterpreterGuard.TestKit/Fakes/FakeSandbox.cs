@@ -40,11 +40,6 @@ internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandb
 
     public TimeSpan CpuTime => TimeSpan.Zero;
 
-    /// <summary>A lambda cannot be interrupted; it hears of its caller's going.</summary>
-    public void Interrupt()
-    {
-    }
-
     public Task<SandboxOutcome> RunCellAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken) =>
         RunAsync(submission, wallClockMax, sink, listener, cancellationToken);
 
