@@ -12,6 +12,7 @@ using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
+using InterpreterGuard.Host.Reading;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
@@ -49,6 +50,7 @@ try
     app.UseRequestLines();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseMiddleware<DotSegments>();
     app.UseMcpOrigins();
     app.UseAuthentication();
     app.UseAuthorization();

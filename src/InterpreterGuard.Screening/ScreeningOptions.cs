@@ -31,9 +31,13 @@ public sealed class ScreeningOptions
     [Range(1024, 1024 * 1024)]
     public int FoldedCharactersMax { get; set; } = 256 * 1024;
 
-    /// <summary>The wall clock of one question to the parser, waiting included. Default 4 s; the parser's own, harder clock is 5 s.</summary>
+    /// <summary>The wall clock of one question to the parser once its turn has come. Default 4 s; the parser's own, harder clock is 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:30")]
     public TimeSpan ParserTimeMax { get; set; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long a question waits for its turn. Default 60 s: a busy host is slow, and holds nothing that could be read.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan ParserWaitMax { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Questions to the parser at the same time; further ones wait. Default 4, as many as the parser keeps children ready.</summary>
     [Range(1, 64)]

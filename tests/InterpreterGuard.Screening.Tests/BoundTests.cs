@@ -214,6 +214,38 @@ public sealed class BoundTests(ParserContainer parser)
         Assert.Equal(Enumerable.Range(0, 64).Select(number => $"builtins.open(file{number})"), reports.Select(report => Assert.Single(report.Calls())));
     }
 
+    [Fact]
+    public async Task Waiting_for_a_turn_is_not_held_against_the_code()
+    {
+        var screener = Screening.Screener(
+            new SlowParser(TimeSpan.FromMilliseconds(300)), ("Screening:ParserRequestsMax", "1"), ("Screening:ParserTimeMax", "00:00:01"));
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => screener.PythonAsync("")).ToList());
+
+        Assert.All(reports, report => Assert.Empty(report.Facts.OfType<CodeUnreadable>()));
+    }
+
+    [Fact]
+    public async Task A_turn_that_never_comes_is_given_up()
+    {
+        var screener = Screening.Screener(
+            new SlowParser(TimeSpan.FromSeconds(2)), ("Screening:ParserRequestsMax", "1"), ("Screening:ParserWaitMax", "00:00:00.100"));
+
+        var reports = await Task.WhenAll(screener.PythonAsync("x"), screener.PythonAsync("y"));
+
+        Assert.Equal("unavailable", Assert.Single(reports.SelectMany(report => report.Facts.OfType<CodeUnreadable>())).Reason);
+    }
+
+    private sealed class SlowParser(TimeSpan pause) : IParserConnections
+    {
+        public async Task<Stream> ConnectAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(pause, cancellationToken);
+            var json = "{\"shift\":0,\"tree\":[\"Module\",0,0,0,0,[]]}"u8.ToArray();
+            return new AnsweringStream([.. BitConverter.GetBytes(json.Length + 4), .. BitConverter.GetBytes(json.Length), .. json]);
+        }
+    }
+
     private sealed class NoParser : IParserConnections
     {
         public Task<Stream> ConnectAsync(CancellationToken cancellationToken) => throw new IOException("There is no parser.");

@@ -21,6 +21,8 @@ internal sealed class ErrorHints(SandboxOutcome outcome, Profile profile)
 
     public bool Unreachable => profile.Egress == EgressMode.None && Says(NoNetwork);
 
+    public bool TooManyFiles => Says("Too many open files", "EMFILE");
+
     public bool NoMemory => OutOfMemory.Contains(outcome.Error?.Name, StringComparer.Ordinal) || Says("Cannot allocate memory", "ENOMEM");
 
     private bool Says(params string[] words) => words.Any(word => _said.Any(said => said.Contains(word, StringComparison.Ordinal)));

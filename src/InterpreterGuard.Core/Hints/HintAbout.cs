@@ -12,4 +12,10 @@ public enum HintAbout
     Output,
     Time,
     Cpu,
+
+    /// <summary>How many files a process may have open.</summary>
+    OpenFiles,
+
+    /// <summary>What a session remembers.</summary>
+    State,
 }

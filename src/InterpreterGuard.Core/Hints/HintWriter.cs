@@ -39,10 +39,17 @@ internal static class HintWriter
             .Select(hint => hint.Text.Length <= HintText.LengthMax ? hint : hint with { Text = string.Concat(hint.Text.AsSpan(0, HintText.LengthMax - 1), "…") })];
     }
 
+    /// <summary>For an execution of a session whose interpreter ended with it, whatever came of the code.</summary>
+    public static Hint StateLost { get; } = new(
+        HintAbout.State, "The interpreter ended with this execution: variables and imports are gone, files in /work stay. The session's next execution has a new one.", null, null,
+        "Nothing: code that leaves its interpreter alone, and heeds an interrupt within two seconds, keeps it.");
+
     private static void AddErrors(List<Hint> hints, ErrorHints errors, DenialHints denials, LimitHints limits)
     {
         if (errors.NoMemory && None(HintAbout.Memory))
             hints.Add(limits.NoMemory());
+        if (errors.TooManyFiles)
+            hints.Add(limits.TooManyFiles());
         if (errors.ReadOnly)
             hints.Add(new(HintAbout.ReadOnly, "Only /work and /tmp can be written; everything else is a read-only file system.", null, null, "Write below /work or /tmp. No setting changes this."));
         if (errors.Unreachable && None(HintAbout.Network))

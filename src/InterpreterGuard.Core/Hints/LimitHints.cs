@@ -32,6 +32,11 @@ internal sealed class LimitHints(Submission submission, Profile profile)
         HintAbout.Memory, $"{Memory(profile.MemoryBytesMax)}; the program asked for more than it could get.", profile.MemoryBytesMax, null,
         Change("memory", submission.LimitsAsked?.MemoryBytes == profile.MemoryBytesMax));
 
+    /// <summary>The kernel refused to open another file; nobody watches that.</summary>
+    public Hint TooManyFiles() => new(
+        HintAbout.OpenFiles, $"A process may have {profile.OpenFilesMax} files open at once.", profile.OpenFilesMax, null,
+        Change("open_files", submission.LimitsAsked?.OpenFiles == profile.OpenFilesMax));
+
     private string Change(string key, bool narrowed) => narrowed
         ? $"'limits.{key}' of the request; profile '{profile.Name}' may allow more."
         : $"'{key}' of profile '{profile.Name}' in the policy; another profile may have more.";

@@ -129,7 +129,7 @@ internal sealed class Journey(
         {
             Submission = submission,
             Status = status,
-            Outcome = outcome is null ? null : outcome with { Hints = HintWriter.Write(submission, profile, outcome, seen.Observations, detections) },
+            Outcome = outcome is null ? null : outcome with { Hints = [.. HintWriter.Write(submission, profile, outcome, seen.Observations, detections), .. StateHints(goesOn)] },
             Verdict = _screening.Verdict,
             Findings = _screening.Findings,
             Layers = _screening.Layers,
@@ -148,6 +148,8 @@ internal sealed class Journey(
         var incident = IncidentWriter.Write(ended, former, now, time);
         return (ended with { IncidentId = incident?.Id }, incident);
     }
+
+    private IEnumerable<Hint> StateHints(bool goesOn) => submission.SessionId is not null && _outcome is not null && !goesOn ? [HintWriter.StateLost] : [];
 
     private void Step(AuditAction action, string reason) => _steps.Add(new AuditStep(action, time.GetUtcNow(), null, reason));
 

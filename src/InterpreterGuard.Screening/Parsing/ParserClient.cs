@@ -16,18 +16,13 @@ internal sealed class ParserClient(
 
     public async Task<IReadOnlyList<ParseResult>> ParseAsync(IReadOnlyList<ParseSource> sources, CancellationToken cancellationToken)
     {
-        using var clock = new CancellationTokenSource(options.Value.ParserTimeMax, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        // Waiting says nothing about the code, so it does not count against its time.
+        if (!await turns.WaitAsync(options.Value.ParserWaitMax, cancellationToken))
+            return All(sources, "unavailable", "The parser was busy with others for longer than this may wait.");
         try
         {
-            await turns.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return All(sources, "time_out", "The parser was busy for longer than it may take.");
-        }
-        try
-        {
+            using var clock = new CancellationTokenSource(options.Value.ParserTimeMax, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
             return await TryAsync(sources, cancellationToken, either.Token);
         }
         finally

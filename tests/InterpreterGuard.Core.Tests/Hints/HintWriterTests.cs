@@ -102,6 +102,7 @@ public sealed class HintWriterTests
     [InlineData("Error", "EROFS: read-only file system, open '/etc/x'", HintAbout.ReadOnly)]
     [InlineData("MemoryError", "", HintAbout.Memory)]
     [InlineData("System.OutOfMemoryException", "", HintAbout.Memory)]
+    [InlineData("OSError", "[Errno 24] Too many open files: '/dev/null'", HintAbout.OpenFiles)]
     [InlineData("PermissionError", "[Errno 1] Operation not permitted: '/tmp'", HintAbout.Permission)]
     [InlineData("Error", "getaddrinfo EAI_AGAIN example.com", HintAbout.Network)]
     public void The_kernels_own_word_is_enough(string name, string value, HintAbout about)
