@@ -37,6 +37,9 @@ public sealed record Submission
     public Profile Narrow(Profile profile) =>
         WallClockAsked is null && LimitsAsked is null ? profile : (LimitsAsked ?? new()).Narrow(new LimitsAsked { WallClock = WallClockAsked }.Narrow(profile));
 
+    /// <summary>The caller wants to be told where the code is not safe to use. It is not kept: what a person releases later is read without.</summary>
+    public bool Advice { get; init; }
+
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
 
     /// <summary>The API key that asked, by id.</summary>

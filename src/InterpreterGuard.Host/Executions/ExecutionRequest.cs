@@ -11,6 +11,7 @@ namespace InterpreterGuard.Host.Executions;
 /// <param name="TimeoutSeconds">A wall clock shorter than the profile's.</param>
 /// <param name="Limits">Limits beneath the profile's, in its words and units: <c>{"memory": "256MiB", "processes": 32}</c>. Never above them.</param>
 /// <param name="Context">Who stands behind it.</param>
+/// <param name="Advice">True: the answer's findings also tell where the code is not safe to use. As the profile says when it is left out.</param>
 internal sealed record ExecutionRequest(
     string Language,
     string Code,
@@ -21,4 +22,5 @@ internal sealed record ExecutionRequest(
     string? Profile,
     double? TimeoutSeconds,
     IReadOnlyDictionary<string, object>? Limits,
-    ContextRequest? Context);
+    ContextRequest? Context,
+    bool? Advice = null);

@@ -48,7 +48,7 @@ internal sealed class ExecutionRunner(
         try
         {
             var execution = await pipeline.RunAsync(submission, policy, callerGone.Token);
-            return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
+            return view.Of(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy, quotes: execution.Findings.Any(finding => finding.IsAdvice));
         }
         catch (SandboxUnavailableException unavailable)
         {

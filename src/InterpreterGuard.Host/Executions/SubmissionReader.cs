@@ -18,7 +18,7 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "context", "advice");
         var language = CodeReading.Language(reader);
         var code = CodeReading.Code(reader, settings.CodeBytesMax);
         var stdin = reader.Text("stdin") ?? "";
@@ -30,6 +30,7 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
         var wallClock = WallClock(reader, profile);
         var limits = profile is null ? null : LimitsReader.Read(reader, profile, _problems);
         var context = Context(reader);
+        var advice = reader.Flag("advice");
         if (_problems.Count > 0)
             return (null, _problems);
 
@@ -46,6 +47,7 @@ internal sealed class SubmissionReader(HostSettings settings, IPolicy policy, Ti
             WallClockAsked = wallClock,
             LimitsAsked = limits,
             Context = context,
+            Advice = advice,
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         }, []);

@@ -13,9 +13,13 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
     /// <summary>What the program itself wrote. It is masked only where the policy says so: a program that computes must not be told otherwise.</summary>
     private static readonly string[] Output = ["stdout", "stderr", "results", "error"];
 
-    public IResult Of<T>(T answer, Caller caller, IPolicy policy)
+    /// <param name="answer">The answer.</param>
+    /// <param name="caller">Who gets it.</param>
+    /// <param name="policy">What says how much is disclosed, and what is a secret.</param>
+    /// <param name="quotes">The answer quotes the code whatever the policy discloses: it may hold advice.</param>
+    public IResult Of<T>(T answer, Caller caller, IPolicy policy, bool quotes = false)
     {
-        var said = caller.Sees(policy) == Disclosure.Full;
+        var said = quotes || caller.Sees(policy) == Disclosure.Full;
         var output = policy.Redaction.MasksOutput;
         if (caller.IsReviewer || (!said && !output))
             return TypedResults.Ok(answer);
