@@ -22,7 +22,8 @@ public sealed partial class SubmissionPipeline
     /// <param name="released">Released at the desk: its status is <see cref="ExecutionStatus.Running"/>.</param>
     /// <param name="former">The incident it had while it waited.</param>
     /// <param name="hostEnding">The host ends. What runs is ended as cancelled; what does not run yet waits again.</param>
-    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding)
+    /// <param name="listener">Who hears what the code says while it runs.</param>
+    public async Task<Execution> ResumeAsync(Execution released, Incident? former, CancellationToken hostEnding, IExecutionListener? listener = null)
     {
         var policy = policies.Current;
         var submission = released.Submission;
@@ -66,7 +67,7 @@ public sealed partial class SubmissionPipeline
             return await PutBackAsync(journey, released.Id, "It was released, but no sandbox could be had; nothing of it ran. Release it again.");
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, hostEnding);
+        return await RunInAsync(sandbox, submission, profile, journey, listener, hostEnding);
     }
 
     private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, VerdictThresholds thresholds, Submission submission, CancellationToken hostEnding)

@@ -36,7 +36,12 @@ public sealed partial class SubmissionPipeline(
     public Task<Execution> RunAsync(Submission submission, CancellationToken callerGone) => RunAsync(submission, policies.Current, callerGone);
 
     /// <summary>Takes a submission all the way under the policy it was checked by at the door, whichever is in force by now.</summary>
-    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone)
+    /// <param name="submission">Checked at the door.</param>
+    /// <param name="policy">What it was checked by.</param>
+    /// <param name="callerGone">The caller no longer waits. What was begun is ended and kept all the same.</param>
+    /// <param name="listener">Who hears what the code says while it runs.</param>
+    /// <exception cref="SandboxUnavailableException">No sandbox can be had; the submission is kept as <see cref="ExecutionStatus.SandboxFailed"/>.</exception>
+    public async Task<Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken callerGone, IExecutionListener? listener = null)
     {
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
         var journey = new Journey(submission, policy, profile, time);
@@ -95,7 +100,7 @@ public sealed partial class SubmissionPipeline(
             throw;
         }
 
-        return await RunInAsync(sandbox, submission, profile, journey, callerGone);
+        return await RunInAsync(sandbox, submission, profile, journey, listener, callerGone);
     }
 
     /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
@@ -112,22 +117,24 @@ public sealed partial class SubmissionPipeline(
     }
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.
-    private async Task<Execution> RunInAsync(ISandbox sandbox, Submission submission, Profile profile, Journey journey, CancellationToken callerGone)
+    private async Task<Execution> RunInAsync(
+        ISandbox sandbox, Submission submission, Profile profile, Journey journey, IExecutionListener? listener, CancellationToken callerGone)
     {
         await using (sandbox)
         {
             journey.Claimed(sandbox);
-            journey.Ran(await RunToTheEndAsync(sandbox, submission, profile.WallClockMax, journey, callerGone));
+            journey.Ran(await RunToTheEndAsync(sandbox, submission, profile.WallClockMax, journey, listener ?? NoListener.Instance, callerGone));
             return await ConcludeAsync(journey, journey.StatusOfRun());
         }
     }
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
-    private async Task<SandboxOutcome> RunToTheEndAsync(ISandbox sandbox, Submission submission, TimeSpan wallClock, Journey journey, CancellationToken callerGone)
+    private async Task<SandboxOutcome> RunToTheEndAsync(
+        ISandbox sandbox, Submission submission, TimeSpan wallClock, Journey journey, IExecutionListener listener, CancellationToken callerGone)
     {
         try
         {
-            return await sandbox.RunAsync(submission, wallClock, journey.Recorder!, callerGone);
+            return await sandbox.RunAsync(submission, wallClock, journey.Recorder!, listener, callerGone);
         }
         catch (Exception broken)
         {

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
@@ -26,7 +27,7 @@ internal sealed class PastSandbox : ISandbox
     /// <summary>A rule ended it.</summary>
     public bool Ended { get; private set; }
 
-    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken) =>
+    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A replay runs nothing.");
 
     public void Kill() => Ended = true;

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
@@ -20,8 +21,9 @@ public interface ISandbox : IAsyncDisposable
     /// <param name="submission">What to run.</param>
     /// <param name="wallClockMax">The profile's wall clock, or the shorter one that was asked for.</param>
     /// <param name="sink">Where the sensors tell what they see.</param>
+    /// <param name="listener">Who hears what the code says while it runs.</param>
     /// <param name="cancellationToken">The caller is gone: the execution ends as cancelled.</param>
-    Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken);
+    Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken);
 
     /// <summary>Ends everything in the sandbox at once. Returns without waiting; safe from any thread, any number of times.</summary>
     void Kill();

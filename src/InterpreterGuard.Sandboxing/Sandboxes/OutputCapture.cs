@@ -15,17 +15,21 @@ internal sealed class OutputCapture(long bytesMax)
 
     public bool Exceeded => BytesSeen > bytesMax;
 
-    public void Stdout(ReadOnlySpan<byte> bytes) => Keep(_stdout, bytes);
+    /// <summary>Takes what was written, and hands back as much of it as is kept.</summary>
+    public ReadOnlySpan<byte> Stdout(ReadOnlySpan<byte> bytes) => Keep(_stdout, bytes);
 
-    public void Stderr(ReadOnlySpan<byte> bytes) => Keep(_stderr, bytes);
+    /// <inheritdoc cref="Stdout"/>
+    public ReadOnlySpan<byte> Stderr(ReadOnlySpan<byte> bytes) => Keep(_stderr, bytes);
 
     public CapturedOutput Captured() => new(Text(_stdout.WrittenSpan), Text(_stderr.WrittenSpan), Exceeded);
 
-    private void Keep(ArrayBufferWriter<byte> stream, ReadOnlySpan<byte> bytes)
+    private ReadOnlySpan<byte> Keep(ArrayBufferWriter<byte> stream, ReadOnlySpan<byte> bytes)
     {
         var room = Math.Max(0, bytesMax - BytesSeen);
         BytesSeen += bytes.Length;
-        stream.Write(bytes[..(int)Math.Min(room, bytes.Length)]);
+        var kept = bytes[..(int)Math.Min(room, bytes.Length)];
+        stream.Write(kept);
+        return kept;
     }
 
     // A cut may fall inside a character; what is left of it is not the program's broken output but ours, so it goes.

@@ -6,9 +6,10 @@ namespace InterpreterGuard.Sandboxing.Sandboxes;
 
 /// <summary>Everything one execution says over the wire, bounded. Anybody inside can write on the runner's channel too, so results are only ever the program's own word.</summary>
 /// <param name="outputBytesMax">The profile's bound for stdout and stderr together.</param>
+/// <param name="listener">Hears what is kept.</param>
 /// <param name="exceeded">Called once when the program says more than it may.</param>
 /// <param name="ended">Called at the very moment its end is heard: the kernel's counters go with the container, a few milliseconds later.</param>
-internal sealed class RunCapture(long outputBytesMax, Action exceeded, Action ended)
+internal sealed class RunCapture(long outputBytesMax, IExecutionListener listener, Action exceeded, Action ended)
 {
     /// <summary>Results and errors a program may hand back, in bytes on the wire.</summary>
     public const long RunnerBytesMax = 16L << 20;
@@ -32,10 +33,10 @@ internal sealed class RunCapture(long outputBytesMax, Action exceeded, Action en
 
     public void Output(FrameType type, ReadOnlySpan<byte> bytes)
     {
-        if (type == FrameType.Stdout)
-            _output.Stdout(bytes);
-        else
-            _output.Stderr(bytes);
+        var stream = type == FrameType.Stdout ? OutputStream.Stdout : OutputStream.Stderr;
+        var kept = stream == OutputStream.Stdout ? _output.Stdout(bytes) : _output.Stderr(bytes);
+        if (kept.Length > 0)
+            listener.Output(stream, kept);
         TellWhenExceeded();
     }
 
@@ -52,7 +53,10 @@ internal sealed class RunCapture(long outputBytesMax, Action exceeded, Action en
     public void Line(RunnerLine line)
     {
         if (line is RunnerResult result && _results.Count < ResultsMax)
+        {
             _results.Add(result.Result);
+            listener.Result(result.Result);
+        }
         else if (line is RunnerError error)
             Error ??= error.Error;
     }

@@ -37,13 +37,13 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         new SensorHealth("resources", On: true, _run?.Looks ?? 0, 0, 0),
     ];
 
-    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken)
+    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _ran, 1) != 0)
             throw new InvalidOperationException($"Sandbox {Id} has already run a submission; a sandbox is never reused.");
         try
         {
-            var run = new SandboxRun(live, profile, wallClockMax, time);
+            var run = new SandboxRun(live, profile, wallClockMax, listener, time);
             _run = run;
             if (Volatile.Read(ref _killed) != 0)
                 run.End(Ending.Killed);

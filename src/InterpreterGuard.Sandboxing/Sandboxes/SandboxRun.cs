@@ -22,6 +22,7 @@ internal sealed class SandboxRun
     private readonly TimeProvider _time;
     private readonly Profile _profile;
     private readonly TimeSpan _wallClockMax;
+    private readonly IExecutionListener _listener;
     private readonly RunCapture _capture;
     private readonly CgroupReading _before;
     private readonly TaskCompletionSource _forced = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,13 +31,14 @@ internal sealed class SandboxRun
     private int _ending;
     private long _looks;
 
-    public SandboxRun(LiveSandbox sandbox, Profile profile, TimeSpan wallClockMax, TimeProvider time)
+    public SandboxRun(LiveSandbox sandbox, Profile profile, TimeSpan wallClockMax, IExecutionListener listener, TimeProvider time)
     {
         _sandbox = sandbox;
         _time = time;
         _profile = profile;
         _wallClockMax = wallClockMax;
-        _capture = new(profile.OutputBytesMax, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
+        _listener = listener;
+        _capture = new(profile.OutputBytesMax, listener, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
         _before = sandbox.Cgroup.Read();
         _last = _before;
     }
@@ -90,7 +92,10 @@ internal sealed class SandboxRun
 
         foreach (var limit in RunJudge.LimitsReached(evidence))
             sink.Observe(ProcessReference.Guard, limit, Decision.Denied);
-        return Outcome(evidence, _time.GetElapsedTime(started));
+        var outcome = Outcome(evidence, _time.GetElapsedTime(started));
+        if (outcome.Error is { } error)
+            _listener.Error(error);
+        return outcome;
     }
 
     private async Task<ConversationEnd> EndedAsync()

@@ -38,6 +38,7 @@ internal static class EvidenceJson
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         options.Converters.Add(new RuleIdJsonConverter());
+        options.Converters.Add(new StoredFileIdJsonConverter());
         foreach (var converter in more)
             options.Converters.Add(converter);
         return options;

@@ -48,7 +48,7 @@ internal sealed class SandboxOfOneRun(Func<IObservationSink, CancellationToken, 
         return Task.FromResult<ISandbox>(this);
     }
 
-    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken)
+    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
     {
         WallClock = wallClockMax;
         return new SandboxOutcome { Status = await program(sink, cancellationToken), ExitCode = 0 };

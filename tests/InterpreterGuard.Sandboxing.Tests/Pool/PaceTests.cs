@@ -48,7 +48,7 @@ public sealed class PaceTests(ITestOutputHelper output)
         var submission = TestHost.Submission(Language.Python, "print(1)");
         var started = Stopwatch.GetTimestamp();
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Python, profile, CancellationToken.None);
-        var outcome = await sandbox.RunAsync(submission, profile.WallClockMax, new RecordingSink(), CancellationToken.None);
+        var outcome = await sandbox.RunAsync(submission, profile.WallClockMax, new RecordingSink(), NoListener.Instance, CancellationToken.None);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         host.Ended(ExecutionStatus.Completed, outcome);
         Assert.Equal("1\n", outcome.Output.Stdout);

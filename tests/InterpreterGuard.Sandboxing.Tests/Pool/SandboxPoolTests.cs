@@ -27,8 +27,8 @@ public sealed class SandboxPoolTests
 
             Assert.True(sandbox.WasWarm);
             Assert.True(seen.Add(sandbox.Id.ToString()));
-            host.Ended(ExecutionStatus.Completed, await sandbox.RunAsync(TestHost.Submission(Language.Shell, "test ! -e left && touch left"), TimeSpan.FromSeconds(10), new RecordingSink(), CancellationToken.None));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => sandbox.RunAsync(TestHost.Submission(Language.Shell, "true"), TimeSpan.FromSeconds(1), new RecordingSink(), CancellationToken.None));
+            host.Ended(ExecutionStatus.Completed, await sandbox.RunAsync(TestHost.Submission(Language.Shell, "test ! -e left && touch left"), TimeSpan.FromSeconds(10), new RecordingSink(), NoListener.Instance, CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => sandbox.RunAsync(TestHost.Submission(Language.Shell, "true"), TimeSpan.FromSeconds(1), new RecordingSink(), NoListener.Instance, CancellationToken.None));
         }
 
         Assert.True(fastest < TimeSpan.FromMilliseconds(20), $"{fastest.TotalMilliseconds} ms");
@@ -71,7 +71,7 @@ public sealed class SandboxPoolTests
         var narrow = TestHost.Plain with { Description = "other", WallClockMax = TimeSpan.FromSeconds(9), CpuTimeMax = TimeSpan.FromSeconds(3), OutputBytesMax = 1024, EnvironmentNames = [] };
 
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, narrow, CancellationToken.None);
-        var outcome = await sandbox.RunAsync(TestHost.Submission(Language.Shell, "head -c 2000 /dev/zero; sleep 5"), narrow.WallClockMax, new RecordingSink(), CancellationToken.None);
+        var outcome = await sandbox.RunAsync(TestHost.Submission(Language.Shell, "head -c 2000 /dev/zero; sleep 5"), narrow.WallClockMax, new RecordingSink(), NoListener.Instance, CancellationToken.None);
 
         Assert.True(sandbox.WasWarm);
         Assert.Equal((9000L, 3000L, 1024L), (sandbox.Applied.WallClockMs, sandbox.Applied.CpuTimeMs, sandbox.Applied.OutputBytes));

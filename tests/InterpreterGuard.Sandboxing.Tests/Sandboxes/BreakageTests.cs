@@ -13,7 +13,7 @@ public sealed class BreakageTests
     {
         await using var host = await TestHost.StartAsync();
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain, CancellationToken.None);
-        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), CancellationToken.None);
+        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), NoListener.Instance, CancellationToken.None);
         var container = (await host.Engine.ListAsync($"interpreterguard.sandbox-id={sandbox.Id}", CancellationToken.None)).Single();
 
         await host.Engine.RemoveAsync(container.ID, CancellationToken.None);
@@ -29,7 +29,7 @@ public sealed class BreakageTests
     {
         await using var host = await TestHost.StartAsync();
         await using var sandbox = await host.Sandboxes.ClaimAsync(Language.Shell, TestHost.Plain, CancellationToken.None);
-        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "echo before; trap '' TERM; sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), CancellationToken.None);
+        var running = sandbox.RunAsync(TestHost.Submission(Language.Shell, "echo before; trap '' TERM; sleep 30"), TimeSpan.FromSeconds(20), new RecordingSink(), NoListener.Instance, CancellationToken.None);
         await Task.Delay(500);
 
         var started = TimeProvider.System.GetTimestamp();

@@ -86,7 +86,7 @@ internal sealed class TestHost : IAsyncDisposable
         profile ??= Plain;
         var sink = new RecordingSink();
         await using var sandbox = await Sandboxes.ClaimAsync(submission.Language, profile, CancellationToken.None);
-        return (await sandbox.RunAsync(submission, profile.WallClockMax, sink, cancellationToken), sink);
+        return (await sandbox.RunAsync(submission, profile.WallClockMax, sink, NoListener.Instance, cancellationToken), sink);
     }
 
     public async Task WarmAsync(int count, Language language)

@@ -1,3 +1,4 @@
+using System.Text;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
@@ -9,7 +10,7 @@ using InterpreterGuard.TestKit.Given;
 namespace InterpreterGuard.TestKit.Fakes;
 
 /// <summary>A sandbox that runs a lambda.</summary>
-internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, Action givenBack) : ISandbox
+internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, FakeSandboxes.Speak? speak, Action givenBack) : ISandbox
 {
     public SandboxId Id { get; } = id;
 
@@ -22,8 +23,16 @@ internal sealed class FakeSandbox(SandboxId id, FakeSandboxes.Run run, Action gi
     public static Task<SandboxOutcome> Echo(Submission submission, IObservationSink sink, CancellationToken callerGone) => Task.FromResult(
         new SandboxOutcome { Status = ExecutionStatus.Completed, ExitCode = 0, Output = new CapturedOutput(submission.Code, "", false) });
 
-    public Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, CancellationToken cancellationToken) =>
-        run(submission, sink, cancellationToken);
+    public async Task<SandboxOutcome> RunAsync(
+        Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
+    {
+        if (speak is not null)
+            return await speak(submission, listener, cancellationToken);
+        var outcome = await run(submission, sink, cancellationToken);
+        if (outcome.Output.Stdout.Length > 0)
+            listener.Output(OutputStream.Stdout, Encoding.UTF8.GetBytes(outcome.Output.Stdout));
+        return outcome;
+    }
 
     public void Kill()
     {

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -15,6 +16,11 @@ public sealed class FakeSandboxes : ISandboxes
 
     /// <summary>What a sandbox does with a submission. At first: writes its code to stdout and ends with 0.</summary>
     public Run WhenRun { get; set; } = FakeSandbox.Echo;
+
+    public delegate Task<SandboxOutcome> Speak(Submission submission, IExecutionListener listener, CancellationToken callerGone);
+
+    /// <summary>What a sandbox does instead of <see cref="WhenRun"/>, when somebody is to hear it while it runs.</summary>
+    public Speak? WhenHeard { get; set; }
 
     /// <summary>What was asked for, in order.</summary>
     public List<Profile> Claimed { get; } = [];
@@ -40,6 +46,6 @@ public sealed class FakeSandboxes : ISandboxes
         lock (Claimed)
             Claimed.Add(profile);
         Interlocked.Increment(ref _running);
-        return Task.FromResult<ISandbox>(new FakeSandbox(SandboxId.New(TimeProvider.System), WhenRun, () => Interlocked.Decrement(ref _running)));
+        return Task.FromResult<ISandbox>(new FakeSandbox(SandboxId.New(TimeProvider.System), WhenRun, WhenHeard, () => Interlocked.Decrement(ref _running)));
     }
 }
