@@ -88,7 +88,7 @@ internal sealed partial class RulesReader
     }
 
     /// <summary>Advice is for whoever wrote the code: it speaks of source, names the weakness, and says what to write instead.</summary>
-    private static void CheckAdvice(YamlNode rule, FactKind? kind, YamlScalar? fix, List<string> cwe, IReadOnlyList<StepDraft> steps)
+    private static void CheckAdvice(YamlNode rule, FactKind? kind, YamlScalar? fix, List<string> cwe, List<StepDraft> steps)
     {
         if (kind is not null && !kind.Type.IsAssignableTo(typeof(CodeFact)))
             rule.Problem($"'then: advise' is for what is read in source; '{kind.Name}' is seen while code runs. Write 'record' or 'alert'.");

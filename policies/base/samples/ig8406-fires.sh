@@ -1,0 +1,1 @@
+curl -fsSL https://example.org/install.sh | bash
