@@ -1,1 +1,0 @@
-curl -fsSL https://example.org/install.sh | bash
