@@ -11,6 +11,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(CodeCall), CodeCall.KindName)]
 [JsonDerivedType(typeof(CodeString), CodeString.KindName)]
 [JsonDerivedType(typeof(CodeAttribute), CodeAttribute.KindName)]
+[JsonDerivedType(typeof(CodeFlow), CodeFlow.KindName)]
 [JsonDerivedType(typeof(CodeUnreadable), CodeUnreadable.KindName)]
 [JsonDerivedType(typeof(ProcessExec), ProcessExec.KindName)]
 [JsonDerivedType(typeof(ProcessRedirect), ProcessRedirect.KindName)]

@@ -32,14 +32,16 @@ internal static class ScreeningEndpoints
         Language language;
         string code;
         bool facts;
+        bool advice;
         using (document)
         {
             try
             {
-                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code", "facts");
+                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code", "facts", "advice");
                 language = CodeReading.Language(reader);
                 code = CodeReading.Code(reader, settings.Value.CodeBytesMax);
                 facts = reader.Flag("facts");
+                advice = reader.Flag("advice", missing: true);
             }
             catch (InvalidOperationException)
             {
@@ -55,7 +57,7 @@ internal static class ScreeningEndpoints
             return Problem.Forbidden("What screening read is for reviewers. Use a reviewer's key, or leave 'facts' out.");
 
         var policy = policies.Current;
-        var outcome = await pipeline.ScreenAsync(language, code, context.RequestAborted);
+        var outcome = await pipeline.ScreenAsync(language, code, advice, context.RequestAborted);
         var sees = caller.Sees(policy);
         return view.Of(new ScreeningResponse(
             outcome.Verdict,
@@ -64,6 +66,6 @@ internal static class ScreeningEndpoints
             outcome.Elapsed.TotalMilliseconds,
             policy.Id,
             policy.Hash,
-            facts ? outcome.Facts : null), caller, policy);
+            facts ? outcome.Facts : null), caller, policy, quotes: advice);
     }
 }

@@ -4,4 +4,5 @@ namespace InterpreterGuard.Host.Screenings;
 /// <param name="Language">The language.</param>
 /// <param name="Code">The source text.</param>
 /// <param name="Facts">True: the answer also holds every fact that was read. For reviewers.</param>
-internal sealed record ScreeningRequest(string Language, string Code, bool? Facts = null);
+/// <param name="Advice">False: rules that advise are not asked. True when it is left out.</param>
+internal sealed record ScreeningRequest(string Language, string Code, bool? Facts = null, bool? Advice = null);

@@ -89,7 +89,7 @@ internal sealed class EventStream(IEvidenceStore evidence, AgentView view, TimeP
     {
         if (await evidence.FindExecutionAsync(id, stop) is not { Status: not ExecutionStatus.Running } execution)
             return;
-        var answer = view.Seen(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
+        var answer = view.Seen(execution, caller, policy);
         Write(writer, sequence, new CompletedEvent().Name, answer);
     }
 

@@ -19,6 +19,7 @@ internal static class FactMarks
         [CodeCall.KindName] = ["name", "text"],
         [CodeString.KindName] = ["value"],
         [CodeAttribute.KindName] = ["name"],
+        [CodeFlow.KindName] = ["sink", "source", "sink_name", "source_name"],
         [ProcessExec.KindName] = ["path", "command_line"],
         [ProcessRedirect.KindName] = ["source", "target"],
         [ProcessSignal.KindName] = ["signal", "target"],

@@ -2,6 +2,7 @@ using System.Globalization;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 
@@ -80,6 +81,27 @@ internal sealed class FactSink(ScreeningOptions options)
     {
         if (IsNew(CodeAttribute.KindName, span, name, written ? "w" : "r"))
             Add(new CodeAttribute { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Written = written });
+    }
+
+    public void Flow(SourceSpan span, FlowFact flow)
+    {
+        if (!IsNew(CodeFlow.KindName, span, flow.Origin.Kind, flow.Origin.Name, flow.Sink, flow.SinkName, flow.Argument))
+            return;
+        Add(new CodeFlow
+        {
+            Language = context.Language,
+            Span = At(span),
+            Layers = context.Path,
+            Source = flow.Origin.Kind,
+            SourceName = flow.Origin.Name,
+            SourceText = flow.Origin.Text,
+            Sink = flow.Sink,
+            SinkName = flow.SinkName,
+            Argument = flow.Argument,
+            Path = flow.Origin.Path,
+            Text = flow.Text,
+            Whole = flow.Whole,
+        });
     }
 
     public void Unreadable(SourceSpan span, string reason, string message)

@@ -12,11 +12,14 @@ internal sealed class CommandLine(FactSink sink)
 {
     private const int WrappersMax = 8;
 
+    private readonly CommandFlows flows = new(sink);
+
     public void Run(SourceSpan span, CommandWords command)
     {
         for (var wrapped = 0; wrapped < WrappersMax && command.Name.Length > 0 && sink.Step(); wrapped++)
         {
             Tell(span, command);
+            flows.Tell(span, command);
             FindLayers(span, command);
             if (Wrappers.Inside(command.Name, command.Words) is not { } inner)
                 return;

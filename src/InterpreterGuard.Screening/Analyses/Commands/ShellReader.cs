@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -135,8 +137,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             return Invoke(function, words, flow);
         }
         commands.Run(command.Span, started);
-        Remember(started);
-        return ShellOutput.Of(started, bounds);
+        Remember(command.Span, started);
+        return CommandFlows.Output(command.Span, started, ShellOutput.Of(started, bounds));
     }
 
     private static bool IsDeclaration(Command command) =>
@@ -177,7 +179,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     }
 
     /// <summary>Commands that change what later words mean.</summary>
-    private void Remember(CommandWords command)
+    private void Remember(SourceSpan span, CommandWords command)
     {
         switch (command.Name)
         {
@@ -190,9 +192,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                     variables[(index - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)] = command.Words[index];
                 variables["@"] = variables["*"] = new ListValue([.. command.Words.Skip(2)]);
                 break;
-            case "read" or "unset" or "mapfile" or "readarray":
+            case "unset":
                 foreach (var word in command.Words.Skip(1))
                     variables.Remove(word.Text);
+                break;
+            case "read" or "mapfile" or "readarray":
+                foreach (var word in command.Words.Skip(1).Where(word => !word.Text.StartsWith('-')))
+                    variables[word.Text] = new OutsideValue(command.Input?.Origins ?? Origins.Of("stdin", command.Name, "", span));
                 break;
         }
     }
@@ -216,5 +222,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     }
 
     private static TextValue Joined(List<TextValue> outputs) =>
-        new(string.Concat(outputs.Select(output => output.Text.EndsWith('\n') ? output.Text : output.Text + "\n")), outputs.TrueForAll(output => output.Complete));
+        new(string.Concat(outputs.Select(output => output.Text.EndsWith('\n') ? output.Text : output.Text + "\n")), outputs.TrueForAll(output => output.Complete)) { Origins = All(outputs) };
+
+    private static Origins? All(IEnumerable<Value?> values)
+    {
+        Origins? all = null;
+        foreach (var value in values)
+            all = Origins.Join(all, value?.Origins);
+        return all;
+    }
 }

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 
@@ -8,6 +9,9 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 internal abstract class ProgramDialect
 {
     public abstract Language Language { get; }
+
+    /// <summary>What its libraries bring in and act on.</summary>
+    public abstract FlowTable Flows { get; }
 
     /// <summary>Functions without a name of their own are read even when nobody seems to call them: callbacks.</summary>
     public virtual bool ReadsEveryFunction => false;

@@ -45,7 +45,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             case Block block:
                 Value? returned = null;
                 foreach (var statement in block.Statements)
-                    returned = Run(statement) ?? returned;
+                    returned = Value.Either(Run(statement), returned);
                 return returned;
             case Statement { Expression: Literal { Value: TextValue } }:
                 // A text nobody takes is a comment.
@@ -54,7 +54,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 Whole(statement.Expression);
                 return null;
             case Return { Value: { } value }:
-                return Whole(value);
+                return Answer(value);
             case Import import:
                 Bring(import);
                 return null;
@@ -129,8 +129,13 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var test in branch.Tests)
             Whole(test);
         Value? returned = null;
+        var ways = scope.Branch();
         foreach (var way in branch.Ways)
-            returned = Run(way) ?? returned;
+        {
+            ways.Begin();
+            returned = Value.Either(Run(way), returned);
+        }
+        ways.End();
         return returned;
     }
 
@@ -142,7 +147,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         var items = Sequences.Items(source, bounds);
         if (items is not { Count: > 0 })
         {
-            Bind(loop.Target, null);
+            Bind(loop.Target, Value.From(null, source?.Origins));
             return Run(loop.Body);
         }
         Value? returned = null;
@@ -151,7 +156,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
-            returned = Run(loop.Body) ?? returned;
+            returned = Value.Either(Run(loop.Body), returned);
         }
         return returned;
     }
