@@ -32,6 +32,8 @@ internal static class RuleSentence
         CodeCall seen => $"calls {Quote(seen.Name)}{(seen.Text.Length == 0 ? "" : $" with {Quote(seen.Text)}")}{At(seen)}",
         CodeString seen => $"has the text {Quote(seen.Value)}{At(seen)}",
         CodeAttribute seen => $"{(seen.Written ? "sets" : "names")} {Quote(seen.Name)}{At(seen)}",
+        CodeAssign seen => $"gives {Quote(seen.Name)} {(seen.From.Length > 0 ? $"what {Quote(seen.From)} gives" : $"the value {Quote(seen.Value)}")}{At(seen)}",
+        CodeHidden seen => $"hides {seen.Characters} characters ({seen.Technique}){(seen.Decoded.Length == 0 ? "" : $" that say {Quote(seen.Decoded)}")}{At(seen)}",
         CodeFlow seen => $"lets what {Quote(seen.SourceName)} gives ({seen.Source}) reach {Quote(seen.SinkName)} ({seen.Sink}){At(seen)}",
         CodeUnreadable seen => $"{Quote(seen.Message)}{At(seen)}",
         ProcessExec seen => $"runs {Quote(seen.CommandLine.Length == 0 ? seen.Path : seen.CommandLine)}",

@@ -4,6 +4,7 @@ using InterpreterGuard.Screening.Analyses;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Hidden;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
 using InterpreterGuard.Screening.Shell;
@@ -55,6 +56,8 @@ internal sealed class Screener(
         }
         foreach (var text in readable)
         {
+            sink.Enter(text);
+            new HiddenText(sink).Read(text.Code);
             if (InProcess(text.Language) is { } frontEnd)
                 Read(text, frontEnd, sink);
         }

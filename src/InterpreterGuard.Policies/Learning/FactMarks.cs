@@ -19,6 +19,8 @@ internal static class FactMarks
         [CodeCall.KindName] = ["name", "text"],
         [CodeString.KindName] = ["value"],
         [CodeAttribute.KindName] = ["name"],
+        [CodeAssign.KindName] = ["name", "value"],
+        [CodeHidden.KindName] = ["technique", "decoded"],
         [CodeFlow.KindName] = ["sink", "source", "sink_name", "source_name"],
         [ProcessExec.KindName] = ["path", "command_line"],
         [ProcessRedirect.KindName] = ["source", "target"],

@@ -18,6 +18,9 @@ internal sealed class FactSink(ScreeningOptions options)
     private LayerContext context = null!;
     private int steps;
 
+    /// <summary>How many loops without an end are being walked.</summary>
+    public int EndlessLoops { get; set; }
+
     public bool Full { get; private set; }
 
     /// <summary>In source order, outer before inner.</summary>
@@ -53,8 +56,9 @@ internal sealed class FactSink(ScreeningOptions options)
 
     public void Call(SourceSpan span, CallFact call)
     {
+        call = call with { Arguments = [.. call.Arguments.Select(PlainPath.Of)], Redirections = [.. call.Redirections.Select(file => PlainPath.Of(file)!)] };
         var arguments = string.Join('\u001f', call.Arguments);
-        if (!IsNew(CodeCall.KindName, span, call.Language.Name, call.Name, arguments, call.Text))
+        if (!IsNew(CodeCall.KindName, span, call.Language.Name, call.Name, arguments, call.Text, string.Join('\u001f', call.Keywords.Keys)))
             return;
         Add(new CodeCall
         {
@@ -63,8 +67,9 @@ internal sealed class FactSink(ScreeningOptions options)
             Layers = context.Path,
             Name = call.Name,
             Arguments = call.Arguments,
-            Keywords = call.Keywords,
+            Keywords = call.Options.Count == 0 ? call.Keywords : call.Options.Concat(call.Keywords).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value, StringComparer.Ordinal),
             Text = call.Text,
+            Endless = EndlessLoops > 0,
             Redirections = call.Redirections,
             PipesInto = call.PipesInto,
         });
@@ -81,6 +86,23 @@ internal sealed class FactSink(ScreeningOptions options)
     {
         if (IsNew(CodeAttribute.KindName, span, name, written ? "w" : "r"))
             Add(new CodeAttribute { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Written = written });
+    }
+
+    /// <summary>Something gets a value; one of which nothing is known is not told.</summary>
+    public void Assign(SourceSpan span, string name, Value? value)
+    {
+        var from = value switch { InstanceValue { Text: null } instance => instance.Type, SymbolValue symbol => symbol.Name, _ => "" };
+        var text = from.Length > 0 ? null : value is NothingValue ? new TextValue("None") : value is ListValue or MapValue ? null : ValueText.AsText(value);
+        if (from.Length == 0 && text is not { HasKnownPart: true })
+            return;
+        if (IsNew(CodeAssign.KindName, span, name, text?.Text ?? from))
+            Add(new CodeAssign { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Value = text?.Text ?? "", Constant = text?.Complete ?? false, From = from });
+    }
+
+    public void Hidden(SourceSpan span, string technique, string decoded, string place, int characters)
+    {
+        if (IsNew(CodeHidden.KindName, span, technique, decoded))
+            Add(new CodeHidden { Language = context.Language, Span = At(span), Layers = context.Path, Technique = technique, Decoded = decoded, Place = place, Characters = characters });
     }
 
     public void Flow(SourceSpan span, FlowFact flow)

@@ -39,6 +39,8 @@ internal sealed class CommandLine(FactSink sink)
     private void FindLayers(SourceSpan span, CommandWords command)
     {
         var words = command.Words;
+        foreach (var text in OneLiners.Of(command))
+            sink.Layer(span, Language.Shell, text, Label(command, command.Name));
         switch (command.Name)
         {
             case "eval" or "ssh-command" when words.Count > 1:

@@ -59,9 +59,10 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                 Repeat(loop, flow);
                 return null;
             case Group group:
+                TextValue? first = null;
                 foreach (var child in group.Children)
-                    Run(child, flow);
-                return null;
+                    first = Run(child, flow) is { HasKnownPart: true } output && first is null ? output : first;
+                return first;
             case Word word:
                 Expand(word);
                 return null;
@@ -122,7 +123,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     {
         var assignments = new Dictionary<string, TextValue>(StringComparer.Ordinal);
         foreach (var assignment in command.Assignments)
-            Assign(assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
+            Assign(command.Span, assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
         var (files, input) = Redirections(command.Redirections);
         var words = command.Words.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
         words = Unalias(words);
@@ -164,7 +165,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
 
     private static bool IsPositional(string name) => name is "@" or "*" || (name.Length > 0 && char.IsAsciiDigit(name[0]));
 
-    private void Assign(Keyword assignment, Dictionary<string, TextValue> assignments, bool lasting)
+    private void Assign(SourceSpan command, Keyword assignment, Dictionary<string, TextValue> assignments, bool lasting)
     {
         Value? value;
         if (assignment.Value is ListLiteral list)
@@ -175,6 +176,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             Run(group, Flow.None);
         if (lasting)
             variables[assignment.Name ?? ""] = value;
+        if (lasting)
+            sink.Assign(command, assignment.Name ?? "", value);
         assignments[assignment.Name ?? ""] = ValueText.AsText(value) ?? TextValue.Unknown;
     }
 

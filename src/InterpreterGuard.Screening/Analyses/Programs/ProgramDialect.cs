@@ -8,6 +8,9 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// <summary>What a programming language knows by itself: its names, what they mean, and what its functions make of constants.</summary>
 internal abstract class ProgramDialect
 {
+    /// <summary>The call that an assertion is, under a name no program can have.</summary>
+    public const string Assertion = "{assert}";
+
     public abstract Language Language { get; }
 
     /// <summary>What its libraries bring in and act on.</summary>

@@ -14,6 +14,8 @@ internal sealed partial class ProgramReader
 
     private Value? Call(Call call)
     {
+        if (call.Target is Name { Id: ProgramDialect.Assertion })
+            return Assert(call);
         var (callee, name) = Callee(call.Target);
         var arguments = call.Arguments.SelectMany(Spread).ToList();
         var named = new Dictionary<string, Value?>(StringComparer.Ordinal);
@@ -48,6 +50,26 @@ internal sealed partial class ProgramReader
                 Invoke(call, callee, name, [.. arguments.Take(index), other, .. arguments.Skip(index + 1)], named);
         }
     }
+
+    /// <summary>An assertion is told by the names it asks of.</summary>
+    private NothingValue Assert(Call call)
+    {
+        foreach (var argument in call.Arguments)
+            Whole(argument);
+        sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
+        return new NothingValue();
+    }
+
+    private static IEnumerable<string> Names(Node node) => node switch
+    {
+        Name name => [name.Id],
+        Model.Attribute attribute => Names(attribute.Target).Take(1).Select(target => $"{target}.{attribute.Member}"),
+        Call call => Names(call.Target),
+        Binary binary => Names(binary.Left).Concat(Names(binary.Right)),
+        Subscript subscript => Names(subscript.Target),
+        Group group => group.Children.SelectMany(Names),
+        _ => [],
+    };
 
     /// <summary>What is called, and how the call is named when it is not known.</summary>
     private (Value? Callee, string Name) Callee(Node target)
@@ -92,6 +114,9 @@ internal sealed partial class ProgramReader
 
     private Value? Methods(Call call, BoundMethodValue method, List<Value?> arguments, Dictionary<string, Value?> named)
     {
+        // What a list is made of is no fact, but that it grows without an end is.
+        if (sink.EndlessLoops > 0 && method.Receiver is ListValue)
+            Tell(call, "." + method.Member, arguments, named);
         var given = Given(method.Receiver.Origins, arguments, named);
         var folded = dialect.Method(this, call, method, arguments, named);
         if (given is not null)
@@ -157,7 +182,19 @@ internal sealed partial class ProgramReader
         new CallFact(dialect.Language, name, [.. arguments.Select(dialect.Fact)])
         {
             Keywords = named.ToDictionary(entry => entry.Key, entry => dialect.Fact(entry.Value), StringComparer.Ordinal),
+            Options = Options(arguments),
         });
+
+    private Dictionary<string, string?> Options(List<Value?> arguments)
+    {
+        var entries = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var map in arguments.OfType<MapValue>())
+        {
+            foreach (var (key, value) in map.Entries.Where(entry => !entry.Key.StartsWith('{')))
+                entries[key] = dialect.Fact(value);
+        }
+        return entries;
+    }
 
     private ListValue? Mapped(Call call, Value? function, Value? list)
     {

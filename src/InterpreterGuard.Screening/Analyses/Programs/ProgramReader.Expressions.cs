@@ -28,6 +28,8 @@ internal sealed partial class ProgramReader
             case Literal literal:
                 if (literal.Value is TextValue or BytesValue)
                     sink.String(literal.Span, ValueText.AsText(literal.Value)!, folded: false);
+                else if (literal.Value is InstanceValue { Text.Text: var pattern } made)
+                    sink.Call(literal.Span, new CallFact(dialect.Language, made.Type, [pattern]));
                 return literal.Value;
             case Name name:
                 return Outside(Lookup(name.Id), name.Span);
@@ -99,7 +101,7 @@ internal sealed partial class ProgramReader
     {
         if (receiver is SymbolValue or InstanceValue && value is SymbolValue symbol)
             sink.Attribute(attribute.Span, symbol.Name, written);
-        else if (attribute.Member.StartsWith("__", StringComparison.Ordinal) && receiver is not (ClassValue or ObjectValue))
+        else if (IsSpecial(attribute.Member) && receiver is not (ClassValue or ObjectValue))
             sink.Attribute(attribute.Span, WayTo(attribute), written);
     }
 
@@ -131,7 +133,8 @@ internal sealed partial class ProgramReader
         return way;
     }
 
-    private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal);
+    private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal)
+        || member is "f_back" or "f_globals" or "f_builtins" or "f_locals" or "gi_frame" or "gi_code" or "cr_frame" or "ag_frame" or "tb_frame" or "tb_next" or "mro";
 
     /// <summary>What a value's member is; <see langword="null"/> where that is unknown.</summary>
     private Value? Member(Value? receiver, string member)
@@ -164,6 +167,8 @@ internal sealed partial class ProgramReader
             return Stretch(target, slice);
         var index = Whole(subscript.Index);
         var value = Element(target, index);
+        if (target is SymbolValue { Origins.All: [{ Kind: "environment" } whole] } && index is TextValue { Complete: true } variable)
+            return Value.From(value, Origins.Of(whole.Kind, $"{whole.Name}.{variable.Text}", "", whole.Span));
         return target?.Origins is { } origins && (value is null || target is not (ListValue or MapValue)) ? Value.From(value, origins) : value;
     }
 
@@ -208,8 +213,10 @@ internal sealed partial class ProgramReader
         {
             var name = key is null ? null : Whole(key);
             var value = Whole(node);
-            if (ValueText.Fact(name) is { } text)
-                entries[text] = value;
+            if (ValueText.Fact(name) is not { } text)
+                continue;
+            entries[text] = value;
+            sink.Assign(node.Span, text, value);
         }
         return new MapValue(entries) { Origins = All(entries.Values) };
     }
@@ -254,8 +261,30 @@ internal sealed partial class ProgramReader
             return null;
         var value = Whole(assign.Value);
         foreach (var target in assign.Targets)
+        {
+            Told(target, assign.Value, value);
             Bind(target, value, outward: dialect.AssignsOutward && !assign.Declares);
+        }
         return value;
+    }
+
+    /// <summary>A number that was computed is one of a loop's many.</summary>
+    private void Told(Node target, Node given, Value? value)
+    {
+        if (value is NumberValue && given is not Literal)
+            return;
+        switch (target)
+        {
+            case Name name:
+                sink.Assign(target.Span, name.Id, value);
+                break;
+            case Model.Attribute attribute:
+                sink.Assign(target.Span, (Member(Evaluate(attribute.Target), attribute.Member) as SymbolValue)?.Name ?? "." + attribute.Member, value);
+                break;
+            case Subscript { Index: Literal { Value: TextValue key } } element:
+                sink.Assign(target.Span, Evaluate(element.Target) is SymbolValue holder ? $"{holder.Name}.{key.Text}" : key.Text, value);
+                break;
+        }
     }
 
     private void Bind(Node target, Value? value, bool outward = false)

@@ -47,7 +47,9 @@ internal sealed partial class ProgramReader
         decorator is Call { Target: Model.Attribute { Member: "route" or "get" or "post" or "put" or "delete" or "patch" or "websocket" or "api_route" } });
 
     /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
-    private static Origins Asked(Origins origins, string member) => origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
+    private static Origins Asked(Origins origins, string member) => origins.All is [{ Name: "process.env" } environment]
+        ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
+        : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
         ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
         : origins;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -27,8 +28,8 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         // What nobody called is read as it stands, with all the names that are known at the end.
         while (unread.TryDequeue(out var function))
         {
-            if (!read.Contains(function.Function))
-                Inline(function, [], EmptyNames, follow: true);
+            if (!read.Contains(function.Function) && Inline(function, [], EmptyNames, follow: true) is ListValue { Items: [SymbolValue callee, ListValue arguments, ..] } && function.Function.Name is "__reduce__" or "__reduce_ex__")
+                Restore(function.Function.Span, callee, arguments);
         }
     }
 
@@ -73,7 +74,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 if (with.Target is not null)
                     Bind(with.Target, held);
                 return Run(with.Body);
-            case Return:
+            case Return or Break:
                 return null;
             default:
                 Whole(node);
@@ -101,7 +102,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var decorator in function.Decorators)
             Whole(decorator);
         foreach (var parameter in function.Parameters.Where(parameter => parameter.Default is not null))
-            Whole(parameter.Default!);
+            sink.Assign(parameter.Default!.Span, parameter.Name, Whole(parameter.Default));
         var value = ownClass is null ? new FunctionValue(function, scope) : new FunctionValue(function, classScope!, IsStatic(function) ? null : ownClass);
         scope.Set(function.Name, value);
         unread.Enqueue(value);
@@ -139,11 +140,24 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         return returned;
     }
 
+    /// <summary>What an object says of how it is made again is what unpacking it calls.</summary>
+    private void Restore(SourceSpan span, SymbolValue callee, ListValue arguments) =>
+        Invoke(new Call(span, new Name(span, callee.Name), [], []), callee, "", [.. arguments.Items], []);
+
+    private Value? RepeatWhile(Loop loop, Value? test)
+    {
+        var endless = (loop.Source is Literal { Value: null } || test is TruthValue { Truth: true } or NumberValue { Number: not 0 }) && EndlessLoops.IsOne(loop.Body);
+        sink.EndlessLoops += endless ? 1 : 0;
+        var returned = Run(loop.Body);
+        sink.EndlessLoops -= endless ? 1 : 0;
+        return returned;
+    }
+
     private Value? Repeat(Loop loop)
     {
         var source = Whole(loop.Source);
         if (loop.Target is null)
-            return Run(loop.Body);
+            return RepeatWhile(loop, source);
         var items = Sequences.Items(source, bounds);
         if (items is not { Count: > 0 })
         {
