@@ -9,6 +9,9 @@ public sealed record Screening : GuardAnswer
     /// <summary>What it saw.</summary>
     public IReadOnlyList<SecurityFinding> Findings { get; init; } = [];
 
+    /// <summary>Code found inside the code, for keys that are told everything.</summary>
+    public IReadOnlyList<ScreenedLayer> Layers { get; init; } = [];
+
     /// <summary>How long it took, in milliseconds.</summary>
     public double ElapsedMs { get; init; }
 
