@@ -23,6 +23,9 @@ internal sealed class FactSink(ScreeningOptions options)
 
     public bool Full { get; private set; }
 
+    /// <summary>So much was looked at already that nothing is walked twice from here on.</summary>
+    public bool Hurried => steps > options.StepsMax / 4;
+
     /// <summary>In source order, outer before inner.</summary>
     public IReadOnlyList<CodeFact> Facts =>
         [.. facts.OrderBy(fact => fact.Span.StartLine).ThenBy(fact => fact.Span.StartColumn).ThenBy(fact => fact.Depth)];

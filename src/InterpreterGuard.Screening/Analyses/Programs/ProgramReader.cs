@@ -19,6 +19,9 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     private ClassValue? ownClass;
     private Scope? classScope;
 
+    /// <summary>How often the loops around this place are walked, all together.</summary>
+    private int turnsAround = 1;
+
     public void Read(Node program, Scope? outer)
     {
         scope = new Scope(outer);
@@ -32,6 +35,9 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 Restore(function.Function.Span, callee, arguments);
         }
     }
+
+    /// <summary>Of loops inside loops: turns of the innermost, counted over all the outer ones.</summary>
+    private const int NestedTurnsMax = 1024;
 
     private static readonly IReadOnlyDictionary<string, Value?> EmptyNames = new Dictionary<string, Value?>(StringComparer.Ordinal);
 
@@ -146,7 +152,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
 
     private Value? RepeatWhile(Loop loop, Value? test)
     {
-        var endless = (loop.Source is Literal { Value: null } || test is TruthValue { Truth: true } or NumberValue { Number: not 0 }) && EndlessLoops.IsOne(loop.Body);
+        // A test that looks at anything may come out otherwise in the next turn.
+        var always = loop.Source is Literal { Value: null or TruthValue { Truth: true } or NumberValue { Number: not 0 } }
+            || (loop.Source is Binary { Left: Literal, Right: Literal } && test is TruthValue { Truth: true });
+        var endless = always && EndlessLoops.IsOne(loop.Body);
         sink.EndlessLoops += endless ? 1 : 0;
         var returned = Run(loop.Body);
         sink.EndlessLoops -= endless ? 1 : 0;
@@ -166,12 +175,15 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         }
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.
-        var turns = source is ListValue ? Math.Min(items.Count, options.LoopTurnsMax) : 1;
+        var turns = source is ListValue && !sink.Hurried ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
+        var around = turnsAround;
+        turnsAround *= turns;
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
             returned = Value.Either(Run(loop.Body), returned);
         }
+        turnsAround = around;
         return returned;
     }
 }
