@@ -5,7 +5,9 @@ internal static class LanguageGuess
 {
     private const int FirstLineMax = 128;
 
-    public static string Of(string path, string code) => OfName(path) ?? OfFirstLine(code) ?? throw new GuardException($"The language of '{path}' is not plain from its name or first line; say it with --language.");
+    public static string? TryOf(string path, string code) => OfName(path) ?? OfFirstLine(code);
+
+    public static string Of(string path, string code) => TryOf(path, code) ?? throw new GuardException($"The language of '{path}' is not plain from its name or first line; say it with --language.");
 
     /// <summary>The language of a file that nobody has read yet; <see langword="null"/> when it is none of ours.</summary>
     public static string? OfFile(string path)

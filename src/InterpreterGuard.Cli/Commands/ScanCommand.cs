@@ -7,10 +7,10 @@ namespace InterpreterGuard.Cli.Commands;
 /// <summary><c>guard scan PATH…</c>: has the running host read files and folders, and tells what it thinks of them. Nothing runs.</summary>
 internal sealed class ScanCommand(TimeProvider time)
 {
-    private readonly Argument<string[]> paths = new("PATH") { Description = "Files and folders; - reads stdin (with --language).", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> paths = new("PATH") { Description = "Files and folders; - reads stdin.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> format = new("--format") { Description = "text, sarif or json.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> to = new("--out") { Description = "A file for the report. Default: stdout." };
-    private readonly Option<string?> language = new("--language") { Description = "python, javascript, shell or csharp. Default: from each file's name, else its first line." };
+    private readonly Option<string?> language = new("--language") { Description = "python, javascript, shell or csharp. Default: from each file's name, else its first line; else the host looks at the code." };
     private readonly Option<string> failOn = new("--fail-on") { Description = "The severity from which on a finding makes the exit code 1: info, low, medium, high, critical, or none.", DefaultValueFactory = _ => "medium" };
     private readonly Option<bool> noAdvice = new("--no-advice") { Description = "Tell only what the code is up to, not where it is unsafe to use." };
 

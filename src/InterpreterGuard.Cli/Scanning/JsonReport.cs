@@ -10,7 +10,7 @@ internal static class JsonReport
     public static string Write(ScanResult result) => JsonSerializer.Serialize(
         new
         {
-            Files = result.Files.Select(file => new { file.File.Path, file.File.Language, Screening = file.Screening.Json }),
+            Files = result.Files.Select(file => new { file.File.Path, Language = file.File.Language ?? file.Screening.Language, Screening = file.Screening.Json }),
             NotRead = result.Problems.Select(problem => new { problem.Path, Problem = problem.Sentence }),
         },
         Written);

@@ -11,7 +11,7 @@ internal static class SourceFiles
     private static readonly string[] PassedOver = ["__pycache__", "bin", "node_modules", "obj", "site-packages", "venv"];
 
     /// <param name="paths">Files and folders; <c>-</c> is stdin.</param>
-    /// <param name="language">The language of all of them; <see langword="null"/>: from each file's name, else its text.</param>
+    /// <param name="language">The language of all of them; <see langword="null"/>: from each file's name, else its first line, else the host looks at it.</param>
     /// <param name="problems">What could not be read.</param>
     public static IEnumerable<SourceFile> Find(IEnumerable<string> paths, string? language, List<ScanProblem> problems)
     {
@@ -34,7 +34,7 @@ internal static class SourceFiles
         }
     }
 
-    private static SourceFile Named(string path, string code, string? language) => new(Shown(path), language ?? LanguageGuess.Of(path, code), code);
+    private static SourceFile Named(string path, string code, string? language) => new(Shown(path), language ?? LanguageGuess.TryOf(path, code), code);
 
     private static IEnumerable<string> Below(string folder)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterpreterGuard.Cli.Showing;
 using InterpreterGuard.Client;
 
@@ -13,6 +14,8 @@ internal sealed class TextReport(Screen screen)
     {
         foreach (var file in result.Files)
         {
+            if (file.Screening.LanguageConfidence is { } confidence)
+                screen.Detail($"{SafeText.Line(file.File.Path)} looks like {SafeText.Line(file.Screening.Language)} (confidence {confidence.ToString("P0", CultureInfo.InvariantCulture)})");
             foreach (var finding in file.Findings)
                 Show(file, finding);
         }

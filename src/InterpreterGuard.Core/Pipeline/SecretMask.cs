@@ -17,6 +17,8 @@ public static class SecretMask
             Keywords = call.Keywords.ToDictionary(keyword => keyword.Key, keyword => keyword.Value is null ? null : Masked(keyword.Value), StringComparer.Ordinal),
             Text = Masked(call.Text),
         },
+        CodeAssign assign => assign with { Value = Masked(assign.Value) },
+        CodeFlow flow => flow with { Text = Masked(flow.Text), SourceText = Masked(flow.SourceText) },
         _ => fact,
     };
 

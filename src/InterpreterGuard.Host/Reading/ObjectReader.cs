@@ -36,6 +36,9 @@ internal sealed class ObjectReader
         return null;
     }
 
+    /// <summary>Whether the property is there, and is not JSON null.</summary>
+    public bool Says(string name) => _properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
     /// <summary>A truth value; false, or what is said, when it is missing.</summary>
     public bool Flag(string name, bool missing = false)
     {

@@ -45,7 +45,7 @@ public sealed class SarifReportTests
     public void A_result_names_its_rule_its_place_and_its_fix()
     {
         var run = JsonDocument.Parse(SarifReport.Write(Result())).RootElement.GetProperty("runs")[0];
-        var result = run.GetProperty("results")[0];
+        var result = run.GetProperty("results").EnumerateArray().First(result => result.GetProperty("ruleId").GetString() == "IG8002");
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
 
         Assert.Equal("IG8002", rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
