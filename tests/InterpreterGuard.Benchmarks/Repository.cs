@@ -11,9 +11,11 @@ internal static class Repository
         return folder?.FullName ?? throw new InvalidOperationException("InterpreterGuard.sln is in no folder above the benchmark; run it from a checkout");
     }
 
-    /// <summary>The host built beside the benchmark, in the same configuration.</summary>
+    /// <summary>The host that the <c>guard</c> command published, or the one built beside the benchmark.</summary>
     public static string HostAssembly()
     {
+        if (Environment.GetEnvironmentVariable("GUARD_BENCH_HOST") is { Length: > 0 } published)
+            return published;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         return Path.Combine(Root(), "src", "InterpreterGuard.Host", "bin", configuration, "net10.0", "InterpreterGuard.Host.dll");
     }

@@ -18,8 +18,12 @@ internal static class BenchCommand
             var project = Path.Combine(folders.Root, "tests", "InterpreterGuard.Benchmarks");
             if (!Directory.Exists(project))
                 throw new GuardException($"{folders.Show(project)} is missing; this checkout is not complete.");
+            // What is measured is the program that 'up' starts. One that runs is not built anew under its feet.
+            var build = new HostBuildStep(tools);
+            if (await new HostStep(tools, build).RunningAtAsync(cancellationToken) is null)
+                await build.PublishAsync(cancellationToken);
             string[] arguments = ["run", "-c", "Release", "--project", project, "--", .. parsed.GetValue(names) ?? []];
-            return await CommandRunner.RunInForegroundAsync(new("dotnet", arguments) { Folder = folders.Root }, started: null, cancellationToken);
+            return await CommandRunner.RunInForegroundAsync(new("dotnet", arguments) { Folder = folders.Root, Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["GUARD_BENCH_HOST"] = build.Program } }, started: null, cancellationToken);
         });
         return command;
     }

@@ -2,7 +2,9 @@ using InterpreterGuard.Cli.Running;
 
 namespace InterpreterGuard.Cli.Steps;
 
-/// <summary>Publishes the host into the state folder, so that later builds do not change the program while it runs.</summary>
+/// <summary>
+/// Publishes the host into the state folder, so that later builds do not change the program while it runs; compiled ahead, so that it starts and answers its first requests without compiling itself.
+/// </summary>
 internal sealed class HostBuildStep(StepTools tools)
 {
     public string Program => Path.Combine(tools.Folders.HostProgram, "InterpreterGuard.Host.dll");
@@ -23,7 +25,7 @@ internal sealed class HostBuildStep(StepTools tools)
         await File.WriteAllTextAsync(began, "", cancellationToken);
         var project = Path.Combine(tools.Folders.HostSources, "InterpreterGuard.Host");
         var built = await tools.Screen.DuringAsync("Building the host", tools.Time, () => tools.Runner.RunAsync(
-            new("dotnet", "publish", project, "-c", "Release", "-o", tools.Folders.HostProgram, "-v", "q", "--nologo") { Folder = root, TimeMax = TimeSpan.FromMinutes(15) },
+            new("dotnet", "publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "-o", tools.Folders.HostProgram, "-v", "q", "--nologo") { Folder = root, TimeMax = TimeSpan.FromMinutes(15) },
             line: null,
             cancellationToken));
         if (!built.Succeeded)

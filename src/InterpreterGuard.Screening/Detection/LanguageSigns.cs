@@ -36,10 +36,10 @@ internal static partial class LanguageSigns
     [GeneratedRegex(@"^\s*(fi|done|esac|then|do|else)(;|\s|$)|;\s*(then|do)(\s|$)|^\s*(if|elif|while|until) (\[|test |!|\(\()|^\s*(function )?[\w-]+ ?\(\) ?\{?$|^\s*case .* in$|;;\s*$", Plain)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"^\s*(sudo |exec |time )?(apt|apt-get|awk|base64|bash|cat|cd|chmod|chown|cp|crontab|curl|cut|date|dd|declare|dpkg|echo|env|export|find|git|grep|head|hostname|id|ip|kill|ln|local|ls|mkdir|mount|mv|nc|openssl|printf|ps|pip3?|pwd|python3?|read|rm|scp|sed|service|set|sh|shift|sleep|sort|source|ssh|stat|systemctl|tail|tar|tee|touch|tr|uname|uniq|unset|unzip|useradd|wc|wget|which|whoami|xargs|zip)( [^=(]|\s*$)", Plain)]
+    [GeneratedRegex(@"^\s*(sudo |exec |time )?(apt|apt-get|awk|base64|bash|cat|cd|chmod|chown|cp|crontab|curl|cut|date|dd|declare|dpkg|echo|env|find|git|grep|head|hostname|id|ip|kill|ln|local|ls|mkdir|mount|mv|nc|openssl|printf|ps|pip3?|pwd|python3?|read|rm|scp|sed|service|set|sh|shift|sleep|sort|source|ssh|stat|systemctl|tail|tar|tee|touch|tr|uname|uniq|unset|unzip|useradd|wc|wget|which|whoami|xargs|zip)( [^=(]|\s*$)", Plain)]
     private static partial Regex ShellCommand();
 
-    [GeneratedRegex(@"\$\{?[A-Za-z_0-9@#*?]|\$\(|^\s*[A-Za-z_]\w*=[^=\s]|2>&1|>\s*/dev/null| \| (grep|awk|sed|head|tail|sort|wc|xargs|tr|cut|tee|sh|bash)\b|^\s*\[\[? ", Plain)]
+    [GeneratedRegex(@"\$\{?[A-Za-z_0-9@#*?]|\$\(|^\s*(export |local |readonly )?[A-Za-z_]\w*=[^=\s]|^\s*export [A-Z_]+\s*$|2>&1|>\s*/dev/null| \| (grep|awk|sed|head|tail|sort|wc|xargs|tr|cut|tee|sh|bash)\b|^\s*\[\[? ", Plain)]
     private static partial Regex ShellWord();
 
     [GeneratedRegex(@"\b(const|let) [\w{\[$]|\bvar \w+ = (function|require|\[|\{|this\b)|\bfunction\*? ?\w* ?\(|^\s*(import .* from ['""]|import ['""]|export (default|const|function|class|async)|module\.exports|exports\.)", Plain)]

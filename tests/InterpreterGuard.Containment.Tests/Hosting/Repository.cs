@@ -12,11 +12,10 @@ internal static class Repository
     }
 
     /// <summary>The host built beside these tests, in the same configuration.</summary>
-    public static string HostAssembly()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Root(), "src", "InterpreterGuard.Host", "bin", configuration, "net10.0", "InterpreterGuard.Host.dll");
-    }
+    public static string HostAssembly() => Assembly("InterpreterGuard.Host", "InterpreterGuard.Host.dll");
+
+    /// <summary>The <c>guard</c> command, likewise.</summary>
+    public static string CommandAssembly() => Assembly("InterpreterGuard.Cli", "guard.dll");
 
     public static void CopyFolder(string from, string to)
     {
@@ -26,5 +25,11 @@ internal static class Repository
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
+    }
+
+    private static string Assembly(string project, string name)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(Root(), "src", project, "bin", configuration, "net10.0", name);
     }
 }
