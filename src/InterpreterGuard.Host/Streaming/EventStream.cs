@@ -9,7 +9,6 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Streaming;
 using InterpreterGuard.Host.Access;
-using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Masking;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
