@@ -56,6 +56,7 @@ internal static class GuardCommandLine
         DownCommand.Build(folders, time),
         RunCommand.Build(folders, programArguments),
         ReplCommand.Build(folders),
+        ScanCommand.Build(folders, time),
         McpCommand.Build(folders),
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),

@@ -55,12 +55,13 @@ public sealed partial class GuardClient
         Download.OpenAsync(_transport, $"v1/executions/{PathText.Id(executionId)}/files/{PathText.Escape(path)}", cancellationToken);
 
     /// <summary>What screening thinks of code. Nothing runs and nothing is kept.</summary>
-    /// <param name="language">The language.</param>
+    /// <param name="language">The language; <see langword="null"/>: as the host sees it in the code.</param>
     /// <param name="code">The source text.</param>
     /// <param name="facts">Whether every fact that was read is told, in <see cref="GuardAnswer.Json"/>; needs a reviewer's key.</param>
+    /// <param name="advice">Whether it is also told where the code is not safe to use, with what to write instead.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<Screening> ScreenAsync(string language, string code, bool facts = false, CancellationToken cancellationToken = default) =>
-        _transport.AskAsync<Screening>(GuardRequest.Repeat("v1/screenings", new ScreeningRequest(language, code, facts ? true : null)), cancellationToken);
+    public Task<Screening> ScreenAsync(string? language, string code, bool facts = false, bool advice = true, CancellationToken cancellationToken = default) =>
+        _transport.AskAsync<Screening>(GuardRequest.Repeat("v1/screenings", new ScreeningRequest(language, code, facts ? true : null, advice ? null : false)), cancellationToken);
 
     internal async Task<Execution> RunAsync(string path, CodeRequest request, CancellationToken cancellationToken)
     {

@@ -76,6 +76,9 @@ public sealed class LoadedPolicy : IPolicy
 
     public IRuleWatch Watch(WatchScope scope, Profile profile) => new RuleWatch(_index, _memory, scope, profile);
 
+    // Advice never acts; a policy that only observes gives it all the same.
     private RuleAction ActionOf(RuleDraft rule) =>
-        Enforced && rule.Enforced && !rule.Description.Trial ? rule.Description.Action : RuleAction.Record;
+        rule.Description is { Action: RuleAction.Advise, Trial: false } ? RuleAction.Advise
+        : Enforced && rule.Enforced && !rule.Description.Trial ? rule.Description.Action
+        : RuleAction.Record;
 }

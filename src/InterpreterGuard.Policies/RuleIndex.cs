@@ -11,6 +11,7 @@ namespace InterpreterGuard.Policies;
 internal sealed class RuleIndex
 {
     private readonly FrozenDictionary<string, RulePart[]> _byKind;
+    private readonly FrozenDictionary<string, RulePart[]> _withAdvice;
 
     public RuleIndex(IEnumerable<RuleDraft> inOrder, Func<RuleDraft, RuleAction> actionOf, IReadOnlyList<ExceptionDraft> exceptions, CompiledConditions conditions)
     {
@@ -30,8 +31,8 @@ internal sealed class RuleIndex
             for (var i = steps.Length - 1; i >= 0; i--)
                 parts.Add((draft.Steps[i].Condition.Kind.Name, new(rule, i)));
         }
-        _byKind = parts.GroupBy(part => part.Kind, StringComparer.Ordinal)
-            .ToFrozenDictionary(kind => kind.Key, kind => kind.Select(part => part.Part).ToArray(), StringComparer.Ordinal);
+        _byKind = ByKind(parts.Where(part => part.Part.Rule.Description.Action != RuleAction.Advise));
+        _withAdvice = ByKind(parts);
         Counters = conditions.Counters;
     }
 
@@ -44,6 +45,10 @@ internal sealed class RuleIndex
     /// <summary>A rule asks which process tree a fact belongs to.</summary>
     public bool UsesProcessTrees { get; }
 
-    /// <summary>The parts of rules that wait for a kind of fact, in the order of the rules.</summary>
-    public ReadOnlySpan<RulePart> Of(string kind) => _byKind.TryGetValue(kind, out var parts) ? parts : [];
+    /// <summary>The parts of rules that wait for a kind of fact, in the order of the rules; those that advise only when they are wanted.</summary>
+    public ReadOnlySpan<RulePart> Of(string kind, bool advice) => (advice ? _withAdvice : _byKind).TryGetValue(kind, out var parts) ? parts : [];
+
+    private static FrozenDictionary<string, RulePart[]> ByKind(IEnumerable<(string Kind, RulePart Part)> parts) => parts
+        .GroupBy(part => part.Kind, StringComparer.Ordinal)
+        .ToFrozenDictionary(kind => kind.Key, kind => kind.Select(part => part.Part).ToArray(), StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Windows;
@@ -11,12 +12,13 @@ namespace InterpreterGuard.Policies;
 internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope scope, Profile profile) : IRuleWatch
 {
     private readonly RuleMemory _memory = new(shared, scope, index.Counters, index.Sequences, index.UsesProcessTrees);
+    private readonly bool _advice = scope.Advice || profile.Advice;
 
     public IReadOnlyList<RuleMatch> Evaluate(Fact fact, ProcessReference? process, DateTimeOffset at)
     {
         List<RuleMatch>? matches = null;
         _memory.Meet(process, at);
-        foreach (var part in index.Of(fact.Kind))
+        foreach (var part in index.Of(fact.Kind, _advice))
         {
             if ((part.Rule.Steps.Count == 0 ? Ask(part.Rule, fact) : AskSequence(part, fact)) is { } match)
                 (matches ??= []).Add(match);
@@ -30,7 +32,7 @@ internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope
     {
         if (!IsTrue(rule.When, fact, out var failure))
             return null;
-        var match = new RuleMatch(rule.Description, rule.Action, RuleSentence.Of(rule.Description, fact, failure, _memory, before));
+        var match = new RuleMatch(rule.Description, rule.Action, RuleSentence.Of(rule.Description, rule.Description.Secret ? SecretMask.Of(fact) : fact, failure, _memory, before));
 
         // A rule whose condition failed knows nothing of the fact, so no exception does either.
         return failure is null && SilencedBy(rule, fact) is { } exception ? match with { Action = RuleAction.Record, SilencedBy = exception } : match;

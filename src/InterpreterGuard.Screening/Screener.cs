@@ -4,6 +4,7 @@ using InterpreterGuard.Screening.Analyses;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Hidden;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
 using InterpreterGuard.Screening.Shell;
@@ -28,6 +29,9 @@ internal sealed class Screener(
 {
     /// <summary>As many texts as the parser takes in one question.</summary>
     private const int SourcesMax = 64;
+
+    /// <summary>How often a shell text is cut before a mistake. Each cut ends before the construct that is not closed, so few are needed.</summary>
+    private const int CutsMax = 8;
 
     public async Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
     {
@@ -55,6 +59,8 @@ internal sealed class Screener(
         }
         foreach (var text in readable)
         {
+            sink.Enter(text);
+            new HiddenText(sink).Read(text.Code);
             if (InProcess(text.Language) is { } frontEnd)
                 Read(text, frontEnd, sink);
         }
@@ -64,10 +70,37 @@ internal sealed class Screener(
         var results = await parser.ParseAsync([.. readable.Select(text => new ParseSource(text.Language, Parsed(text)))], cancellationToken);
         foreach (var (text, result) in readable.Zip(results))
         {
-            if (result.Failure is { } failure)
-                Fail(text, failure, sink);
-            else
+            if (result.Failure is not { } failure)
+            {
                 Read(text, result, sink);
+                continue;
+            }
+
+            Fail(text, failure, sink);
+            if (text.Language == Language.Shell)
+                await ReadBeforeAsync(text, failure, sink, cancellationToken);
+        }
+    }
+
+    /// <summary>A shell runs each command before it reads the next one: what stands before a mistake runs.</summary>
+    private async Task ReadBeforeAsync(LayerContext text, ParseFailure failure, FactSink sink, CancellationToken cancellationToken)
+    {
+        var lines = text.Code.Split('\n');
+        var kept = lines.Length;
+        for (var attempt = 0; attempt < CutsMax && failure.Reason == "syntax"; attempt++)
+        {
+            kept = Math.Min(failure.Line, kept) - 1;
+            if (kept < 1)
+                return;
+            var before = text with { Code = string.Join('\n', lines[..kept]) };
+            var result = (await parser.ParseAsync([new ParseSource(text.Language, before.Code)], cancellationToken))[0];
+            if (result.Failure is not { } again)
+            {
+                Read(before, result, sink);
+                return;
+            }
+
+            failure = again;
         }
     }
 

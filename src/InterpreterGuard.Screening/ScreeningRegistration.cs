@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.CSharp;
+using InterpreterGuard.Screening.Detection;
 using InterpreterGuard.Screening.JavaScript;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
@@ -29,6 +30,7 @@ public static class ScreeningRegistration
         services.AddHostedService<CSharpWarmUp>();
         services.AddSingleton<ParserClient>();
         services.AddSingleton<IScreener, Screener>();
+        services.AddSingleton<ILanguageDetector, LanguageDetector>();
         return services;
     }
 }

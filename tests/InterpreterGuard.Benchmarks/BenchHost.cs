@@ -25,10 +25,14 @@ internal sealed class BenchHost : IAsyncDisposable
         _process = process;
         _directory = directory;
         Agent = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
+        Reviewer = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
     }
 
     /// <summary>Speaks with an agent's key.</summary>
     public HttpClient Agent { get; }
+
+    /// <summary>Speaks with a reviewer's key.</summary>
+    public HttpClient Reviewer { get; }
 
     /// <summary>What it keeps.</summary>
     public string DatabasePath => Path.Combine(_directory, "data", "interpreterguard.db");
@@ -138,6 +142,7 @@ internal sealed class BenchHost : IAsyncDisposable
         await _process.WaitForExitAsync(bound.Token);
         _process.Dispose();
         Agent.Dispose();
+        Reviewer.Dispose();
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -161,9 +166,12 @@ internal sealed class BenchHost : IAsyncDisposable
             await Task.Delay(200, waiting.Token);
         }
 
-        var key = await File.ReadAllTextAsync(Path.Combine(_directory, "data", "keys", "agent.key"));
-        Agent.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Trim());
+        Agent.DefaultRequestHeaders.Authorization = await KeyAsync("agent");
+        Reviewer.DefaultRequestHeaders.Authorization = await KeyAsync("reviewer");
     }
+
+    private async Task<AuthenticationHeaderValue> KeyAsync(string name) =>
+        new("Bearer", (await File.ReadAllTextAsync(Path.Combine(_directory, "data", "keys", $"{name}.key"))).Trim());
 
     private static string PolicyWithBothProfiles(string directory)
     {

@@ -53,6 +53,35 @@ public sealed class SurfaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_screening_without_a_language_sees_it_and_says_how_sure_it_is()
+    {
+        var (_, seen) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", new { code = "```python\nimport evil\n```" });
+        var (_, said) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", new { language = "python", code = "import evil" });
+        var (refused, problem) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", new { code = "hello" });
+
+        Assert.Equal(("python", 0.99), (seen.GetProperty("language").GetString(), seen.GetProperty("language_confidence").GetDouble()));
+        Assert.False(said.TryGetProperty("language_confidence", out _));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("language", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Advice_is_told_whole_refuses_nothing_and_makes_no_detection()
+    {
+        _host.CreateClient();
+        _host.Policy.With("IG8101", "Pickled data is loaded", RuleAction.Advise, Severity.Medium, fact => fact is CodeImport { Module: "pickle" });
+        const string code = "import pickle";
+
+        var (_, told) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", new { language = "python", code });
+        var (_, run) = await RunningHost.PostAsync(_host.As("agent"), "/v1/executions", new { language = "python", code, advice = true });
+
+        Assert.Equal(("allow", "advise"), (told.GetProperty("verdict").GetString(), told.GetProperty("findings")[0].GetProperty("action").GetString()));
+        Assert.Equal("completed", run.GetProperty("status").GetString());
+        Assert.Equal("IG8101", run.GetProperty("security").GetProperty("findings")[0].GetProperty("rule").GetString());
+        Assert.Equal(0, run.GetProperty("security").GetProperty("detections").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_reviewer_who_asks_is_told_every_fact_and_an_agent_is_not()
     {
         var asked = new { language = "python", code = "import os\nimport re", facts = true };

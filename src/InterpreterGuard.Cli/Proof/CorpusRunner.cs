@@ -20,7 +20,7 @@ internal sealed class CorpusRunner(GuardClient host, string? profile)
         if (observed.Status is "refused" or "held" or "killed")
             throw new GuardException($"{program} was {observed.Status}: the host does not observe, so what its rules would have stopped cannot be learned from it.");
         var code = await File.ReadAllTextAsync(path, cancellationToken);
-        var read = (await host.ScreenAsync(LanguageGuess.Of(path, code), code, facts: true, cancellationToken)).CodeFacts();
+        var read = (await host.ScreenAsync(LanguageGuess.Of(path, code), code, facts: true, cancellationToken: cancellationToken)).CodeFacts();
         return new(program, observed.Status, read, observed.Observations, [.. Said(observed, program, run)]);
     }
 

@@ -30,7 +30,7 @@ internal sealed class SampleTests(LoadedPolicy policy)
             if (!read.TryGetValue(sample.Path!, out var facts))
             {
                 var code = await File.ReadAllTextAsync(sample.Path!, cancellationToken);
-                read[sample.Path!] = facts = (await host.ScreenAsync(LanguageGuess.Of(sample.Path!, code), code, facts: true, cancellationToken)).CodeFacts();
+                read[sample.Path!] = facts = (await host.ScreenAsync(LanguageGuess.Of(sample.Path!, code), code, facts: true, cancellationToken: cancellationToken)).CodeFacts();
             }
 
             outcomes.Add(SampleTrial.Try(policy, sample, facts));

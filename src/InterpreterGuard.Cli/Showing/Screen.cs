@@ -45,20 +45,25 @@ internal sealed class Screen(IAnsiConsole console, bool isTerminal)
     public void Line(string text, string style) => console.MarkupLine($"[{style}]{Markup.Escape(SafeText.Lines(text))}[/]");
 
     /// <summary>Says what is being done while it is done: on a terminal in a line that moves and counts the seconds, else once.</summary>
-    public async Task<T> DuringAsync<T>(string text, TimeProvider time, Func<Task<T>> work)
+    public Task<T> DuringAsync<T>(string text, TimeProvider time, Func<Task<T>> work) => DuringAsync(() => text, time, work);
+
+    /// <param name="text">What is being done, as it stands now.</param>
+    /// <param name="time">Counts the seconds.</param>
+    /// <param name="work">What is done.</param>
+    public async Task<T> DuringAsync<T>(Func<string> text, TimeProvider time, Func<Task<T>> work)
     {
         if (!isTerminal)
         {
-            Step(text);
+            Step(text());
             return await work();
         }
 
         var began = time.GetTimestamp();
-        return await console.Status().StartAsync(Markup.Escape(text), async status =>
+        return await console.Status().StartAsync(Markup.Escape(text()), async status =>
         {
             var done = work();
             while (await Task.WhenAny(done, Task.Delay(Tick, time)) != done)
-                status.Status($"{Markup.Escape(text)} [grey]{time.GetElapsedTime(began):m\\:ss}[/]");
+                status.Status($"{Markup.Escape(text())} [grey]{time.GetElapsedTime(began):m\\:ss}[/]");
             return await done;
         });
     }

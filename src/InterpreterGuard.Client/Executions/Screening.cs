@@ -6,8 +6,17 @@ public sealed record Screening : GuardAnswer
     /// <summary><c>allow</c>, <c>hold</c> or <c>refuse</c>.</summary>
     public string Verdict { get; init; } = "";
 
+    /// <summary>The language it was read as.</summary>
+    public string Language { get; init; } = "";
+
+    /// <summary>How sure that is, above 0 to 1; <see langword="null"/> when the language was said.</summary>
+    public double? LanguageConfidence { get; init; }
+
     /// <summary>What it saw.</summary>
     public IReadOnlyList<SecurityFinding> Findings { get; init; } = [];
+
+    /// <summary>Code found inside the code, for keys that are told everything.</summary>
+    public IReadOnlyList<ScreenedLayer> Layers { get; init; } = [];
 
     /// <summary>How long it took, in milliseconds.</summary>
     public double ElapsedMs { get; init; }

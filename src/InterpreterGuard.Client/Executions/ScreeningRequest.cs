@@ -1,4 +1,4 @@
 namespace InterpreterGuard.Client;
 
 /// <summary>The body of a screening.</summary>
-internal sealed record ScreeningRequest(string Language, string Code, bool? Facts);
+internal sealed record ScreeningRequest(string? Language, string Code, bool? Facts, bool? Advice);

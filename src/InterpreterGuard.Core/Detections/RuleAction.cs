@@ -6,6 +6,9 @@ public enum RuleAction
     /// <summary>Keeps it as evidence. Makes no incident by itself.</summary>
     Record,
 
+    /// <summary>Tells whoever wrote the code that it is not safe to use, and what to write instead. Weighs nothing, makes no incident, and is said only where it is asked for.</summary>
+    Advise,
+
     /// <summary>Makes an incident; the code goes on.</summary>
     Alert,
 

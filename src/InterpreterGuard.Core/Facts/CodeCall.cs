@@ -28,6 +28,9 @@ public sealed record CodeCall : CodeFact
     /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
+    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits.</summary>
+    public bool Endless { get; init; }
+
     /// <summary>Shell: the name of the command this one pipes into; empty when none.</summary>
     public string PipesInto { get; init; } = "";
 }

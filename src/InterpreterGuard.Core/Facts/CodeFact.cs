@@ -10,6 +10,9 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(CodeCall), CodeCall.KindName)]
 [JsonDerivedType(typeof(CodeString), CodeString.KindName)]
 [JsonDerivedType(typeof(CodeAttribute), CodeAttribute.KindName)]
+[JsonDerivedType(typeof(CodeAssign), CodeAssign.KindName)]
+[JsonDerivedType(typeof(CodeFlow), CodeFlow.KindName)]
+[JsonDerivedType(typeof(CodeHidden), CodeHidden.KindName)]
 [JsonDerivedType(typeof(CodeUnreadable), CodeUnreadable.KindName)]
 public abstract record CodeFact : Fact
 {

@@ -153,7 +153,13 @@ internal sealed class Journey(
 
     private void Step(AuditAction action, string reason) => _steps.Add(new AuditStep(action, time.GetUtcNow(), null, reason));
 
-    private IEnumerable<Detection> DetectionsOfFindings(DateTimeOffset now) => _screening.Findings.Select((finding, index) => new Detection
+    // Advice is for whoever wrote the code; a case is made of what the code is up to.
+    private IEnumerable<Detection> DetectionsOfFindings(DateTimeOffset now) =>
+        from found in _screening.Findings.Index()
+        where !found.Item.IsAdvice
+        select DetectionOf(found.Item, found.Index, now);
+
+    private static Detection DetectionOf(Finding finding, int index, DateTimeOffset now) => new()
     {
         Rule = finding.Rule,
         RuleName = finding.RuleName,
@@ -166,7 +172,7 @@ internal sealed class Journey(
         Attack = finding.Attack,
         Finding = index,
         At = now,
-    });
+    };
 
     private IEnumerable<ExceptionUse> SilencedFindings() => _screening.Findings
         .Where(finding => finding.SilencedBy is not null)

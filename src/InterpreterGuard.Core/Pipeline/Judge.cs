@@ -43,7 +43,12 @@ internal static class Judge
     }
 
     private static Finding FindingOf(RuleMatch match, CodeFact fact) =>
-        new(match.Rule.Id, match.Rule.Name, match.Rule.Severity, match.Action, match.Rule.Action, match.Rule.Trial, match.Message, fact.Span, fact.Layers, match.Rule.Attack, fact) { SilencedBy = match.SilencedBy };
+        new(
+            match.Rule.Id, match.Rule.Name, match.Rule.Severity, match.Action, match.Rule.Action, match.Rule.Trial, match.Message, fact.Span, fact.Layers, match.Rule.Attack,
+            match.Rule.Secret ? (CodeFact)SecretMask.Of(fact) : fact)
+        {
+            SilencedBy = match.SilencedBy, Cwe = match.Rule.Cwe, Fix = match.Rule.Fix,
+        };
 
     private static Finding Unread(CodeUnreadable fact) =>
         new(UnreadableRule, "Source that could not be read", Severity.Medium, RuleAction.Hold, RuleAction.Hold, Trial: false, fact.Message, fact.Span, fact.Layers, [], fact);

@@ -124,12 +124,16 @@ public sealed partial class SubmissionPipeline(
     }
 
     /// <summary>Reads source and judges it; runs nothing and keeps nothing.</summary>
-    public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    /// <param name="language">The language.</param>
+    /// <param name="code">The source text.</param>
+    /// <param name="advice">Whether rules that advise are asked too.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, bool advice, CancellationToken cancellationToken)
     {
         var policy = policies.Current;
         var now = time.GetUtcNow();
         var profile = ProfileOf(policy, policy.DefaultProfile);
-        return await ReadAsync(policy.Watch(WatchScope.Alone(now), profile), profile.Verdict, now, language, code, cancellationToken);
+        return await ReadAsync(policy.Watch(WatchScope.Alone(now) with { Advice = advice }, profile), profile.Verdict, now, language, code, cancellationToken);
     }
 
     // Who had to wait for a turn has one now; but a place is free again a moment before its former container is gone.

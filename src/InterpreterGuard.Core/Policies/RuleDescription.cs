@@ -39,6 +39,12 @@ public sealed record RuleDescription
 
     public IReadOnlyList<string> Cwe { get; init; } = [];
 
+    /// <summary>What to write instead, in one line; empty where nothing would make it right.</summary>
+    public string Fix { get; init; } = "";
+
+    /// <summary>What it matches is a secret: its message and its finding show the beginning and the length, never the whole.</summary>
+    public bool Secret { get; init; }
+
     public required string Why { get; init; }
 
     public string FalsePositives { get; init; } = "";

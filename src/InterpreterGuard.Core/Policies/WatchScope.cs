@@ -9,10 +9,13 @@ namespace InterpreterGuard.Core.Policies;
 /// <param name="Agent">The agent within the tenant; <see langword="null"/> where the caller named none: counted alone.</param>
 public sealed record WatchScope(DateTimeOffset Began, string? Tenant, string? Session, string? Agent)
 {
+    /// <summary>Rules that advise are asked too, whatever the profile says.</summary>
+    public bool Advice { get; init; }
+
     /// <summary>A scope of its own: nothing is counted together with anything else.</summary>
     public static WatchScope Alone(DateTimeOffset began) => new(began, Tenant: null, Session: null, Agent: null);
 
     /// <summary>The scope of a submission.</summary>
     public static WatchScope Of(Submission submission) =>
-        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation ?? submission.SessionId?.ToString(), submission.Context.Agent);
+        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation ?? submission.SessionId?.ToString(), submission.Context.Agent) { Advice = submission.Advice };
 }

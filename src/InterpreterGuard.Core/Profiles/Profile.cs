@@ -67,6 +67,9 @@ public sealed record Profile
     /// <summary>Keys that may ask for it beside those of the <see cref="Roles"/>, by id.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
+    /// <summary>Whether executions are told, beside findings, where their code is not safe to use. A request may ask for it in any profile.</summary>
+    public bool Advice { get; init; }
+
     /// <summary>Names of environment variables a submission may bring, a <c>*</c> at the end for all that begin so. <see langword="null"/>: any that is not reserved.</summary>
     public IReadOnlyList<string>? EnvironmentNames { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record Submission
     /// <summary>How soon its turn comes; <see langword="null"/>: as is usual for the way it was sent.</summary>
     public AdmissionPriority? Priority { get; init; }
 
+    /// <summary>The caller wants to be told where the code is not safe to use. It is not kept: what a person releases later is read without.</summary>
+    public bool Advice { get; init; }
+
     public SubmissionContext Context { get; init; } = SubmissionContext.Unknown;
 
     /// <summary>The session it runs in; <see langword="null"/> when it has a sandbox of its own.</summary>

@@ -52,7 +52,7 @@ internal sealed class ExecutionDelivery(EventStream stream, ExecutionEvents even
     {
         try
         {
-            return view.Of(ExecutionAnswer.Of(await run.Ended.WaitAsync(context.RequestAborted), caller.Sees(policy), caller.IsReviewer), caller, policy);
+            return view.Of(await run.Ended.WaitAsync(context.RequestAborted), caller, policy);
         }
         catch (AdmissionRefusedException refused)
         {
@@ -85,6 +85,6 @@ internal sealed class ExecutionDelivery(EventStream stream, ExecutionEvents even
         // A reviewer released it, and it is on its way without anybody who waits.
         return stored.Status == ExecutionStatus.Running
             ? TypedResults.Accepted(context.Response.Headers.Location.ToString(), new AcceptedResponse(stored.Id.ToString(), stored.Status))
-            : view.Of(ExecutionAnswer.Of(stored, caller.Sees(policy), caller.IsReviewer), caller, policy);
+            : view.Of(stored, caller, policy);
     }
 }

@@ -42,7 +42,7 @@ internal static class ExecutionEndpoints
     {
         var caller = Caller.Of(context);
         return await VisibleExecution.FindAsync(id, caller, evidence, context.RequestAborted) is { } execution
-            ? view.Of(ExecutionAnswer.Of(execution, caller.Sees(policies.Current), caller.IsReviewer), caller, policies.Current)
+            ? view.Of(execution, caller, policies.Current)
             : VisibleExecution.NotFound(id);
     }
 

@@ -12,6 +12,7 @@ namespace InterpreterGuard.Host.Executions;
 /// <param name="Limits">Limits beneath the profile's, in its words and units: <c>{"memory": "256MiB", "processes": 32}</c>. Never above them.</param>
 /// <param name="Priority"><c>interactive</c> or <c>batch</c>: how soon its turn comes when the host is busy. With <c>wait=false</c> it is a batch unless it says otherwise.</param>
 /// <param name="Context">Who stands behind it.</param>
+/// <param name="Advice">True: the answer's findings also tell where the code is not safe to use. As the profile says when it is left out.</param>
 internal sealed record ExecutionRequest(
     string Language,
     string Code,
@@ -23,4 +24,5 @@ internal sealed record ExecutionRequest(
     double? TimeoutSeconds,
     IReadOnlyDictionary<string, object>? Limits,
     string? Priority,
-    ContextRequest? Context);
+    ContextRequest? Context,
+    bool? Advice = null);

@@ -20,7 +20,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body, Caller caller)
     {
         var reader = new ObjectReader(
-            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context");
+            body, "", _problems, "language", "code", "stdin", "args", "env", "files", "profile", "timeout_seconds", "limits", "priority", "context", "advice");
         var language = CodeReading.Language(reader);
         var environment = Inputs(reader).Environment();
         var files = new FilesReader(settings, referred, reader, _problems).Read();
@@ -36,7 +36,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
     /// <summary>An execution of a session: what the session has said already need not be said again, and cannot be said otherwise.</summary>
     public (Submission? Submission, IReadOnlyList<FieldProblem> Problems) ReadCell(JsonElement body, SessionView session, Caller caller)
     {
-        var reader = new ObjectReader(body, "", _problems, "language", "code", "stdin", "args", "env", "timeout_seconds", "context");
+        var reader = new ObjectReader(body, "", _problems, "language", "code", "stdin", "args", "env", "timeout_seconds", "context", "advice");
         var opened = session.Request;
         var language = CodeReading.LanguageOr(reader, opened.Language);
         var environment = Inputs(reader).Environment();
@@ -62,6 +62,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
         var arguments = Inputs(reader).Arguments();
         var wallClock = WallClock(reader, profile);
         var context = ContextReader.Read(reader, _problems, usual);
+        var advice = reader.Flag("advice");
         return _problems.Count > 0 ? null : new Submission
         {
             Id = ExecutionId.New(time),
@@ -73,6 +74,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
             ProfileName = profile?.Name ?? "",
             WallClockAsked = wallClock,
             Context = context,
+            Advice = advice,
             ApiKeyId = caller.KeyId,
             ReceivedAt = time.GetUtcNow(),
         };

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Executions;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -13,15 +15,25 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
     /// <summary>What the program itself wrote. It is masked only where the policy says so: a program that computes must not be told otherwise.</summary>
     private static readonly string[] Output = ["stdout", "stderr", "results", "error"];
 
-    public IResult Of<T>(T answer, Caller caller, IPolicy policy)
-        where T : class =>
-        Seen(answer, caller, policy) is JsonNode node ? TypedResults.Json(node, json.Value.SerializerOptions) : TypedResults.Ok(answer);
+    public IResult Of<T>(T answer, Caller caller, IPolicy policy, bool quotes = false)
+        where T : class => Result(Seen(answer, caller, policy, quotes));
+
+    /// <summary>The answer to an execution.</summary>
+    public IResult Of(Execution execution, Caller caller, IPolicy policy) => Result(Seen(execution, caller, policy));
+
+    /// <summary>The answer to an execution, itself or as JSON in which secrets are masked.</summary>
+    public object Seen(Execution execution, Caller caller, IPolicy policy) => Seen(
+        ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy, quotes: execution.Findings.Any(finding => finding.IsAdvice));
 
     /// <summary>The answer itself, or as JSON in which secrets are masked.</summary>
-    public object Seen<T>(T answer, Caller caller, IPolicy policy)
+    /// <param name="answer">The answer.</param>
+    /// <param name="caller">Who gets it.</param>
+    /// <param name="policy">What says how much is disclosed, and what is a secret.</param>
+    /// <param name="quotes">The answer quotes the code whatever the policy discloses: it may hold advice.</param>
+    public object Seen<T>(T answer, Caller caller, IPolicy policy, bool quotes = false)
         where T : class
     {
-        var said = caller.Sees(policy) == Disclosure.Full;
+        var said = quotes || caller.Sees(policy) == Disclosure.Full;
         var output = policy.Redaction.MasksOutput;
         if (caller.IsReviewer || (!said && !output))
             return answer;
@@ -35,6 +47,8 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
 
         return node;
     }
+
+    private IResult Result(object answer) => answer is JsonNode node ? TypedResults.Json(node, json.Value.SerializerOptions) : TypedResults.Ok(answer);
 
     /// <summary>A node with its texts masked: the same one, or a new one in place of a text that held a secret.</summary>
     private static JsonNode? Masked(JsonNode? node, IRedaction redaction)

@@ -98,7 +98,7 @@ internal sealed class HostTools(HostToolsSource host, Caller caller) : IGuardToo
             : throw new GuardException($"There is no session '{Nearest.Quote(id)}' that this key may use. Sessions end with their host; open one with create_session.");
 
     private Execution Seen(Core.Executions.Execution execution, IPolicy policy) =>
-        Told<Execution>(host.View.Seen(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy));
+        Told<Execution>(host.View.Seen(execution, caller, policy));
 
     private T Told<T>(object answer)
         where T : GuardAnswer => GuardAnswer.Read<T>(JsonSerializer.SerializeToElement(answer, answer.GetType(), host.Json.SerializerOptions));

@@ -14,10 +14,11 @@ internal sealed record RuleResponse(
     bool Trial,
     IReadOnlyList<string> Attack,
     IReadOnlyList<string> Cwe,
+    string? Fix,
     string Why,
     string FalsePositives,
     string Source)
 {
     public static RuleResponse Of(RuleDescription rule) => new(
-        rule.Id.Value, rule.Name, rule.On, rule.When, rule.Severity, rule.Action, rule.Trial, rule.Attack, rule.Cwe, rule.Why, rule.FalsePositives, rule.Source);
+        rule.Id.Value, rule.Name, rule.On, rule.When, rule.Severity, rule.Action, rule.Trial, rule.Attack, rule.Cwe, rule.Fix.Length == 0 ? null : rule.Fix, rule.Why, rule.FalsePositives, rule.Source);
 }

@@ -36,15 +36,18 @@ internal sealed class ObjectReader
         return null;
     }
 
-    /// <summary>A truth value; false when it is missing.</summary>
-    public bool Flag(string name)
+    /// <summary>Whether the property is there, and is not JSON null.</summary>
+    public bool Says(string name) => _properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>A truth value; false, or what is said, when it is missing.</summary>
+    public bool Flag(string name, bool missing = false)
     {
-        if (!_properties.TryGetValue(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.False)
-            return false;
-        if (value.ValueKind == JsonValueKind.True)
-            return true;
+        if (!_properties.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return missing;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.ValueKind == JsonValueKind.True;
         Add(name, "must be true or false");
-        return false;
+        return missing;
     }
 
     /// <summary>The property as text or number; <see langword="null"/> when it is missing, JSON null, or of another kind (which is a problem).</summary>

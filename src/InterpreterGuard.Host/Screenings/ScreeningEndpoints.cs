@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Masking;
@@ -22,7 +23,7 @@ internal static class ScreeningEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithSummary("Screens code; runs nothing and keeps nothing.");
 
-    private static async Task<IResult> ScreenAsync(HttpContext context, SubmissionPipeline pipeline, IPolicies policies, IOptions<HostSettings> settings, AgentView view)
+    private static async Task<IResult> ScreenAsync(HttpContext context, SubmissionPipeline pipeline, IPolicies policies, IOptions<HostSettings> settings, ILanguageDetector detector, AgentView view)
     {
         var (document, problem) = await BodyReader.ReadAsync(context.Request, settings.Value.BodyBytesMax, context.RequestAborted);
         if (document is null)
@@ -32,14 +33,19 @@ internal static class ScreeningEndpoints
         Language language;
         string code;
         bool facts;
+        bool advice;
+        DetectedLanguage? detected;
         using (document)
         {
             try
             {
-                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code", "facts");
-                language = CodeReading.Language(reader);
+                var reader = new ObjectReader(document.RootElement, "", problems, "language", "code", "facts", "advice");
                 code = CodeReading.Code(reader, settings.Value.CodeBytesMax);
+                detected = reader.Says("language") ? null : detector.Detect(code);
+                language = detected?.Language ?? CodeReading.Language(reader);
+                code = detected?.Code ?? code;
                 facts = reader.Flag("facts");
+                advice = reader.Flag("advice", missing: true);
             }
             catch (InvalidOperationException)
             {
@@ -55,15 +61,17 @@ internal static class ScreeningEndpoints
             return Problem.Forbidden("What screening read is for reviewers. Use a reviewer's key, or leave 'facts' out.");
 
         var policy = policies.Current;
-        var outcome = await pipeline.ScreenAsync(language, code, context.RequestAborted);
+        var outcome = await pipeline.ScreenAsync(language, code, advice, context.RequestAborted);
         var sees = caller.Sees(policy);
         return view.Of(new ScreeningResponse(
             outcome.Verdict,
+            language.Name,
+            detected?.Confidence,
             FindingResponse.Of(outcome.Findings, sees),
             sees == Disclosure.Full ? outcome.Layers : null,
             outcome.Elapsed.TotalMilliseconds,
             policy.Id,
             policy.Hash,
-            facts ? outcome.Facts : null), caller, policy);
+            facts ? outcome.Facts : null), caller, policy, quotes: advice);
     }
 }

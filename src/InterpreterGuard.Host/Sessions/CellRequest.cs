@@ -10,6 +10,7 @@ namespace InterpreterGuard.Host.Sessions;
 /// <param name="Env">Environment variables beside the session's; they stay set.</param>
 /// <param name="TimeoutSeconds">A wall clock shorter than the profile's.</param>
 /// <param name="Context">Who stands behind it; what is missing is the session's.</param>
+/// <param name="Advice">True: the answer's findings also tell where the code is not safe to use. As the profile says when it is left out.</param>
 internal sealed record CellRequest(
     string Code,
     string? Language,
@@ -17,4 +18,5 @@ internal sealed record CellRequest(
     IReadOnlyList<string>? Args,
     IReadOnlyDictionary<string, string>? Env,
     double? TimeoutSeconds,
-    ContextRequest? Context);
+    ContextRequest? Context,
+    bool? Advice = null);

@@ -9,7 +9,6 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Streaming;
 using InterpreterGuard.Host.Access;
-using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Masking;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
@@ -89,7 +88,7 @@ internal sealed class EventStream(IEvidenceStore evidence, AgentView view, TimeP
     {
         if (await evidence.FindExecutionAsync(id, stop) is not { Status: not ExecutionStatus.Running } execution)
             return;
-        var answer = view.Seen(ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy);
+        var answer = view.Seen(execution, caller, policy);
         Write(writer, sequence, new CompletedEvent().Name, answer);
     }
 

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
+using InterpreterGuard.Policies.Conditions.Patterns;
 using InterpreterGuard.Policies.Lists;
 
 namespace InterpreterGuard.Policies.Conditions;
 
 /// <summary>
 /// Everything a condition can call beside <c>Contains</c>, <c>StartsWith</c> and <c>EndsWith</c> of a text. Public because compiled conditions live in an
-/// assembly of their own. None allocates, none throws for what a fact holds, none does more than read its arguments.
+/// assembly of their own. None but <see cref="BacktracksBadly"/> allocates, none throws for what a fact holds, none does more than read its arguments.
 /// </summary>
 public static class ConditionHelpers
 {
@@ -129,6 +130,9 @@ public static class ConditionHelpers
         }
         return entropy;
     }
+
+    [Description("Read as a regular expression, the text has a repetition within a repetition that takes the same text in many ways: matching can take for ever.")]
+    public static bool BacktracksBadly(this string pattern) => pattern is not null && Backtracking.IsBad(pattern);
 
     [Description("One of the bits is set: mode.HasAnyBit(0xC00) is set-user-id or set-group-id.")]
     public static bool HasAnyBit(this int number, int bits) => number != -1 && (number & bits) != 0;

@@ -63,6 +63,7 @@ internal static class ProfilesReader
             EnvironmentNames = reader.Optional("env") is null ? null : Shaped(reader, "env", Patterns.Variable, "a variable's name, such as DATA_URL, or how names begin, such as DATA_*"),
             CompileAllowed = YesNo(reader, "compile_allowed", usual.CompileAllowed),
             SyscallSensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor),
+            Advice = YesNo(reader, "advice", usual.Advice),
             Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
         foreach (var key in (string[])["languages", "roles", "keys"])

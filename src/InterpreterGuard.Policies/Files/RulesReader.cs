@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Conditions;
@@ -18,9 +19,11 @@ internal sealed partial class RulesReader
         [("info", Severity.Info), ("low", Severity.Low), ("medium", Severity.Medium), ("high", Severity.High), ("critical", Severity.Critical)];
 
     public static readonly IReadOnlyList<(string Word, RuleAction Value)> Actions =
-        [("record", RuleAction.Record), ("alert", RuleAction.Alert), ("hold", RuleAction.Hold), ("deny", RuleAction.Deny), ("kill", RuleAction.Kill)];
+        [("record", RuleAction.Record), ("advise", RuleAction.Advise), ("alert", RuleAction.Alert), ("hold", RuleAction.Hold), ("deny", RuleAction.Deny), ("kill", RuleAction.Kill)];
 
     public static readonly IReadOnlyList<(string Word, bool Value)> Maturities = [("stable", false), ("trial", true)];
+
+    private static readonly IReadOnlyList<(string Word, bool Value)> NoYes = [("false", false), ("true", true)];
 
     private static readonly IReadOnlyList<(string Word, bool Value)> OnOff = [("true", true), ("false", false)];
 
@@ -63,20 +66,38 @@ internal sealed partial class RulesReader
         var tags = Shaped(reader.Texts("tags"), TagShape, "a tag: lower-case letters, digits and '-'");
         var attack = Shaped(reader.Texts("attack"), AttackShape, "an ATT&CK technique such as T1059.004");
         var cwe = Shaped(reader.Texts("cwe"), CweShape, "a weakness such as CWE-94");
+        var fix = reader.OptionalText("fix");
+        var secret = MappingReader.Word("secret", reader.OptionalText("secret"), NoYes);
         var why = reader.RequiredText("why");
         var falsePositives = reader.RequiredText("false_positives");
         var samples = ReadSamples(reader, id, kind);
         StepsReader.CheckUse(scopeText, when, steps);
         reader.End();
+        if (action == RuleAction.Advise)
+            CheckAdvice(node, kind, fix, cwe, steps);
         if (id is null || kind is null || name is null || when is null || why is null)
             return;
         var description = new RuleDescription
         {
             Id = new(id), Name = name.Value, Scope = scope, After = [.. steps.Select(step => step.Description)], On = kind.Name, When = when.Value,
             Severity = severity, Action = action, Trial = trial, Tags = tags, Enabled = enabled, Attack = attack, Cwe = cwe,
+            Fix = fix?.Value ?? "", Secret = secret,
             Why = why.Value, FalsePositives = falsePositives?.Value ?? "", Source = node.Place,
         };
         Rules.Add(new(description, enforced, new(id, kind, when, scope), steps, samples));
+    }
+
+    /// <summary>Advice is for whoever wrote the code: it speaks of source, names the weakness, and says what to write instead.</summary>
+    private static void CheckAdvice(YamlNode rule, FactKind? kind, YamlScalar? fix, List<string> cwe, List<StepDraft> steps)
+    {
+        if (kind is not null && !kind.Type.IsAssignableTo(typeof(CodeFact)))
+            rule.Problem($"'then: advise' is for what is read in source; '{kind.Name}' is seen while code runs. Write 'record' or 'alert'.");
+        if (string.IsNullOrWhiteSpace(fix?.Value))
+            rule.Problem("A rule that advises says under 'fix' what to write instead, in one line.");
+        if (cwe.Count == 0)
+            rule.Problem("A rule that advises names under 'cwe' at least one weakness, such as CWE-89.");
+        if (steps.Count > 0)
+            rule.Problem("A rule that advises has no 'after': source is read as a whole, not in time.");
     }
 
     private string? ReadId(YamlScalar? id, char? family)

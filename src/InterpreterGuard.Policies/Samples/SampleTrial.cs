@@ -40,7 +40,7 @@ public static class SampleTrial
     private static RuleMatch? Said(IPolicy policy, RuleSample sample, Profile profile, IEnumerable<SampleFact> facts)
     {
         // A tenant nobody else is: what one sample leaves behind must not help the next.
-        var scope = new WatchScope(Began, Guid.NewGuid().ToString(), "sample", "sample");
+        var scope = new WatchScope(Began, Guid.NewGuid().ToString(), "sample", "sample") { Advice = true };
         var watches = new Dictionary<int, IRuleWatch>();
         RuleMatch? said = null;
         foreach (var seen in facts)

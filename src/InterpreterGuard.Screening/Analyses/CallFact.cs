@@ -9,6 +9,9 @@ internal sealed record CallFact(Language Language, string Name, IReadOnlyList<st
 
     public IReadOnlyDictionary<string, string?> Keywords { get; init; } = NoKeywords;
 
+    /// <summary>Entries of objects that are given as arguments; <see cref="Text"/> has them already.</summary>
+    public IReadOnlyDictionary<string, string?> Options { get; init; } = NoKeywords;
+
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
     public string PipesInto { get; init; } = "";

@@ -2,6 +2,7 @@ using System.Globalization;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 
@@ -17,7 +18,13 @@ internal sealed class FactSink(ScreeningOptions options)
     private LayerContext context = null!;
     private int steps;
 
+    /// <summary>How many loops without an end are being walked.</summary>
+    public int EndlessLoops { get; set; }
+
     public bool Full { get; private set; }
+
+    /// <summary>So much was looked at already that nothing is walked twice from here on.</summary>
+    public bool Hurried => steps > options.StepsMax / 4;
 
     /// <summary>In source order, outer before inner.</summary>
     public IReadOnlyList<CodeFact> Facts =>
@@ -52,8 +59,9 @@ internal sealed class FactSink(ScreeningOptions options)
 
     public void Call(SourceSpan span, CallFact call)
     {
+        call = call with { Arguments = [.. call.Arguments.Select(PlainPath.Of)], Redirections = [.. call.Redirections.Select(file => PlainPath.Of(file)!)] };
         var arguments = string.Join('\u001f', call.Arguments);
-        if (!IsNew(CodeCall.KindName, span, call.Language.Name, call.Name, arguments, call.Text))
+        if (!IsNew(CodeCall.KindName, span, call.Language.Name, call.Name, arguments, call.Text, string.Join('\u001f', call.Keywords.Keys)))
             return;
         Add(new CodeCall
         {
@@ -62,8 +70,9 @@ internal sealed class FactSink(ScreeningOptions options)
             Layers = context.Path,
             Name = call.Name,
             Arguments = call.Arguments,
-            Keywords = call.Keywords,
+            Keywords = call.Options.Count == 0 ? call.Keywords : call.Options.Concat(call.Keywords).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value, StringComparer.Ordinal),
             Text = call.Text,
+            Endless = EndlessLoops > 0,
             Redirections = call.Redirections,
             PipesInto = call.PipesInto,
         });
@@ -80,6 +89,44 @@ internal sealed class FactSink(ScreeningOptions options)
     {
         if (IsNew(CodeAttribute.KindName, span, name, written ? "w" : "r"))
             Add(new CodeAttribute { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Written = written });
+    }
+
+    /// <summary>Something gets a value; one of which nothing is known is not told.</summary>
+    public void Assign(SourceSpan span, string name, Value? value)
+    {
+        var from = value switch { InstanceValue { Text: null } instance => instance.Type, SymbolValue symbol => symbol.Name, _ => "" };
+        var text = from.Length > 0 ? null : value is NothingValue ? new TextValue("None") : value is ListValue or MapValue ? null : ValueText.AsText(value);
+        if (from.Length == 0 && text is not { HasKnownPart: true })
+            return;
+        if (IsNew(CodeAssign.KindName, span, name, text?.Text ?? from))
+            Add(new CodeAssign { Language = context.Language, Span = At(span), Layers = context.Path, Name = name, Value = text?.Text ?? "", Constant = text?.Complete ?? false, From = from });
+    }
+
+    public void Hidden(SourceSpan span, string technique, string decoded, string place, int characters)
+    {
+        if (IsNew(CodeHidden.KindName, span, technique, decoded))
+            Add(new CodeHidden { Language = context.Language, Span = At(span), Layers = context.Path, Technique = technique, Decoded = decoded, Place = place, Characters = characters });
+    }
+
+    public void Flow(SourceSpan span, FlowFact flow)
+    {
+        if (!IsNew(CodeFlow.KindName, span, flow.Origin.Kind, flow.Origin.Name, flow.Sink, flow.SinkName, flow.Argument))
+            return;
+        Add(new CodeFlow
+        {
+            Language = context.Language,
+            Span = At(span),
+            Layers = context.Path,
+            Source = flow.Origin.Kind,
+            SourceName = flow.Origin.Name,
+            SourceText = flow.Origin.Text,
+            Sink = flow.Sink,
+            SinkName = flow.SinkName,
+            Argument = flow.Argument,
+            Path = flow.Origin.Path,
+            Text = flow.Text,
+            Whole = flow.Whole,
+        });
     }
 
     public void Unreadable(SourceSpan span, string reason, string message)

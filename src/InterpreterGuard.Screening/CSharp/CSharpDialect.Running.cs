@@ -72,7 +72,7 @@ internal sealed partial class CSharpDialect
         foreach (var keyword in call.Keywords)
         {
             var key = keyword.Name switch { "fileName" => "FileName", "arguments" => "Arguments", null => "item", var name => name };
-            entries[key] = reader.Value(keyword.Value);
+            entries[key] = reader.ValueOf(keyword.Value);
         }
 
         return new MapValue(entries);

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -21,6 +22,8 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
     private readonly CSharpFunctions functions = new(bounds);
 
     public override Language Language => Language.CSharp;
+
+    public override FlowTable Flows => CSharpFlows.Table;
 
     public override bool ReadsEveryFunction => true;
 
@@ -64,7 +67,7 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
         if (method.Receiver is MapValue made && made.Entries.ContainsKey(TypeKey))
             return method.Member == ProcessStart ? reader.Apply(call, new SymbolValue(ProcessStart), [made.Entries.GetValueOrDefault("StartInfo") ?? made]) : reader.Apply(call, new SymbolValue(method.Member), arguments);
         if (method.Receiver is InstanceValue { Text: { } path })
-            return reader.Apply(call, new SymbolValue(method.Member), [path, .. arguments]);
+            return reader.Apply(call, new SymbolValue(method.Member), [Value.From(path, method.Receiver.Origins), .. arguments]);
         if (method.Receiver is ListValue list && Last(method.Member) is "Select" or "ForEach" or "ConvertAll" && arguments is [FunctionValue or SymbolValue, ..])
             return Each(reader, call, (ListValue)method.Receiver, arguments);
         if (method.Receiver is TextValue { Complete: true } or BytesValue && Last(method.Member) is "Select" && arguments is [FunctionValue, ..] && Sequences.Items(method.Receiver, bounds) is { } items)

@@ -74,6 +74,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             ForEachStatementSyntax loop => new Loop(span, new Name(span, loop.Identifier.ValueText), Expression(loop.Expression), Statement(loop.Statement)),
             ForEachVariableStatementSyntax loop => new Loop(span, Expression(loop.Variable), Expression(loop.Expression), Statement(loop.Statement)),
             ForStatementSyntax loop => For(loop, span),
+            BreakStatementSyntax => new Break(span),
             WhileStatementSyntax loop => new Loop(span, null, Expression(loop.Condition), Statement(loop.Statement)),
             DoStatementSyntax loop => new Loop(span, null, Expression(loop.Condition), Statement(loop.Statement)),
             UsingStatementSyntax held => Using(held, span),

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -22,6 +23,8 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
     private readonly JavaScriptMethods methods = new(bounds);
 
     public override Language Language => Language.JavaScript;
+
+    public override FlowTable Flows => JavaScriptFlows.Table;
 
     public override bool ReadsEveryFunction => true;
 

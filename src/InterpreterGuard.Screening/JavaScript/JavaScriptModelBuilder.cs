@@ -71,7 +71,8 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
             ExportAllDeclaration export => Exported(export.Source, span),
             ExportDefaultDeclaration export => export.Declaration is Expression value ? new Model.Statement(span, Expression(value)) : Statement(export.Declaration),
             WithStatement with => new Block(span, [new Model.Statement(span, Expression(with.Object)), Statement(with.Body)]),
-            EmptyStatement or DebuggerStatement or BreakStatement or ContinueStatement => new Block(span, []),
+            BreakStatement => new Break(span),
+            EmptyStatement or DebuggerStatement or ContinueStatement => new Block(span, []),
             Expression expression => new Model.Statement(span, Expression(expression)),
             _ => new Group(span, [.. Children(node)]),
         };

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -10,6 +11,10 @@ namespace InterpreterGuard.Screening.Python;
 internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
 {
     public override Language Language => Language.Python;
+
+    public override FlowTable Flows => PythonFlows.Table;
+
+    public override bool ReadsEveryFunction => true;
 
     public override Value? Global(string name, Scope scope)
     {

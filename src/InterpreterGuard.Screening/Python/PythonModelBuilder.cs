@@ -32,12 +32,14 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
                 new Function(span, node.Text(0), Parameters(node[1]), Body(node, 2), Expressions(node, 3)),
             "ClassDef" => new Class(span, node.Text(0), Expressions(node, 1), Body(node, 3), Expressions(node, 4)),
             "Return" => new Return(span, Optional(node[0])),
+            "Break" => new Break(span),
             "If" => new Branch(span, [Expression(node[0])], [Body(node, 1), Body(node, 2)]),
             "For" or "AsyncFor" =>
                 new Block(span, [new Loop(span, Expression(node[0]), Expression(node[1]), Body(node, 2)), Body(node, 3)]),
             "While" => new Block(span, [new Loop(span, null, Expression(node[0]), Body(node, 1)), Body(node, 2)]),
             "With" or "AsyncWith" => With([.. node.List(0)], 0, Body(node, 1), span),
             "Try" or "TryStar" => Try(node, span),
+            "Assert" => new Statement(span, new Call(span, new Name(span, Analyses.Programs.ProgramDialect.Assertion), [.. node.Children().Select(Any)], [])),
             "Match" => Match(node, span),
             _ => new Group(span, [.. node.Children().Select(Any)]),
         };

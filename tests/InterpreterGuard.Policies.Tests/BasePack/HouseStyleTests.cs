@@ -5,7 +5,7 @@ namespace InterpreterGuard.Policies.Tests.BasePack;
 public sealed partial class HouseStyleTests
 {
     private static readonly string[] KeyOrder =
-        ["id", "name", "scope", "after", "on", "when", "severity", "then", "maturity", "tags", "enabled", "enforcement", "attack", "cwe", "why", "false_positives", "fires_on", "spares"];
+        ["id", "name", "scope", "after", "on", "when", "severity", "then", "maturity", "tags", "enabled", "enforcement", "attack", "cwe", "fix", "secret", "why", "false_positives", "fires_on", "spares"];
 
     private static string Folder => Path.Combine(BasePolicy.Policies, "base");
 

@@ -55,7 +55,7 @@ public sealed class LoaderProblemTests
     [Theory]
     [InlineData("id: IG4001", "id: IG401", "rules/4xxx-network.yaml:1:7: 'IG401' is no rule id; write IG and four digits, the first telling the family, such as IG4004.")]
     [InlineData("on: network.connect", "on: network.conect", "rules/4xxx-network.yaml:3:7: There is no kind of fact 'network.conect'. Did you mean 'network.connect'? Kinds are")]
-    [InlineData("then: deny", "then: block", "rules/4xxx-network.yaml:6:9: 'then' is record, alert, hold, deny or kill, not 'block'.")]
+    [InlineData("then: deny", "then: block", "rules/4xxx-network.yaml:6:9: 'then' is record, advise, alert, hold, deny or kill, not 'block'.")]
     [InlineData("severity: high", "severity: hihg", "rules/4xxx-network.yaml:5:13: 'severity' is info, low, medium, high or critical, not 'hihg'. Did you mean 'high'?")]
     [InlineData("attack: [T1571]", "attack: [1571]", "rules/4xxx-network.yaml:8:12: '1571' is not an ATT&CK technique such as T1059.004.")]
     [InlineData("why: It is a test.", "reason: It is a test.", "rules/4xxx-network.yaml:1:3: The key 'why' is missing: a rule needs it.")]

@@ -8,7 +8,7 @@ public sealed class OverlayProblemTests
     [InlineData("why: Test.\nrules:\n  IG4002: { then: alert }", "3:3: There is no rule 'IG4002'. Did you mean 'IG4001'?")]
     [InlineData("why: Test.\nrules:\n  IG4001: { id: IG4002 }", "3:13: 'id' of a rule cannot be changed: switch the rule off ('enabled: false') and add one of your own under 'add_rules'.")]
     [InlineData("why: Test.\nrules:\n  IG4001: { on: process.exec }", "3:13: 'on' of a rule cannot be changed")]
-    [InlineData("why: Test.\nrules:\n  IG4001: { then: allert }", "3:19: 'then' is record, alert, hold, deny or kill, not 'allert'. Did you mean 'alert'?")]
+    [InlineData("why: Test.\nrules:\n  IG4001: { then: allert }", "3:19: 'then' is record, advise, alert, hold, deny or kill, not 'allert'. Did you mean 'alert'?")]
     [InlineData("why: Test.\nrules:\n  IG4001: { sevrity: low }", "3:13: 'sevrity' is no key of a rule. Did you mean 'severity'?")]
     [InlineData("why: Test.\nrules:\n  IG4001: { when: prot == 1 }", "3:19: 'prot' is no field of network.connect. Did you mean 'port'?")]
     [InlineData("why: Test.\nrules:\n  IG4001: alert", "3:11: Here keys of IG4001 are expected; this is the value 'alert'.")]

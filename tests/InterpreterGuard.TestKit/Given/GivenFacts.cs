@@ -26,6 +26,11 @@ public static class GivenFacts
         },
         new CodeString { Language = Language.Python, Span = Span, Value = "🙂 text", Folded = true },
         new CodeAttribute { Language = Language.Python, Span = Span, Name = ".__subclasses__", Written = true },
+        new CodeFlow
+        {
+            Language = Language.JavaScript, Span = Span, Source = "network", SourceName = "fetch", SourceText = "http://x.example/ünï", Sink = "code", SinkName = "eval", Argument = "0",
+            Path = ["answer", "text"], Text = "var a = …", Whole = true,
+        },
         new CodeUnreadable { Language = Language.JavaScript, Span = SourceSpan.Start, Reason = "syntax", Message = "It ends early." },
     ];
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using InterpreterGuard.Cli.Showing;
-using Spectre.Console.Rendering;
 
 namespace InterpreterGuard.Cli.Repl.Editing;
 
@@ -57,12 +56,12 @@ internal sealed class InputView(ITerminal terminal)
     {
         var rows = new List<string>();
         var line = new StringBuilder(prompt);
-        var (filled, row, column) = (Cells(prompt), 0, 0);
+        var (filled, row, column) = (Cells.Count(prompt), 0, 0);
         var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             var shown = rune.Value == '\n' ? "" : SafeText.Line(rune.ToString());
-            var cells = Cells(shown);
+            var cells = Cells.Count(shown);
             if (filled + cells > width || (filled == width && at == cursor))
                 Break("");
             if (at == cursor)
@@ -91,9 +90,7 @@ internal sealed class InputView(ITerminal terminal)
         {
             rows.Add(line.ToString());
             line.Clear().Append(next);
-            filled = Cells(next);
+            filled = Cells.Count(next);
         }
     }
-
-    private static int Cells(string text) => text.Length == 0 ? 0 : new Segment(text).CellCount();
 }

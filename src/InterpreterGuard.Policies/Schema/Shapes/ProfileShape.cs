@@ -44,6 +44,7 @@ internal static class ProfileShape
         new("env", new ValueShape.List(new ValueShape.Text(Patterns.Variable)), "Names of environment variables a submission may bring; `DATA_*` is all that begin so, [] none.") { Default = "any that is not reserved" },
         new("compile_allowed", new ValueShape.YesNo(), "Running programs the submission made is expected.") { Default = "false" },
         new("syscall_sensor", new ValueShape.YesNo(), "Off is for measuring its cost; every receipt names it.") { Default = "true" },
+        new("advice", new ValueShape.YesNo(), "Executions are told where their code is not safe to use, by the rules that advise.") { Default = "false" },
         new("verdict", new ValueShape.Mapping(Verdict), "From which severity findings hold or refuse, beside what rules say themselves."));
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -12,11 +12,14 @@ internal sealed class CommandLine(FactSink sink)
 {
     private const int WrappersMax = 8;
 
+    private readonly CommandFlows flows = new(sink);
+
     public void Run(SourceSpan span, CommandWords command)
     {
         for (var wrapped = 0; wrapped < WrappersMax && command.Name.Length > 0 && sink.Step(); wrapped++)
         {
             Tell(span, command);
+            flows.Tell(span, command);
             FindLayers(span, command);
             if (Wrappers.Inside(command.Name, command.Words) is not { } inner)
                 return;
@@ -36,6 +39,8 @@ internal sealed class CommandLine(FactSink sink)
     private void FindLayers(SourceSpan span, CommandWords command)
     {
         var words = command.Words;
+        foreach (var text in OneLiners.Of(command))
+            sink.Layer(span, Language.Shell, text, Label(command, command.Name));
         switch (command.Name)
         {
             case "eval" or "ssh-command" when words.Count > 1:

@@ -17,6 +17,7 @@ internal static class ShellOutput
         return command.Name switch
         {
             "echo" => Echo(words),
+            "which" or "command" or "type" when words.Count > 1 && words[^1].Complete && words[^1].Text is not ['-', ..] && (command.Name is "which" || words[1].Text is "-v" or "-p" or "-P") => words[^1],
             "printf" => Printf(words, bounds),
             "cat" or "tee" when input is not null && words.Skip(1).All(word => word.Text.StartsWith('-')) => input,
             "base64" when input is not null && Decodes(words, 'd', "--decode", "-D") => Text(Decoders.Base64(input)),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 
@@ -18,7 +19,7 @@ internal sealed partial class ShellReader
         {
             0 => new TextValue(""),
             1 => fields[0],
-            _ => new TextValue(string.Join(' ', fields.Select(field => field.Text)), fields.TrueForAll(field => field.Complete)),
+            _ => new TextValue(string.Join(' ', fields.Select(field => field.Text)), fields.TrueForAll(field => field.Complete)) { Origins = All(fields) },
         };
     }
 
@@ -31,10 +32,12 @@ internal sealed partial class ShellReader
         var fields = new List<TextValue>();
         var current = new StringBuilder();
         var (complete, started, folded) = (true, false, word.Parts.Count > 1);
+        Origins? origins = null;
         foreach (var part in word.Parts)
         {
             var (value, quoted) = Value(part, tell);
             folded |= part is not Piece;
+            origins = Origins.Join(origins, value?.Origins);
             if (value is ListValue list && quoted && split)
             {
                 fields.AddRange(list.Items.Select(item => ValueText.AsText(item) ?? TextValue.Unknown));
@@ -51,10 +54,12 @@ internal sealed partial class ShellReader
             else
                 AppendSplit(text, current, fields, ref started, complete);
             if (current.Length > bounds.CharactersMax)
-                return [TextValue.Unknown];
+                return [TextValue.Unknown with { Origins = origins }];
         }
         if (started)
             fields.Add(new TextValue(current.ToString(), complete));
+        if (origins is not null)
+            fields = [.. fields.Select(field => field with { Origins = Origins.Join(field.Origins, origins) })];
         return folded ? Told(word, fields, tell) : TellPiece(word, fields, tell);
     }
 
@@ -86,7 +91,7 @@ internal sealed partial class ShellReader
             case Substitution substitution:
                 var output = tell ? Run(substitution.Body, Flow.None) : null;
                 return substitution.AsFile
-                    ? (TextValue.Unknown, true)
+                    ? (TextValue.Unknown with { Origins = output?.Origins }, true)
                     : (output is null ? TextValue.Unknown : output with { Text = output.Text.TrimEnd('\n') }, substitution.Quoted);
             case Group group:
                 foreach (var child in tell ? group.Children : [])
@@ -100,6 +105,8 @@ internal sealed partial class ShellReader
     private Value? Value(Variable variable, bool tell)
     {
         var known = variables.TryGetValue(variable.Name, out var value);
+        if (!known && FromOutside(variable.Name) is { } kind)
+            value = new OutsideValue(Origins.Of(kind, "$" + variable.Name, "", variable.Span));
         if (!known && variable.Name == "IFS")
             (known, value) = (true, new TextValue(" "));
         if (!known && variable.Name is "BASH" or "SHELL")
@@ -120,6 +127,11 @@ internal sealed partial class ShellReader
             _ => null,
         };
     }
+
+    /// <summary>What the script was started with; names in capitals that it does not set itself are the environment's.</summary>
+    private static string? FromOutside(string name) => IsPositional(name) ? "arguments"
+        : name.Length > 1 && name.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '_') && name is not ("PATH" or "PWD" or "HOME" or "IFS" or "USER" or "RANDOM" or "SECONDS" or "UID" or "BASH" or "SHELL" or "LINENO" or "REPLY" or "OLDPWD")
+            ? "environment" : null;
 
     /// <summary><c>{a,b}</c> inside one plain word. Ranges are not followed.</summary>
     private static List<TextValue>? Braces(string text)

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -57,9 +59,10 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                 Repeat(loop, flow);
                 return null;
             case Group group:
+                TextValue? first = null;
                 foreach (var child in group.Children)
-                    Run(child, flow);
-                return null;
+                    first = Run(child, flow) is { HasKnownPart: true } output && first is null ? output : first;
+                return first;
             case Word word:
                 Expand(word);
                 return null;
@@ -120,7 +123,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     {
         var assignments = new Dictionary<string, TextValue>(StringComparer.Ordinal);
         foreach (var assignment in command.Assignments)
-            Assign(assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
+            Assign(command.Span, assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
         var (files, input) = Redirections(command.Redirections);
         var words = command.Words.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
         words = Unalias(words);
@@ -135,8 +138,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             return Invoke(function, words, flow);
         }
         commands.Run(command.Span, started);
-        Remember(started);
-        return ShellOutput.Of(started, bounds);
+        Remember(command.Span, started);
+        return CommandFlows.Output(command.Span, started, ShellOutput.Of(started, bounds));
     }
 
     private static bool IsDeclaration(Command command) =>
@@ -162,7 +165,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
 
     private static bool IsPositional(string name) => name is "@" or "*" || (name.Length > 0 && char.IsAsciiDigit(name[0]));
 
-    private void Assign(Keyword assignment, Dictionary<string, TextValue> assignments, bool lasting)
+    private void Assign(SourceSpan command, Keyword assignment, Dictionary<string, TextValue> assignments, bool lasting)
     {
         Value? value;
         if (assignment.Value is ListLiteral list)
@@ -173,11 +176,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             Run(group, Flow.None);
         if (lasting)
             variables[assignment.Name ?? ""] = value;
+        if (lasting)
+            sink.Assign(command, assignment.Name ?? "", value);
         assignments[assignment.Name ?? ""] = ValueText.AsText(value) ?? TextValue.Unknown;
     }
 
     /// <summary>Commands that change what later words mean.</summary>
-    private void Remember(CommandWords command)
+    private void Remember(SourceSpan span, CommandWords command)
     {
         switch (command.Name)
         {
@@ -190,9 +195,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                     variables[(index - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)] = command.Words[index];
                 variables["@"] = variables["*"] = new ListValue([.. command.Words.Skip(2)]);
                 break;
-            case "read" or "unset" or "mapfile" or "readarray":
+            case "unset":
                 foreach (var word in command.Words.Skip(1))
                     variables.Remove(word.Text);
+                break;
+            case "read" or "mapfile" or "readarray":
+                foreach (var word in command.Words.Skip(1).Where(word => !word.Text.StartsWith('-')))
+                    variables[word.Text] = new OutsideValue(command.Input?.Origins ?? Origins.Of("stdin", command.Name, "", span));
                 break;
         }
     }
@@ -216,5 +225,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     }
 
     private static TextValue Joined(List<TextValue> outputs) =>
-        new(string.Concat(outputs.Select(output => output.Text.EndsWith('\n') ? output.Text : output.Text + "\n")), outputs.TrueForAll(output => output.Complete));
+        new(string.Concat(outputs.Select(output => output.Text.EndsWith('\n') ? output.Text : output.Text + "\n")), outputs.TrueForAll(output => output.Complete)) { Origins = All(outputs) };
+
+    private static Origins? All(IEnumerable<Value?> values)
+    {
+        Origins? all = null;
+        foreach (var value in values)
+            all = Origins.Join(all, value?.Origins);
+        return all;
+    }
 }

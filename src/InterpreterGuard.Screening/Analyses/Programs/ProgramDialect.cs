@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 
@@ -7,7 +8,13 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// <summary>What a programming language knows by itself: its names, what they mean, and what its functions make of constants.</summary>
 internal abstract class ProgramDialect
 {
+    /// <summary>The call that an assertion is, under a name no program can have.</summary>
+    public const string Assertion = "{assert}";
+
     public abstract Language Language { get; }
+
+    /// <summary>What its libraries bring in and act on.</summary>
+    public abstract FlowTable Flows { get; }
 
     /// <summary>Functions without a name of their own are read even when nobody seems to call them: callbacks.</summary>
     public virtual bool ReadsEveryFunction => false;

@@ -1,3 +1,4 @@
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -8,10 +9,13 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 internal sealed partial class ProgramReader
 {
     private readonly HashSet<Function> active = new(ReferenceEqualityComparer.Instance);
+    private Function? running;
     private int callDepth;
 
     private Value? Call(Call call)
     {
+        if (call.Target is Name { Id: ProgramDialect.Assertion })
+            return Assert(call);
         var (callee, name) = Callee(call.Target);
         var arguments = call.Arguments.SelectMany(Spread).ToList();
         var named = new Dictionary<string, Value?>(StringComparer.Ordinal);
@@ -26,8 +30,46 @@ internal sealed partial class ProgramReader
                     named[key] = entry;
             }
         }
+        Instead(call, callee, name, arguments, named);
         return Invoke(call, callee, name, arguments, named);
     }
+
+    /// <summary>What is called, or what it is given, may be another value on another way through the code: those calls are made as well.</summary>
+    private void Instead(Call call, Value? callee, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        if (call.Target is Name target)
+        {
+            foreach (var other in scope.Others(target.Id))
+                Invoke(call, other, "", arguments, named);
+        }
+        if (callee is not SymbolValue || arguments.Count != call.Arguments.Count)
+            return;
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            foreach (var other in call.Arguments[index] is Name given ? scope.Others(given.Id) : [])
+                Invoke(call, callee, name, [.. arguments.Take(index), other, .. arguments.Skip(index + 1)], named);
+        }
+    }
+
+    /// <summary>An assertion is told by the names it asks of.</summary>
+    private NothingValue Assert(Call call)
+    {
+        foreach (var argument in call.Arguments)
+            Whole(argument);
+        sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
+        return new NothingValue();
+    }
+
+    private static IEnumerable<string> Names(Node node) => node switch
+    {
+        Name name => [name.Id],
+        Model.Attribute attribute => Names(attribute.Target).Take(1).Select(target => $"{target}.{attribute.Member}"),
+        Call call => Names(call.Target),
+        Binary binary => Names(binary.Left).Concat(Names(binary.Right)),
+        Subscript subscript => Names(subscript.Target),
+        Group group => group.Children.SelectMany(Names),
+        _ => [],
+    };
 
     /// <summary>What is called, and how the call is named when it is not known.</summary>
     private (Value? Callee, string Name) Callee(Node target)
@@ -42,7 +84,7 @@ internal sealed partial class ProgramReader
         if (target is not Model.Attribute attribute)
             return (Evaluate(target), "");
         var receiver = Evaluate(attribute.Target);
-        return (Member(receiver, attribute.Member), WayTo(attribute));
+        return (Outside(Member(receiver, attribute.Member), attribute.Span), WayTo(attribute));
     }
 
     private Value? Invoke(Call call, Value? callee, string name, List<Value?> arguments, Dictionary<string, Value?> named)
@@ -58,28 +100,38 @@ internal sealed partial class ProgramReader
             case BoundMethodValue method:
                 return Methods(call, method, arguments, named);
             case SymbolValue symbol:
-                return InvokeNamed(call, symbol.Name, arguments, named);
+                return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named);
             case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
             case InstanceValue instance:
-                return InvokeNamed(call, instance.Type + ".__call__", arguments, named);
+                return InvokeNamed(call, instance.Type + ".__call__", instance.Origins, arguments, named);
             default:
                 if (name.Length > 1)
                     Tell(call, name, arguments, named);
-                return null;
+                return Unnamed(call, name, callee?.Origins, arguments, named);
         }
     }
 
     private Value? Methods(Call call, BoundMethodValue method, List<Value?> arguments, Dictionary<string, Value?> named)
     {
+        // What a list is made of is no fact, but that it grows without an end is.
+        if (sink.EndlessLoops > 0 && method.Receiver is ListValue)
+            Tell(call, "." + method.Member, arguments, named);
+        var given = Given(method.Receiver.Origins, arguments, named);
         var folded = dialect.Method(this, call, method, arguments, named);
+        if (given is not null)
+        {
+            Flow(call, "." + method.Member, method.Receiver, arguments, named);
+            if (!dialect.Flows.Cleans(method.Member.Contains('.', StringComparison.Ordinal) ? method.Member : "." + method.Member))
+                folded = Value.From(folded, given);
+        }
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
-            scope.Set(name.Id, dialect.After(list, method.Member, arguments));
+            scope.Set(name.Id, Value.From(dialect.After(list, method.Member, arguments), given));
         else if (method.Receiver is TextValue && dialect.Changes(method.Member) && Changed(call) is { } text)
             scope.Home(text.Id).Set(text.Id, folded);
         else if (method.Receiver is ListValue held && call.Target is Model.Attribute { Target: Model.Attribute holder } && Evaluate(holder.Target) is MapValue)
-            Bind(holder, dialect.After(held, method.Member, arguments));
+            Bind(holder, Value.From(dialect.After(held, method.Member, arguments), given));
         return folded;
     }
 
@@ -90,6 +142,14 @@ internal sealed partial class ProgramReader
         while (node is Call { Target: Model.Attribute { Target: var before } })
             node = before;
         return node as Name;
+    }
+
+    private Value? InvokeNamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        var given = Given(receiver, arguments, named);
+        if (given is not null)
+            Flow(call, name, receiver is null ? null : new OutsideValue(receiver), arguments, named);
+        return Brought(call, name, InvokeNamed(call, name, arguments, named), receiver, given, arguments);
     }
 
     private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
@@ -122,7 +182,19 @@ internal sealed partial class ProgramReader
         new CallFact(dialect.Language, name, [.. arguments.Select(dialect.Fact)])
         {
             Keywords = named.ToDictionary(entry => entry.Key, entry => dialect.Fact(entry.Value), StringComparer.Ordinal),
+            Options = Options(arguments),
         });
+
+    private Dictionary<string, string?> Options(List<Value?> arguments)
+    {
+        var entries = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var map in arguments.OfType<MapValue>())
+        {
+            foreach (var (key, value) in map.Entries.Where(entry => !entry.Key.StartsWith('{')))
+                entries[key] = dialect.Fact(value);
+        }
+        return entries;
+    }
 
     private ListValue? Mapped(Call call, Value? function, Value? list)
     {
@@ -160,22 +232,22 @@ internal sealed partial class ProgramReader
     private Value? Inline(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, bool follow)
     {
         if ((!follow && callDepth >= options.CallDepthMax) || callDepth > options.CallDepthMax || active.Contains(function.Function))
-            return null;
+            return Value.From(null, Given(null, arguments, named));
         var inner = new Scope(function.Scope);
-        Bind(function, arguments, named, inner);
-        var (outer, outerClass) = (scope, ownClass);
-        (scope, ownClass) = (inner, null);
+        Bind(function, arguments, named, inner, unasked: follow);
+        var (outer, outerClass, outerFunction) = (scope, ownClass, running);
+        (scope, ownClass, running) = (inner, null, function.Function);
         callDepth++;
         active.Add(function.Function);
         var value = Run(function.Function.Body);
         active.Remove(function.Function);
         callDepth--;
-        (scope, ownClass) = (outer, outerClass);
+        (scope, ownClass, running) = (outer, outerClass, outerFunction);
         read.Add(function.Function);
         return value;
     }
 
-    private void Bind(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, Scope inner)
+    private void Bind(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, Scope inner, bool unasked)
     {
         var parameters = function.Function.Parameters;
         var first = 0;
@@ -185,14 +257,15 @@ internal sealed partial class ProgramReader
         {
             var parameter = parameters[index];
             var given = index - first;
+            var outside = unasked ? Asked(function.Function, parameter) : null;
             if (parameter.Name.StartsWith("**", StringComparison.Ordinal))
-                inner.Set(parameter.Name[2..], new MapValue(named));
+                inner.Set(parameter.Name[2..], new MapValue(named) { Origins = outside ?? All(named.Values) });
             else if (parameter.Name.StartsWith('*'))
-                inner.Set(parameter.Name[1..], new ListValue([.. arguments.Skip(given)]));
+                inner.Set(parameter.Name[1..], Rest([.. arguments.Skip(given)], outside));
             else if (given < arguments.Count)
-                inner.Set(parameter.Name, arguments[given]);
+                inner.Set(parameter.Name, Through(arguments[given], parameter.Name));
             else
-                inner.Set(parameter.Name, named.TryGetValue(parameter.Name, out var value) ? value : parameter.Default is { } standard ? Evaluate(standard) : null);
+                inner.Set(parameter.Name, Value.From(named.TryGetValue(parameter.Name, out var value) ? Through(value, parameter.Name) : parameter.Default is { } standard ? Evaluate(standard) : null, outside));
         }
     }
 }

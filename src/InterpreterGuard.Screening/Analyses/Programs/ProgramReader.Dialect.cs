@@ -13,7 +13,7 @@ internal sealed partial class ProgramReader
         callee is SymbolValue or FunctionValue or BoundMethodValue or ClassValue ? Invoke(call, callee, "", [.. arguments], []) : null;
 
     /// <summary>The value of a part of a call, once more.</summary>
-    public Value? Value(Node node) => Evaluate(node);
+    public Value? ValueOf(Node node) => Evaluate(node);
 
     /// <summary>A module is brought in by a call.</summary>
     public Value Bring(Call call, string module)

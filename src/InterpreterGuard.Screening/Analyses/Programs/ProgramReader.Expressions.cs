@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -27,21 +28,26 @@ internal sealed partial class ProgramReader
             case Literal literal:
                 if (literal.Value is TextValue or BytesValue)
                     sink.String(literal.Span, ValueText.AsText(literal.Value)!, folded: false);
+                else if (literal.Value is InstanceValue { Text.Text: var pattern } made)
+                    sink.Call(literal.Span, new CallFact(dialect.Language, made.Type, [pattern]));
                 return literal.Value;
             case Name name:
-                return Lookup(name.Id);
+                return Outside(Lookup(name.Id), name.Span);
             case Model.Attribute attribute:
                 return Read(attribute);
             case Call call:
                 return Call(call);
             case Binary binary:
-                return Operators.Fold(binary.Operator, Evaluate(binary.Left), Evaluate(binary.Right), bounds);
+                var (left, right) = (Evaluate(binary.Left), Evaluate(binary.Right));
+                return Value.From(Operators.Fold(binary.Operator, left, right, bounds), Origins.Join(left?.Origins, right?.Origins));
             case Join join:
-                return Operators.Concatenate([.. join.Parts.Select(Evaluate)], bounds);
+                var parts = join.Parts.Select(Evaluate).ToList();
+                return Value.From(Operators.Concatenate(parts, bounds), All(parts));
             case Subscript subscript:
                 return Read(subscript);
             case ListLiteral list:
-                return new ListValue([.. list.Items.SelectMany(Spread)]);
+                var items = list.Items.SelectMany(Spread).ToList();
+                return new ListValue(items) { Origins = All(items) };
             case MapLiteral map:
                 return Map(map);
             case Comprehension comprehension:
@@ -49,7 +55,7 @@ internal sealed partial class ProgramReader
             case Conditional conditional:
                 Whole(conditional.Test);
                 var (then, otherwise) = (Whole(conditional.Then), Whole(conditional.Else));
-                return then ?? otherwise;
+                return Value.Either(then, otherwise);
             case Assign assign:
                 return Store(assign);
             case Function lambda:
@@ -57,9 +63,7 @@ internal sealed partial class ProgramReader
             case Starred starred:
                 return Evaluate(starred.Value);
             case Group group:
-                foreach (var child in group.Children)
-                    Whole(child);
-                return null;
+                return Value.From(null, All(group.Children.Select(Whole).ToList()));
             case Slice slice:
                 // Among other indexes (matrix[1:, 0]), or assigned to: its parts are read, what it takes is not followed.
                 foreach (var place in new[] { slice.Lower, slice.Upper, slice.Step }.OfType<Node>())
@@ -90,14 +94,14 @@ internal sealed partial class ProgramReader
         var receiver = Evaluate(attribute.Target);
         var value = Member(receiver, attribute.Member);
         Tell(attribute, receiver, value, written: false);
-        return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : value;
+        return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : Outside(value, attribute.Span);
     }
 
     private void Tell(Model.Attribute attribute, Value? receiver, Value? value, bool written)
     {
         if (receiver is SymbolValue or InstanceValue && value is SymbolValue symbol)
             sink.Attribute(attribute.Span, symbol.Name, written);
-        else if (attribute.Member.StartsWith("__", StringComparison.Ordinal) && receiver is not (ClassValue or ObjectValue))
+        else if (IsSpecial(attribute.Member) && receiver is not (ClassValue or ObjectValue))
             sink.Attribute(attribute.Span, WayTo(attribute), written);
     }
 
@@ -129,10 +133,20 @@ internal sealed partial class ProgramReader
         return way;
     }
 
-    private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal);
+    private static bool IsSpecial(string member) => member.StartsWith("__", StringComparison.Ordinal)
+        || member is "f_back" or "f_globals" or "f_builtins" or "f_locals" or "gi_frame" or "gi_code" or "cr_frame" or "ag_frame" or "tb_frame" or "tb_next" or "mro";
 
     /// <summary>What a value's member is; <see langword="null"/> where that is unknown.</summary>
-    private Value? Member(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
+    private Value? Member(Value? receiver, string member)
+    {
+        var value = MemberOf(receiver, member);
+        if (receiver?.Origins is not { } origins)
+            return value;
+        // An element has origins of its own.
+        return receiver is ListValue or MapValue && value is not null ? value : Value.From(value, Asked(origins, member));
+    }
+
+    private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
         InstanceValue instance => Symbol($"{instance.Type}.{member}"),
@@ -152,6 +166,14 @@ internal sealed partial class ProgramReader
         if (subscript.Index is Slice slice)
             return Stretch(target, slice);
         var index = Whole(subscript.Index);
+        var value = Element(target, index);
+        if (target is SymbolValue { Origins.All: [{ Kind: "environment" } whole] } && index is TextValue { Complete: true } variable)
+            return Value.From(value, Origins.Of(whole.Kind, $"{whole.Name}.{variable.Text}", "", whole.Span));
+        return target?.Origins is { } origins && (value is null || target is not (ListValue or MapValue)) ? Value.From(value, origins) : value;
+    }
+
+    private Value? Element(Value? target, Value? index)
+    {
         return target switch
         {
             SymbolValue { Name: "sys.modules" } when index is TextValue module => Symbol(module.Text),
@@ -167,7 +189,7 @@ internal sealed partial class ProgramReader
     private Value? Stretch(Value? target, Slice slice)
     {
         var (lower, upper, step) = (Place(slice.Lower), Place(slice.Upper), Place(slice.Step));
-        return lower.Known && upper.Known && step.Known ? Sequences.Stretch(target, lower.Number, upper.Number, step.Number) : null;
+        return Value.From(lower.Known && upper.Known && step.Known ? Sequences.Stretch(target, lower.Number, upper.Number, step.Number) : null, target?.Origins);
     }
 
     private (bool Known, long? Number) Place(Node? node) => node is null
@@ -180,7 +202,9 @@ internal sealed partial class ProgramReader
         };
 
     private IEnumerable<Value?> Spread(Node item) =>
-        item is Starred starred ? Sequences.Items(Whole(starred.Value), bounds) ?? [null] : [Whole(item)];
+        item is Starred starred ? Elements(Whole(starred.Value)) : [Whole(item)];
+
+    private IEnumerable<Value?> Elements(Value? value) => Sequences.Items(value, bounds) ?? [Value.From(null, value?.Origins)];
 
     private MapValue Map(MapLiteral map)
     {
@@ -189,21 +213,23 @@ internal sealed partial class ProgramReader
         {
             var name = key is null ? null : Whole(key);
             var value = Whole(node);
-            if (ValueText.Fact(name) is { } text)
-                entries[text] = value;
+            if (ValueText.Fact(name) is not { } text)
+                continue;
+            entries[text] = value;
+            sink.Assign(node.Span, text, value);
         }
-        return new MapValue(entries);
+        return new MapValue(entries) { Origins = All(entries.Values) };
     }
 
     /// <summary>A list made by walking over a constant one is built as the program would.</summary>
-    private ListValue? Build(Comprehension comprehension)
+    private Value? Build(Comprehension comprehension)
     {
         var outer = scope;
         scope = new Scope(outer);
         var items = new List<Value?>();
         var known = Walk(comprehension, 0, items);
         scope = outer;
-        return known ? new ListValue(items) : null;
+        return Value.From(known ? new ListValue(items) : null, All(items));
     }
 
     private bool Walk(Comprehension comprehension, int depth, List<Value?> items)
@@ -214,9 +240,10 @@ internal sealed partial class ProgramReader
             return items.Count <= bounds.ItemsMax;
         }
         var walk = comprehension.Walks[depth];
-        var source = Sequences.Items(Whole(walk.Source), bounds);
+        var from = Whole(walk.Source);
+        var source = Sequences.Items(from, bounds);
         var known = source is not null && walk.Conditions.Count == 0;
-        foreach (var item in source is { Count: > 0 } ? source : [null])
+        foreach (var item in source is { Count: > 0 } ? source : [Value.From(null, from?.Origins)])
         {
             Bind(walk.Target, item);
             foreach (var condition in walk.Conditions)
@@ -234,8 +261,30 @@ internal sealed partial class ProgramReader
             return null;
         var value = Whole(assign.Value);
         foreach (var target in assign.Targets)
+        {
+            Told(target, assign.Value, value);
             Bind(target, value, outward: dialect.AssignsOutward && !assign.Declares);
+        }
         return value;
+    }
+
+    /// <summary>A number that was computed is one of a loop's many.</summary>
+    private void Told(Node target, Node given, Value? value)
+    {
+        if (value is NumberValue && given is not Literal)
+            return;
+        switch (target)
+        {
+            case Name name:
+                sink.Assign(target.Span, name.Id, value);
+                break;
+            case Model.Attribute attribute:
+                sink.Assign(target.Span, (Member(Evaluate(attribute.Target), attribute.Member) as SymbolValue)?.Name ?? "." + attribute.Member, value);
+                break;
+            case Subscript { Index: Literal { Value: TextValue key } } element:
+                sink.Assign(target.Span, Evaluate(element.Target) is SymbolValue holder ? $"{holder.Name}.{key.Text}" : key.Text, value);
+                break;
+        }
     }
 
     private void Bind(Node target, Value? value, bool outward = false)
@@ -243,19 +292,22 @@ internal sealed partial class ProgramReader
         switch (target)
         {
             case Name name:
-                (outward ? scope.Home(name.Id) : scope).Set(name.Id, value);
+                (outward ? scope.Home(name.Id) : scope).Set(name.Id, Through(value, name.Id));
                 break;
             case ListLiteral list:
                 var items = (value as ListValue)?.Items;
                 for (var index = 0; index < list.Items.Count; index++)
-                    Bind(list.Items[index], items is not null && items.Count == list.Items.Count ? items[index] : null);
+                    Bind(list.Items[index], items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
                 break;
             case Starred starred:
-                Bind(starred.Value, null);
+                Bind(starred.Value, Value.From(null, value?.Origins));
                 break;
             case Model.Attribute attribute:
                 var receiver = Evaluate(attribute.Target);
-                Tell(attribute, receiver, Member(receiver, attribute.Member), written: true);
+                var held = Member(receiver, attribute.Member);
+                Tell(attribute, receiver, held, written: true);
+                if (value?.Origins is not null)
+                    Flow(attribute.Span, (held as SymbolValue)?.Name ?? "." + attribute.Member, value);
                 if (receiver is ObjectValue own)
                     own.Class.Members.Set(attribute.Member, value);
                 else if (receiver is ClassValue type)
@@ -275,7 +327,7 @@ internal sealed partial class ProgramReader
     }
 
     private static MapValue Changed(MapValue map, string key, Value? value) =>
-        new(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [key] = value });
+        new(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [key] = value }) { Origins = Origins.Join(map.Origins, value?.Origins) };
 
     private void BindElement(Subscript subscript, Value? value)
     {
@@ -286,6 +338,6 @@ internal sealed partial class ProgramReader
         if (subscript.Target is Name name && container is MapValue map && index is TextValue text)
             scope.Home(name.Id).Set(name.Id, Changed(map, text.Text, value));
         else if (subscript.Target is Name changed && container is ListValue)
-            scope.Set(changed.Id, null);
+            scope.Set(changed.Id, Value.From(null, Origins.Join(container.Origins, value?.Origins)));
     }
 }

@@ -25,10 +25,10 @@ internal sealed partial class ProgramReader
                 value = Symbol(name is "builtins.__import__" && arguments.Count < 4 ? module.Text.Split('.')[0] : module.Text);
                 return true;
             case "builtins.getattr" when text is not null:
-                value = Member(first, text) ?? arguments.ElementAtOrDefault(2);
+                value = Value.Either(Member(first, text), arguments.ElementAtOrDefault(2));
                 if (value is SymbolValue symbol)
                     sink.Attribute(call.Span, symbol.Name, written: false);
-                else if (value is null)
+                else if (!Value.IsKnown(value))
                     sink.Attribute(call.Span, "." + text, written: false);
                 return true;
             case "builtins.setattr" when text is not null:

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -18,6 +19,9 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     private ClassValue? ownClass;
     private Scope? classScope;
 
+    /// <summary>How often the loops around this place are walked, all together.</summary>
+    private int turnsAround = 1;
+
     public void Read(Node program, Scope? outer)
     {
         scope = new Scope(outer);
@@ -27,10 +31,13 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         // What nobody called is read as it stands, with all the names that are known at the end.
         while (unread.TryDequeue(out var function))
         {
-            if (!read.Contains(function.Function))
-                Inline(function, [], EmptyNames, follow: true);
+            if (!read.Contains(function.Function) && Inline(function, [], EmptyNames, follow: true) is ListValue { Items: [SymbolValue callee, ListValue arguments, ..] } && function.Function.Name is "__reduce__" or "__reduce_ex__")
+                Restore(function.Function.Span, callee, arguments);
         }
     }
+
+    /// <summary>Of loops inside loops: turns of the innermost, counted over all the outer ones.</summary>
+    private const int NestedTurnsMax = 1024;
 
     private static readonly IReadOnlyDictionary<string, Value?> EmptyNames = new Dictionary<string, Value?>(StringComparer.Ordinal);
 
@@ -45,7 +52,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             case Block block:
                 Value? returned = null;
                 foreach (var statement in block.Statements)
-                    returned = Run(statement) ?? returned;
+                    returned = Value.Either(Run(statement), returned);
                 return returned;
             case Statement { Expression: Literal { Value: TextValue } }:
                 // A text nobody takes is a comment.
@@ -54,7 +61,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 Whole(statement.Expression);
                 return null;
             case Return { Value: { } value }:
-                return Whole(value);
+                return Answer(value);
             case Import import:
                 Bring(import);
                 return null;
@@ -73,7 +80,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 if (with.Target is not null)
                     Bind(with.Target, held);
                 return Run(with.Body);
-            case Return:
+            case Return or Break:
                 return null;
             default:
                 Whole(node);
@@ -101,7 +108,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var decorator in function.Decorators)
             Whole(decorator);
         foreach (var parameter in function.Parameters.Where(parameter => parameter.Default is not null))
-            Whole(parameter.Default!);
+            sink.Assign(parameter.Default!.Span, parameter.Name, Whole(parameter.Default));
         var value = ownClass is null ? new FunctionValue(function, scope) : new FunctionValue(function, classScope!, IsStatic(function) ? null : ownClass);
         scope.Set(function.Name, value);
         unread.Enqueue(value);
@@ -129,8 +136,29 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var test in branch.Tests)
             Whole(test);
         Value? returned = null;
+        var ways = scope.Branch();
         foreach (var way in branch.Ways)
-            returned = Run(way) ?? returned;
+        {
+            ways.Begin();
+            returned = Value.Either(Run(way), returned);
+        }
+        ways.End();
+        return returned;
+    }
+
+    /// <summary>What an object says of how it is made again is what unpacking it calls.</summary>
+    private void Restore(SourceSpan span, SymbolValue callee, ListValue arguments) =>
+        Invoke(new Call(span, new Name(span, callee.Name), [], []), callee, "", [.. arguments.Items], []);
+
+    private Value? RepeatWhile(Loop loop, Value? test)
+    {
+        // A test that looks at anything may come out otherwise in the next turn.
+        var always = loop.Source is Literal { Value: null or TruthValue { Truth: true } or NumberValue { Number: not 0 } }
+            || (loop.Source is Binary { Left: Literal, Right: Literal } && test is TruthValue { Truth: true });
+        var endless = always && EndlessLoops.IsOne(loop.Body);
+        sink.EndlessLoops += endless ? 1 : 0;
+        var returned = Run(loop.Body);
+        sink.EndlessLoops -= endless ? 1 : 0;
         return returned;
     }
 
@@ -138,21 +166,24 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     {
         var source = Whole(loop.Source);
         if (loop.Target is null)
-            return Run(loop.Body);
+            return RepeatWhile(loop, source);
         var items = Sequences.Items(source, bounds);
         if (items is not { Count: > 0 })
         {
-            Bind(loop.Target, null);
+            Bind(loop.Target, Value.From(null, source?.Origins));
             return Run(loop.Body);
         }
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.
-        var turns = source is ListValue ? Math.Min(items.Count, options.LoopTurnsMax) : 1;
+        var turns = source is ListValue && !sink.Hurried ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
+        var around = turnsAround;
+        turnsAround *= turns;
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
-            returned = Run(loop.Body) ?? returned;
+            returned = Value.Either(Run(loop.Body), returned);
         }
+        turnsAround = around;
         return returned;
     }
 }

@@ -1,0 +1,4 @@
+flag = '🏴󠁧󠁢󠁳󠁣󠁴󠁿'
+family = '👨‍👩‍👧'
+word = 'می‌خواهم'
+print(flag, family, word)

@@ -1,0 +1,2 @@
+const level = 'user';
+if (level !== 'user‮⁦// only for admins⁩ ⁦') console.log('admin');

@@ -1,0 +1,2 @@
+const title = 'שלום ⁧abc⁩ עולם';
+console.log(title);

@@ -1,0 +1,3 @@
+import os
+оs = print
+оs('not the module')

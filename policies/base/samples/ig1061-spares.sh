@@ -1,0 +1,1 @@
+for host in $(cat hosts.txt); do ping -c 1 $host; done

@@ -1,0 +1,3 @@
+for pid in $(ps -eo pid,comm | awk '/nginx/ {print $1}'); do
+  kill -9 $pid
+done

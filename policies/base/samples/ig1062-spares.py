@@ -1,0 +1,4 @@
+import subprocess
+
+server = subprocess.Popen(["python3", "-m", "http.server"])
+server.terminate()

@@ -1,0 +1,2 @@
+const loader = require("module");
+console.log(loader.builtinModules.length);

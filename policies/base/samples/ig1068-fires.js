@@ -1,0 +1,2 @@
+const inner = [].constructor.constructor("return process")();
+console.log(inner.pid);

@@ -1,0 +1,2 @@
+using System.Net.Sockets;
+using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

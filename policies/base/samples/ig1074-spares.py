@@ -1,0 +1,1 @@
+print("Your files have been encrypted with the key you gave.")

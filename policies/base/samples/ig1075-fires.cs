@@ -1,0 +1,2 @@
+while (true)
+    Process.Start("dotnet", Environment.CommandLine);

@@ -1,0 +1,2 @@
+const rows = [];
+while (true) rows.push(Buffer.alloc(1000000));

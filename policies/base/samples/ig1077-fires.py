@@ -1,0 +1,3 @@
+import pyperclip
+
+print(pyperclip.paste())

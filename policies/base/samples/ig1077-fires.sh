@@ -1,0 +1,1 @@
+xclip -o > clip.txt

@@ -1,0 +1,1 @@
+grep -i pass ~/.bash_history > found.txt

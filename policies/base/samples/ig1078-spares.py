@@ -1,0 +1,3 @@
+import readline
+
+print(readline.get_current_history_length())

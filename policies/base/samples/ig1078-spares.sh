@@ -1,0 +1,1 @@
+test -f ~/.bash_history && echo there

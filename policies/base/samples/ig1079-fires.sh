@@ -1,0 +1,1 @@
+cp -R /var/spool/mail/root copy

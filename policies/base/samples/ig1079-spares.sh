@@ -1,0 +1,1 @@
+cp -R mails/root copy

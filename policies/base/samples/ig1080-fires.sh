@@ -1,0 +1,2 @@
+cp /bin/sh /tmp/crond
+/tmp/crond -c id

@@ -1,0 +1,1 @@
+find . -perm 644 -name "*.txt"

@@ -1,0 +1,2 @@
+printf "echo hi" > run.sh
+chmod +x run.sh

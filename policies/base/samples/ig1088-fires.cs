@@ -1,0 +1,1 @@
+File.Delete("/var/log/auth.log");

@@ -1,0 +1,4 @@
+import io
+
+place = io.BytesIO(b"x")
+print(place.read())

@@ -1,0 +1,2 @@
+perl -pe 's/a/b/' data.txt
+ruby -e 'puts 1 + 1'

@@ -1,0 +1,2 @@
+echo "date" > /tmp/letter.pdf.sh
+sh /tmp/holiday.jpg

@@ -1,0 +1,3 @@
+python3 plot.py chart.png
+cp chart.png "my chart.png"
+echo "a,b" > table.csv

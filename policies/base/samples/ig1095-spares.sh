@@ -1,0 +1,4 @@
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+set -x
+echo hello

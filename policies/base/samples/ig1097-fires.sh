@@ -1,0 +1,1 @@
+sudo /tmp/collector -i eth0

@@ -1,0 +1,2 @@
+sudo cat /tmp/report.txt
+/tmp/build/run.sh --all

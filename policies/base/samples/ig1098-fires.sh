@@ -1,0 +1,1 @@
+tar -cz reports | gpg --batch -c --passphrase-file key -o reports.bin

@@ -1,0 +1,2 @@
+tar -cz reports | wc -c
+tar -czf reports.tar.gz reports

@@ -1,0 +1,2 @@
+rm -f secrets.txt
+echo "shred is a command"

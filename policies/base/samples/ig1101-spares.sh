@@ -1,0 +1,2 @@
+echo telnet is old
+man telnet

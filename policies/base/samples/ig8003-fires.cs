@@ -1,0 +1,3 @@
+using System.Diagnostics;
+void Listing(string folder) => Process.Start("sh", "-c \"ls -l " + folder + "\"");
+Listing(Console.ReadLine()!);

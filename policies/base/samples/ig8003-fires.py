@@ -1,0 +1,3 @@
+import subprocess
+def listing(folder):
+    subprocess.run("ls -l " + folder, shell=True)

@@ -1,0 +1,3 @@
+using System.Diagnostics;
+void Listing(string folder) => Process.Start("ls", folder);
+Listing("/work");

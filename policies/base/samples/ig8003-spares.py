@@ -1,0 +1,4 @@
+import subprocess, os
+def listing(folder):
+    subprocess.run(["ls", "-l", folder])
+    os.system("ls -l")

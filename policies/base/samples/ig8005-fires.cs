@@ -1,0 +1,2 @@
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+Console.WriteLine(await CSharpScript.EvaluateAsync(Console.ReadLine()));

@@ -1,0 +1,2 @@
+answer = input("formula? ")
+print(eval(answer))

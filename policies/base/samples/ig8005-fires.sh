@@ -1,0 +1,2 @@
+command="$1"
+eval "$command"

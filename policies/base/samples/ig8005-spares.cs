@@ -1,0 +1,2 @@
+var numbers = System.Text.Json.JsonSerializer.Deserialize<int[]>(Console.ReadLine()!);
+Console.WriteLine(numbers!.Length);

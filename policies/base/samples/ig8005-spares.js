@@ -1,0 +1,1 @@
+module.exports = (text) => [JSON.parse(text), eval('1 + 2')];

@@ -1,0 +1,3 @@
+import ast
+answer = input("list? ")
+print(ast.literal_eval(answer), eval("1 + 2"))

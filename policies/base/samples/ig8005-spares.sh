@@ -1,0 +1,3 @@
+args=(-l "$1")
+ls "${args[@]}"
+eval "echo one"

@@ -1,0 +1,1 @@
+require('express')().get('/sum', (req, res) => res.json(eval(req.query.formula)));

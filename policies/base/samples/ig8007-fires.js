@@ -1,0 +1,1 @@
+module.exports = (client, name) => client.search('dc=example', { filter: `(uid=${name})` });

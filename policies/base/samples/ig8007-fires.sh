@@ -1,0 +1,1 @@
+ldapsearch -x -b dc=example "(uid=$1)"

@@ -1,0 +1,1 @@
+Console.WriteLine("(&(objectClass=user)(sAMAccountName=jane))");

@@ -1,0 +1,1 @@
+module.exports = (client) => client.search('dc=example', { filter: '(uid=jane)' });

@@ -1,0 +1,3 @@
+from lxml import etree
+def find(tree, name):
+    return tree.xpath("//user[@name='" + name + "']/@mail")

@@ -1,0 +1,2 @@
+using System.Xml;
+Console.WriteLine(new XmlDocument().SelectNodes("//user[@name='jane']"));

@@ -1,0 +1,2 @@
+const xpath = require('xpath');
+module.exports = (doc) => xpath.select("//user[@name='jane']/mail", doc);

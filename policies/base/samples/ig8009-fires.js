@@ -1,0 +1,2 @@
+const ejs = require('ejs');
+module.exports = (name) => ejs.render('<p>Hello ' + name + '</p>');

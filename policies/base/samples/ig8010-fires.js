@@ -1,0 +1,1 @@
+require('http').createServer((req, res) => { res.setHeader('X-Name', req.headers['x-name'] + ''); res.end(); });

@@ -1,0 +1,1 @@
+require('http').createServer((req, res) => { res.setHeader('X-Name', 'jane'); res.end(); });

@@ -1,0 +1,2 @@
+function show(name) { document.write('<b>' + name + '</b>'); }
+show(location.hash);

@@ -1,0 +1,1 @@
+require('express')().get('/hello', (req, res) => res.send('<h1>Hello</h1>'));

@@ -1,0 +1,1 @@
+require('express')().get('/fetch', async (req, res) => res.json((await fetch(req.query.url)).status));

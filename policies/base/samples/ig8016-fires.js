@@ -1,0 +1,1 @@
+require('express')().get('/login', (req, res) => res.redirect(req.query.next));

@@ -1,0 +1,3 @@
+import tarfile
+with tarfile.open("upload.tar.gz") as archive:
+    archive.extractall("out")

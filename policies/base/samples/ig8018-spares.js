@@ -1,0 +1,1 @@
+module.exports = (settings, body) => ({ ...settings, name: String(JSON.parse(body).name) });

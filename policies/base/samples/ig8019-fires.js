@@ -1,0 +1,1 @@
+module.exports = (users, name) => users.find({ $where: "this.name == '" + name + "'" });

@@ -1,0 +1,2 @@
+def find(users, name):
+    return users.find({"name": {"$eq": str(name)}})

@@ -1,0 +1,2 @@
+name="$1"
+bash -c 'wc -l -- "$1"' bash "$name"

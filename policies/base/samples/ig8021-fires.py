@@ -1,0 +1,2 @@
+import os, sys
+os.system("gzip " + sys.argv[1])

@@ -1,0 +1,2 @@
+import subprocess, sys
+subprocess.run(["gzip", "--", sys.argv[1]])

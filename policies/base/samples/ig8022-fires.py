@@ -1,0 +1,6 @@
+from flask import Flask, request
+from lxml import etree
+app = Flask(__name__)
+@app.route("/user")
+def user():
+    return str(etree.parse("users.xml").xpath("//user[@name='" + request.args["name"] + "']"))

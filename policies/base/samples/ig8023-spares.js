@@ -1,0 +1,2 @@
+const ejs = require('ejs');
+require('express')().get('/hello', (req, res) => res.json(ejs.render('Hello <%= name %>', { name: req.query.name })));

@@ -1,0 +1,2 @@
+class User { isAdmin = false; }
+module.exports = User;

@@ -1,0 +1,3 @@
+import pickle
+with open("model.pkl", "rb") as file:
+    model = pickle.load(file)

@@ -1,0 +1,2 @@
+import yaml
+settings = yaml.load(open("settings.yaml"), Loader=yaml.Loader)

@@ -1,0 +1,3 @@
+using System.Xml;
+var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse };
+using var reader = XmlReader.Create("upload.xml", settings);

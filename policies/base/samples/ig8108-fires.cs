@@ -1,0 +1,3 @@
+using System.Xml.Xsl;
+var settings = new XsltSettings(enableDocumentFunction: true, enableScript: true);
+new XslCompiledTransform().Load("sheet.xsl", settings, null);

@@ -1,0 +1,2 @@
+using System.Xml.Xsl;
+new XslCompiledTransform().Load("sheet.xsl", new XsltSettings(), null);

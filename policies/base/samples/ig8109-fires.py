@@ -1,0 +1,6 @@
+import xml.etree.ElementTree as tree
+from flask import Flask, request
+app = Flask(__name__)
+@app.route("/load", methods=["POST"])
+def load():
+    return tree.fromstring(request.data).tag

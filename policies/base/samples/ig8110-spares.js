@@ -1,0 +1,1 @@
+require('express')().post('/load', (req, res) => res.json(JSON.parse(req.body.text)));

@@ -1,0 +1,2 @@
+openssl dgst -sha256 release.zip
+md5sum release.zip

@@ -1,0 +1,2 @@
+using System.Security.Cryptography;
+using var cipher = TripleDES.Create();

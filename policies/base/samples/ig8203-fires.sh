@@ -1,0 +1,1 @@
+openssl enc -des3 -pbkdf2 -in letter -out letter.enc

@@ -1,0 +1,2 @@
+using System.Security.Cryptography;
+using var cipher = new AesGcm(RandomNumberGenerator.GetBytes(32), 16);

@@ -1,0 +1,1 @@
+openssl enc -aes-256-cbc -pbkdf2 -in letter -out letter.enc

@@ -1,0 +1,2 @@
+const crypto = require('crypto');
+module.exports = (key) => crypto.createCipheriv('aes-256-ecb', key, null);

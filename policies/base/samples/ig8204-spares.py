@@ -1,0 +1,2 @@
+from Crypto.Cipher import AES
+cipher = AES.new(open("key", "rb").read(), AES.MODE_GCM)

@@ -1,0 +1,2 @@
+const crypto = require('crypto');
+module.exports = (password) => crypto.createCipher('aes-256-cbc', password);

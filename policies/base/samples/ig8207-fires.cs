@@ -1,0 +1,2 @@
+using System.Security.Cryptography;
+using var key = RSA.Create(1024);

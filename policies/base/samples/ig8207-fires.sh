@@ -1,0 +1,1 @@
+openssl genrsa -out key.pem 1024

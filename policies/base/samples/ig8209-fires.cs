@@ -1,0 +1,2 @@
+using System.Security.Cryptography;
+using var key = new Rfc2898DeriveBytes(Console.ReadLine()!, RandomNumberGenerator.GetBytes(16), 1000, HashAlgorithmName.SHA256);

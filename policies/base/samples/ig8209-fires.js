@@ -1,0 +1,2 @@
+const crypto = require('crypto');
+module.exports = (password) => crypto.pbkdf2Sync(password, crypto.randomBytes(16), 1000, 32, 'sha256');

@@ -1,0 +1,1 @@
+htpasswd -m users jane

@@ -1,0 +1,1 @@
+htpasswd -B -C 12 users jane

@@ -1,0 +1,2 @@
+const jwt = require('jsonwebtoken');
+module.exports = (token) => jwt.verify(token, '', { algorithms: ['none'] });

@@ -1,0 +1,1 @@
+client = connect(token="gh" + "p_" + "0123456789abcdefghijABCDEFGHIJ012345")

@@ -1,0 +1,2 @@
+TOKEN="glpat"-"0123456789abcdefghij"
+echo "${#TOKEN}"

@@ -1,0 +1,2 @@
+var key = Environment.GetEnvironmentVariable("KEY");
+Console.WriteLine(key?.StartsWith("AKIA"));

@@ -1,0 +1,2 @@
+import os
+client = connect(token=os.environ["TOKEN"], prefix="ghp_")

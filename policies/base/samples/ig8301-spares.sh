@@ -1,0 +1,2 @@
+TOKEN="$(cat /run/secrets/token)"
+echo "${#TOKEN}" glpat-

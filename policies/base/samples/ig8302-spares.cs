@@ -1,0 +1,2 @@
+var connection = "Server=db.example.org;Database=shop;Integrated Security=true;";
+Console.WriteLine(connection.Length);

@@ -1,0 +1,1 @@
+psql "postgresql://jane@db.example.org/shop" -c "select 1"

@@ -1,0 +1,1 @@
+mysqldump -u jane -pochre-lantern-7 shop > shop.sql

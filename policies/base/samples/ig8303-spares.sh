@@ -1,0 +1,1 @@
+mysqldump --defaults-extra-file=/run/secrets/my.cnf shop > shop.sql

@@ -1,0 +1,1 @@
+curl -k -o data https://example.org/data

@@ -1,0 +1,2 @@
+using System.Net.Http;
+Console.WriteLine(new HttpClient(new HttpClientHandler()).Timeout);

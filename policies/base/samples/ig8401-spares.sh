@@ -1,0 +1,1 @@
+curl --cacert ca.pem -o data https://example.org/data

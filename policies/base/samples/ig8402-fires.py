@@ -1,0 +1,2 @@
+import ssl
+context = ssl.SSLContext(ssl.PROTOCOL_TLSv1)

@@ -1,0 +1,2 @@
+using System.Net.Http;
+Console.WriteLine(await new HttpClient().GetStringAsync("http://example.org/data"));

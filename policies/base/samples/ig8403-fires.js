@@ -1,0 +1,1 @@
+fetch('http://example.org/data').then((answer) => console.log(answer.status));

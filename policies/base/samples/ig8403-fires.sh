@@ -1,0 +1,1 @@
+curl -o data http://example.org/data

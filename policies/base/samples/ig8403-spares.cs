@@ -1,0 +1,2 @@
+using System.Net.Http;
+Console.WriteLine(await new HttpClient().GetStringAsync("https://example.org/data"));

@@ -1,0 +1,3 @@
+import ftplib
+with ftplib.FTP_TLS("ftp.example.org") as ftp:
+    ftp.login("jane", input())

@@ -1,0 +1,1 @@
+curl --tlsv1.2 -o data https://example.org/data

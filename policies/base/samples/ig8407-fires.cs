@@ -1,0 +1,2 @@
+using System.Net;
+ServicePointManager.ServerCertificateValidationCallback = (sender, certificate, chain, errors) => true;

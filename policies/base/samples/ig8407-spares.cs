@@ -1,0 +1,2 @@
+using System.Net;
+ServicePointManager.DefaultConnectionLimit = 10;

@@ -1,0 +1,1 @@
+process.env.NODE_EXTRA_CA_CERTS = 'ca.pem';

@@ -1,0 +1,1 @@
+FLASK_DEBUG=1 flask run

@@ -1,0 +1,1 @@
+python3 -m http.server --bind 0.0.0.0 8000

@@ -1,0 +1,3 @@
+import tempfile
+name = tempfile.mktemp(suffix=".csv")
+open(name, "w").write("1")

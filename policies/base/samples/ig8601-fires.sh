@@ -1,0 +1,2 @@
+echo data > /tmp/report.$$
+sort /tmp/report.$$

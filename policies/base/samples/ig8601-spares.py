@@ -1,0 +1,3 @@
+import tempfile
+with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+    file.write("1")

@@ -1,0 +1,2 @@
+file=$(mktemp)
+echo data > "$file"

@@ -1,0 +1,1 @@
+require('fs').chmodSync('report.csv', 0o600);

@@ -1,0 +1,2 @@
+import os
+os.chmod("report.csv", 0o640)

@@ -1,0 +1,2 @@
+chmod 755 run.sh
+chmod +x run.sh

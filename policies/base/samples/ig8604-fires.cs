@@ -1,0 +1,2 @@
+using System.Text.RegularExpressions;
+Console.WriteLine(new Regex("^(a+)+$").IsMatch(Console.ReadLine()!));

@@ -1,0 +1,1 @@
+module.exports = (text) => new RegExp('^(\\w+\\s?)*$').test(text);

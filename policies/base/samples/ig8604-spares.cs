@@ -1,0 +1,2 @@
+using System.Text.RegularExpressions;
+Console.WriteLine(new Regex("^(a+)+$", RegexOptions.NonBacktracking).IsMatch(Console.ReadLine()!));

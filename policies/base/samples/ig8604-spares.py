@@ -1,0 +1,3 @@
+import re
+def ok(mail):
+    return re.match(r"^[a-zA-Z0-9]+(\.[a-zA-Z0-9]+)*@", mail)

@@ -1,0 +1,3 @@
+folder=$(mktemp -d)
+rm -rf "$folder"
+rm -rf build/cache

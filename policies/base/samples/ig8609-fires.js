@@ -1,0 +1,2 @@
+const answer = Buffer.allocUnsafe(64);
+process.stdout.write(answer);

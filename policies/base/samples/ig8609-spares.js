@@ -1,0 +1,2 @@
+const answer = Buffer.alloc(64);
+process.stdout.write(answer);

@@ -1,0 +1,1 @@
+File.SetUnixFileMode("report.csv", UnixFileMode.UserRead | UnixFileMode.OtherWrite);

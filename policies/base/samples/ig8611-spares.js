@@ -1,0 +1,1 @@
+require('express')().get('/find', (req, res) => res.json('a text'.includes(req.query.pattern)));

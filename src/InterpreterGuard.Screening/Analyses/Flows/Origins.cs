@@ -1,0 +1,28 @@
+using InterpreterGuard.Core.Screening;
+
+namespace InterpreterGuard.Screening.Analyses.Flows;
+
+/// <summary>All that a value came from, the first few: enough to say that it is not the code's own.</summary>
+internal sealed class Origins
+{
+    private const int OriginsMax = 4;
+
+    private Origins(IReadOnlyList<Origin> all) => All = all;
+
+    public IReadOnlyList<Origin> All { get; }
+
+    public static Origins Of(string kind, string name, string text, SourceSpan span) => new([new Origin(kind, name, text, span, [])]);
+
+    public static Origins? Join(Origins? left, Origins? right)
+    {
+        if (left is null || right is null || ReferenceEquals(left, right))
+            return left ?? right;
+        if (left.All.Count >= OriginsMax || right.All.All(left.Has))
+            return left;
+        return new Origins([.. left.All.Concat(right.All.Where(origin => !left.Has(origin))).Take(OriginsMax)]);
+    }
+
+    public Origins Through(string name) => new([.. All.Select(origin => origin.Through(name))]);
+
+    private bool Has(Origin origin) => All.Any(origin.IsSame);
+}

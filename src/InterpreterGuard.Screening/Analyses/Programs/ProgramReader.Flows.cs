@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Flows;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>Where values come from, and where they end.</summary>
+internal sealed partial class ProgramReader
+{
+    private const int TextMax = 256;
+
+    [GeneratedRegex(@"^\s*(select|insert|update|delete|create|drop|alter|replace|with|merge|truncate|exec|call|union)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Query();
+
+    private static Origins? All(IEnumerable<Value?> values)
+    {
+        Origins? all = null;
+        foreach (var value in values)
+        {
+            if (value?.Origins is { } origins)
+                all = Origins.Join(all, origins);
+        }
+        return all;
+    }
+
+    private static Origins? Given(Origins? receiver, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named) =>
+        Origins.Join(receiver, Origins.Join(All(arguments), named.Count == 0 ? null : All(named.Values)));
+
+    private static Value? Through(Value? value, string name) => value?.Origins is { } origins ? value with { Origins = origins.Through(name) } : value;
+
+    private static ListValue Rest(List<Value?> arguments, Origins? outside) => new ListValue(arguments) { Origins = outside ?? All(arguments) };
+
+    /// <summary>A name that is itself something from outside, such as the program's arguments.</summary>
+    private Value? Outside(Value? value, SourceSpan span) =>
+        value is SymbolValue { Origins: null } symbol && dialect.Flows.OfValue(symbol.Name) is { } kind
+            ? symbol with { Origins = Origins.Of(kind, symbol.Name, "", span) }
+            : value;
+
+    /// <summary>A parameter of a function that nothing calls: whoever does, gives it.</summary>
+    private static Origins Asked(Function function, Parameter parameter) =>
+        Origins.Of(IsHandler(function) ? "request" : "parameter", parameter.Name.TrimStart('*'), function.Name, function.Span);
+
+    private static bool IsHandler(Function function) => function.Decorators.Any(decorator =>
+        decorator is Call { Target: Model.Attribute { Member: "route" or "get" or "post" or "put" or "delete" or "patch" or "websocket" or "api_route" } });
+
+    /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
+    private static Origins Asked(Origins origins, string member) => origins.All is [{ Name: "process.env" } environment]
+        ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
+        : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
+        ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
+        : origins;
+
+    private static bool IsRequest(string name) => name is "req" or "request" or "ctx" or "context" or "httpContext" or "event" or "Request";
+
+    private static bool IsPartOfRequest(string member) => member is "query" or "body" or "params" or "headers" or "cookies" or "GET" or "POST" or "args" or "form" or "files" or "values" or "json" or "data" or "FILES" or "COOKIES"
+        or "META" or "Query" or "QueryString" or "Form" or "Cookies" or "Headers" or "Body" or "url" or "originalUrl" or "path" or "path_params" or "query_params" or "queryStringParameters" or "get_json" or "get_data" or "param" or "get"
+        or "request" or "Request";
+
+    /// <summary>The outcome of a call: from where its arguments are, and from outside where the call itself brings something in.</summary>
+    private Value? Brought(Call call, string name, Value? value, Origins? receiver, Origins? given, List<Value?> arguments)
+    {
+        var kind = dialect.Flows.OfCall(name);
+        if (kind is null && given is null)
+            return value;
+        var brings = kind is null ? null : Origins.Of(kind, name, Shown(string.Join(' ', arguments.Select(dialect.Fact).Where(text => text is not null))), call.Span);
+        HandOn(Origins.Join(brings, receiver), arguments);
+        if (kind is null && dialect.Flows.Cleans(name))
+            return value is null ? null : value with { Origins = null };
+        // What a file or an answer holds has nothing of the name it was asked for by.
+        return Value.From(value, kind is null or "decoded" ? Origins.Join(brings, given) : Origins.Join(brings, receiver));
+    }
+
+    /// <summary>Functions that are given to what brings something in are given what it brings.</summary>
+    private void HandOn(Origins? origins, List<Value?> arguments)
+    {
+        if (origins is null)
+            return;
+        foreach (var function in arguments.OfType<FunctionValue>())
+            Inline(function, [.. function.Function.Parameters.Select(_ => new OutsideValue(origins))], EmptyNames, follow: false);
+    }
+
+    /// <summary>A call of something whose name is all that is known.</summary>
+    private Value? Unnamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        var given = Given(receiver, arguments, named);
+        if (name.Length <= 1)
+            return Value.From(null, given);
+        if (given is not null)
+            Flow(call, name, receiver is null ? null : new OutsideValue(receiver), arguments, named);
+        return Brought(call, name, null, receiver, given, arguments);
+    }
+
+    private void Flow(Call call, string name, Value? receiver, List<Value?> arguments, IReadOnlyDictionary<string, Value?> named)
+    {
+        foreach (var each in dialect.Flows.SinksOf(name))
+        {
+            var to = each.Kind == "process" && ThroughShell(arguments, named) ? each with { Kind = "shell" } : each;
+            for (var index = 0; index < arguments.Count; index++)
+            {
+                if (to.Every || to.Positions.Contains(index))
+                    Flow(call.Span, to.Kind, name, index.ToString(CultureInfo.InvariantCulture), arguments[index]);
+                else if (arguments[index] is MapValue { Origins: not null } options)
+                    Flow(call, to, name, options.Entries);
+            }
+            Flow(call, to, name, named);
+            if (to.Receiver)
+                Flow(call.Span, to.Kind, name, "receiver", receiver);
+        }
+    }
+
+    private static bool ThroughShell(List<Value?> arguments, IReadOnlyDictionary<string, Value?> named)
+    {
+        const string Shell = "shell";
+        return named.TryGetValue(Shell, out var given) ? given is not TruthValue { Truth: false }
+            : arguments.Exists(argument => argument is MapValue { Entries: var options } && options.TryGetValue(Shell, out var set) && set is not (null or TruthValue { Truth: false }));
+    }
+
+    private void Flow(Call call, FlowSink to, string name, IReadOnlyDictionary<string, Value?> named)
+    {
+        foreach (var (key, value) in named)
+        {
+            if (to.Every || to.Names.Contains(key, StringComparer.Ordinal))
+                Flow(call.Span, to.Kind, name, key, value);
+        }
+    }
+
+    /// <summary>A value that is assigned.</summary>
+    private void Flow(SourceSpan span, string name, Value value)
+    {
+        const string Assigned = "value";
+        foreach (var to in dialect.Flows.SinksOf(name).Where(to => to.Names.Contains(Assigned, StringComparer.Ordinal)))
+            Flow(span, to.Kind, name, Assigned, value);
+    }
+
+    private void Flow(SourceSpan span, string kind, string name, string argument, Value? value)
+    {
+        if (value?.Origins is not { } origins)
+            return;
+        var text = ValueText.Fact(value) ?? "";
+        var whole = value is OutsideValue or SymbolValue or InstanceValue or TextValue { Complete: true } || !text.Any(letter => letter is not TextValue.Gap);
+        // A method called "execute" is one of a database where it is given a query.
+        if (kind == "sql" && !whole && !Query().IsMatch(text))
+            return;
+        foreach (var origin in origins.All)
+            sink.Flow(span, new FlowFact(origin, kind, name, argument, Shown(text), whole));
+    }
+
+    /// <summary>What the handler of a request returns is a page.</summary>
+    private Value? Answer(Node node)
+    {
+        var value = Whole(node);
+        if (value?.Origins is not null && running is not null && IsHandler(running))
+            Flow(node.Span, "html", "return", "value", value);
+        return value;
+    }
+
+    private static string Shown(string text) => text.Length <= TextMax ? text : text[..TextMax] + TextValue.Gap;
+}
