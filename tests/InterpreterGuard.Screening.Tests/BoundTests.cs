@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
@@ -89,9 +90,10 @@ public sealed class BoundTests(ParserContainer parser)
     public async Task Work_that_multiplies_stops_at_the_bound_of_steps()
     {
         var code = new StringBuilder();
-        for (var depth = 0; depth < 12; depth++)
-            code.Append(new string(' ', depth)).Append("for a").Append(depth).AppendLine(" in [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]:");
-        code.Append(new string(' ', 12)).AppendLine("f.call()");
+        code.AppendLine("def f12(x):\n    f.call(x)");
+        for (var depth = 11; depth >= 0; depth--)
+            code.AppendLine(CultureInfo.InvariantCulture, $"def f{depth}(x):").AppendLine(string.Concat(Enumerable.Range(0, 16).Select(number => $"    f{depth + 1}(x + '{number}')\n")));
+        code.AppendLine("f0('')");
         var started = Stopwatch.GetTimestamp();
 
         var report = await Screening.Screener(parser).PythonAsync(code.ToString());
