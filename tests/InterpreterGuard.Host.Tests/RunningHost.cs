@@ -18,6 +18,9 @@ namespace InterpreterGuard.Host.Tests;
 /// <summary>The host with its real API, real access control and real database; only policy, screener and sandboxes are fakes.</summary>
 public sealed class RunningHost : WebApplicationFactory<Program>
 {
+    // The framework's range attributes convert their bounds when first asked, and not for two threads at once.
+    private static readonly Lock _starting = new();
+
     private readonly Action<IServiceCollection>? _more;
 
     public RunningHost()
@@ -57,6 +60,12 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     {
         var response = await client.PostAsJsonAsync(path, body, JsonSerializerOptions.Default, TestContext.Current.CancellationToken);
         return (response, await ReadAsync(response));
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        lock (_starting)
+            return base.CreateHost(builder);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

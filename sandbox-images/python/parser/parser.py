@@ -3,7 +3,6 @@
 It listens on a Unix socket (its only argument) inside a container without network. A few children, forked ahead, wait in accept();
 each serves exactly one connection with one request and is gone, so that no text can leave anything behind for the next one.
 A child that crashes, eats too much or takes too long is killed, and its caller sees the connection end.
-Behind them, children of a second kind wait each with a shfmt that has started and read nothing yet.
 
 Wire, all lengths u32 little endian:
   request   length, {"sources": [{"language": "python" | "shell", "code": "..."}, ...]}
@@ -31,7 +30,6 @@ WALL_CLOCK_SECONDS_MAX = 5
 CPU_SECONDS_MAX = 5
 ADDRESS_SPACE_BYTES_MAX = 2 * 1024 * 1024 * 1024
 CHILDREN_WAITING = 4
-SHELLS_WAITING = 2
 LENGTH = struct.Struct("<I")
 
 FRONT_ENDS = {"python": python_tree.parse, "shell": shell_tree.parse}
@@ -74,55 +72,24 @@ def answer(connection):
     connection.sendall(LENGTH.pack(len(payload)) + payload)
 
 
-def rehearse():
-    """A process that was just forked pays for each page it touches first; it pays here, before anybody waits for it."""
-    ours, theirs = socket.socketpair()
-    request = json.dumps({"sources": [{"language": "python", "code": python_tree.SAMPLE}]}).encode()
-    theirs.sendall(LENGTH.pack(len(request)) + request)
-    answer(ours)
-    ours.close()
-    theirs.close()
-
-
 def serve_one(listener):
     """A child's whole life."""
-    rehearse()
     connection, _ = listener.accept()
     # Only from here on, for waiting costs nothing. The default action ends the process also in the middle of C code.
     signal.setitimer(signal.ITIMER_REAL, WALL_CLOCK_SECONDS_MAX)
-    limit_processor_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_MAX, CPU_SECONDS_MAX))
     answer(connection)
 
 
-def serve_one_shell(listener):
-    """The whole life of a child of the second kind, and of its shfmt."""
-    limit_processor_time()
-    ready = shell_tree.Shfmt()
-    connection, _ = listener.accept()
-    signal.setitimer(signal.ITIMER_REAL, WALL_CLOCK_SECONDS_MAX)
-    shell_tree.serve(ready, connection)
-
-
-def limit_processor_time():
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_MAX, CPU_SECONDS_MAX))
-
-
-def fork_child(serve, listener):
+def fork_child(listener):
     pid = os.fork()
     if pid != 0:
         return pid
     try:
-        serve(listener)
+        serve_one(listener)
         os._exit(0)
     except BaseException:
         os._exit(1)
-
-
-def listen(address):
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    listener.bind(address)
-    listener.listen(128)
-    return listener
 
 
 def main(path):
@@ -136,18 +103,18 @@ def main(path):
 
     if os.path.exists(path):
         os.unlink(path)
-    # The second one first: whoever finds the first one finds both.
-    kinds = [(serve_one_shell, listen(shell_tree.ADDRESS), SHELLS_WAITING), (serve_one, listen(path), CHILDREN_WAITING)]
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
     os.chmod(path, 0o666)
+    listener.listen(128)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
 
-    waiting = {}
+    waiting = set()
     while True:
-        for serve, listener, count in kinds:
-            while sum(1 for kind in waiting.values() if kind is serve) < count:
-                waiting[fork_child(serve, listener)] = serve
+        while len(waiting) < CHILDREN_WAITING:
+            waiting.add(fork_child(listener))
         pid, _ = os.wait()
-        waiting.pop(pid, None)
+        waiting.discard(pid)
 
 
 if __name__ == "__main__":

@@ -48,8 +48,6 @@ internal static class ContainerParameters
     /// <summary>The parser: no init, no capability at all, its own user from the start; it makes its socket itself, so its directory is writable.</summary>
     public static CreateContainerParameters ForParser(ContainerRequest request)
     {
-        // Everybody waits for it, also those whose code has not begun: it comes before all sandboxes together.
-        const long Shares = 64 * 1024;
         var parameters = Hardened(request, SeccompProfile.Wall(request.Engine.Architecture));
         parameters.User = $"{SandboxUser.Uid}:{SandboxUser.Gid}";
 
@@ -57,7 +55,6 @@ internal static class ContainerParameters
         parameters.Entrypoint = ["/usr/bin/python3", "-E", "-s", SandboxPaths.ParserScript];
         parameters.Cmd = [SandboxPaths.Parser + "/parser.sock"];
         parameters.WorkingDir = "/";
-        parameters.HostConfig.CPUShares = Shares;
         parameters.HostConfig.CapAdd = [];
         parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Parser}:rw"];
         parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);

@@ -26,6 +26,8 @@ public static class GivenFacts
         },
         new CodeString { Language = Language.Python, Span = Span, Value = "🙂 text", Folded = true },
         new CodeAttribute { Language = Language.Python, Span = Span, Name = ".__subclasses__", Written = true },
+        new CodeAssign { Language = Language.CSharp, Span = Span, Name = "options.Secure", Value = "ünï", Constant = true, From = "random.choice" },
+        new CodeHidden { Language = Language.Python, Span = Span, Technique = "bidi", Decoded = "left to right", Place = "comment", Characters = 3 },
         new CodeFlow
         {
             Language = Language.JavaScript, Span = Span, Source = "network", SourceName = "fetch", SourceText = "http://x.example/ünï", Sink = "code", SinkName = "eval", Argument = "0",

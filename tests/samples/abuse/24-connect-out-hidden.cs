@@ -1,6 +1,6 @@
 // expect: detected
 // threat: 24 exfiltration
-// at: runtime
+// at: either
 // family: egress
 // severity: medium
 // decision: stopped
