@@ -259,7 +259,8 @@ def interrupts_stop_what_runs():
     with session() as box:
         box.cell("var kept = 1;")
         for code in ("while (true) { }", "Thread.Sleep(20000);", "await Task.Delay(20000);", "new TaskCompletionSource<int>().Task.Wait();",
-                     "while (true) { try { Thread.Sleep(10); } catch { } }", "await Task.Run(() => Thread.Sleep(20000));", "using var p = Process.Start(\"sleep\", \"20\"); p.WaitForExit();"):
+                     "while (true) { try { Thread.Sleep(10); } catch { } }", "await Task.Run(() => Thread.Sleep(20000));", "using var p = Process.Start(\"sleep\", \"20\"); p.WaitForExit();",
+                     "while (true) { }", "while (true) ;"):
             out = box.cell(code, interrupt_after=0.5)
             errors = [m["name"] for m in out["messages"]]
             assert out["status"] == 130 and errors == ["System.OperationCanceledException"] and out["after_signal_ms"] < 1500, (code, out["status"], errors, out["after_signal_ms"])

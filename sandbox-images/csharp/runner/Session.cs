@@ -11,14 +11,17 @@ internal sealed class Session
 
     private static readonly TimeSpan WakeEvery = TimeSpan.FromMilliseconds(20);
 
+    // That of a program's first thread.
+    private const int StackBytes = 8 << 20;
+
     private readonly Globals globals = new();
-    private readonly Thread thread = Thread.CurrentThread;
     private readonly Cells cells;
     private readonly PosixSignalRegistration signal;
     private readonly Lock ending = new();
     private int number;
     private string? running;
     private bool isFailed;
+    private Thread? thread;
     private CancellationTokenSource? interruption;
 
     public Session()
@@ -40,10 +43,20 @@ internal sealed class Session
             interruption = stop;
         }
 
-        var status = Status(message, stop.Token);
+        var status = OnThread(() => Status(message, stop.Token));
         Finish(isFailed && status == 0 ? 1 : status);
         // The next cell finds its libraries resolved. Nobody waits now.
         Compilations.Prepare();
+    }
+
+    /// <summary>A thread for each cell: once the runtime has stopped a loop without calls on a program's first thread, it stops no other one.</summary>
+    private int OnThread(Func<int> cell)
+    {
+        var status = 0;
+        thread = new Thread(() => status = cell(), StackBytes);
+        thread.Start();
+        thread.Join();
+        return status;
     }
 
     private int Status(JsonElement message, CancellationToken stop)
@@ -112,7 +125,7 @@ internal sealed class Session
                 {
                     isRunning = interruption == stop;
                     if (isRunning)
-                        thread.Interrupt();
+                        thread?.Interrupt();
                 }
             }
         });
