@@ -1,3 +1,5 @@
+using InterpreterGuard.Core.Submissions;
+
 namespace InterpreterGuard.Cli.Commands;
 
 /// <summary>Which language a file is in: by its name, else by its first line.</summary>
@@ -38,21 +40,11 @@ internal static class LanguageGuess
         _ => null,
     };
 
-    private static string? OfFirstLine(string code)
+    private static string? OfFirstLine(string code) => Shebang.Program(code) switch
     {
-        if (!code.StartsWith("#!", StringComparison.Ordinal))
-            return null;
-        var words = code.Split('\n', 2)[0][2..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-        // "#!/usr/bin/env -S python3 -u": the program is the first word that is neither env nor an option.
-        var program = words.Select(Path.GetFileName).FirstOrDefault(word => word is not (null or "env") && word[0] != '-');
-        return program switch
-        {
-            null => null,
-            _ when program.StartsWith("python", StringComparison.Ordinal) => "python",
-            "node" or "nodejs" => "javascript",
-            "sh" or "bash" or "dash" => "shell",
-            _ => null,
-        };
-    }
+        { } program when program.StartsWith("python", StringComparison.Ordinal) => "python",
+        "node" or "nodejs" => "javascript",
+        "sh" or "bash" or "dash" => "shell",
+        _ => null,
+    };
 }

@@ -15,6 +15,8 @@ internal sealed class LanguageDetector : ILanguageDetector
     private const double Said = 0.99;
     private const double Doubt = 0.5;
 
+    private static readonly char[] VersionCharacters = [.. "0123456789."];
+
     public DetectedLanguage? Detect(string code)
     {
         var fenced = Fences.Open(code, wanted: null);
@@ -53,18 +55,8 @@ internal sealed class LanguageDetector : ILanguageDetector
 
     private static Language? OfFirstLine(string code)
     {
-        if (!code.StartsWith("#!", StringComparison.Ordinal))
+        if (Shebang.Program(code)?.TrimEnd(VersionCharacters) is not { Length: > 0 } program)
             return null;
-        var line = code.AsSpan(2);
-        line = line[..(line.IndexOf('\n') is >= 0 and var end ? end : line.Length)];
-        foreach (var range in line.SplitAny(' ', '\t', '\r'))
-        {
-            var word = line[range];
-            var program = word[(word.LastIndexOf('/') + 1)..].TrimEnd("0123456789.").ToString();
-            if (program is not ("" or "env") && program[0] != '-')
-                return Language.TryParse(program is "dash" or "zsh" or "ksh" or "ash" ? "sh" : program, out var language) ? language : null;
-        }
-
-        return null;
+        return Language.TryParse(program is "dash" or "zsh" or "ksh" or "ash" ? "sh" : program, out var language) ? language : null;
     }
 }
