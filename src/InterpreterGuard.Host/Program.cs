@@ -51,7 +51,7 @@ try
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.UseMiddleware<DotSegments>();
-    app.UseMcpOrigins();
+    app.UseMcpChecks();
     app.UseAuthentication();
     app.UseAuthorization();
 

@@ -56,6 +56,19 @@ public sealed class McpTests : IDisposable
         Assert.True(may || body.Contains("may not call the tools", StringComparison.Ordinal), body);
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":9,"method":"initialize","params":{"protocolVersion":5}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":9,"method":"initialize","params":[1]}""")]
+    public async Task A_message_that_cannot_be_read_is_its_senders_to_mend(string message)
+    {
+        _host.CreateClient();
+
+        var (status, body) = await AskAsync(_host.As("agent"), body: message);
+
+        Assert.True((int)status < 500, $"{status}: {body}");
+        Assert.DoesNotContain("The host failed", body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Code_runs_as_over_the_api_and_is_found_there()
     {
@@ -173,9 +186,9 @@ public sealed class McpTests : IDisposable
         return await McpClient.CreateAsync(transport, cancellationToken: Stop);
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> AskAsync(HttpClient http, string? origin = null)
+    private static async Task<(HttpStatusCode Status, string Body)> AskAsync(HttpClient http, string? origin = null, string body = Initialize)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/mcp", UriKind.Relative)) { Content = RunningHost.Json(Initialize) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/mcp", UriKind.Relative)) { Content = RunningHost.Json(body) };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
         if (origin is not null)
             request.Headers.Add("Origin", origin);

@@ -29,7 +29,10 @@ internal static class McpRegistration
         return services;
     }
 
-    public static void UseMcpOrigins(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), branch => branch.UseMiddleware<OriginCheck>());
+    /// <summary>What stands before the protocol's library.</summary>
+    public static void UseMcpChecks(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase),
+        branch => branch.UseMiddleware<OriginCheck>().UseMiddleware<UnreadableMessages>());
 
     public static void MapMcpTools(this WebApplication app) => app.MapMcp(Path).RequireAuthorization(AccessPolicies.Submit);
 }

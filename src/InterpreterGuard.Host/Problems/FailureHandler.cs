@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InterpreterGuard.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -16,9 +15,6 @@ internal sealed class FailureHandler(ILogger<FailureHandler> logger) : IExceptio
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 Problem.TooLarge("The body is larger than this host takes."),
-            // What the protocol's library cannot read it throws, and it is the sender's to mend.
-            JsonException when httpContext.Request.Path.StartsWithSegments("/mcp", StringComparison.OrdinalIgnoreCase) =>
-                Problem.Make(StatusCodes.Status400BadRequest, "The request is not valid", "The message is no request of the Model Context Protocol: a field has a value of the wrong kind."),
             BadHttpRequestException bad => Problem.Make(bad.StatusCode, "The request is not valid", "The request could not be read."),
             StorageException => Tell(httpContext, exception, StatusCodes.Status503ServiceUnavailable, "Evidence could not be kept",
                 "The host cannot keep or read evidence now, so it gives no result. Try again later; tell the host's operator this trace id."),
