@@ -127,6 +127,14 @@ public sealed class BoundTests(ParserContainer parser)
     }
 
     [Fact]
+    public async Task A_parser_that_does_not_come_up_is_unavailable_and_not_slow()
+    {
+        var report = await Screening.Screener(new SlowParser(TimeSpan.FromMinutes(1)), ("Screening:ParserTimeMax", "00:00:00.200")).PythonAsync("open('x')");
+
+        Assert.Equal("unavailable", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
     public async Task A_parser_that_never_answers_is_given_up()
     {
         var report = await Screening.Screener(new SilentParser(), ("Screening:ParserTimeMax", "00:00:00.200")).PythonAsync("open('x')");

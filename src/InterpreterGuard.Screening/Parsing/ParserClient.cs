@@ -11,6 +11,7 @@ internal sealed class ParserClient(
     IParserConnections connections, IOptions<ScreeningOptions> options, TimeProvider time, ILogger<ParserClient> logger) : IDisposable
 {
     private const int Attempts = 2;
+    private const string Unreachable = "The parser cannot be reached.";
 
     private readonly SemaphoreSlim turns = new(options.Value.ParserRequestsMax);
 
@@ -53,7 +54,8 @@ internal sealed class ParserClient(
             }
             catch (OperationCanceledException)
             {
-                return All(sources, "time_out", "The parser took longer than it may.");
+                // Not a word about the code where nobody was there to read it.
+                return connected ? All(sources, "time_out", "The parser took longer than it may.") : All(sources, "unavailable", Unreachable);
             }
             catch (Exception problem) when (problem is IOException or SocketException && attempt < Attempts)
             {
@@ -71,7 +73,7 @@ internal sealed class ParserClient(
                 logger.ParserFailed(problem, connected);
                 return connected
                     ? All(sources, "crashed", "The parser ended while it read the code.")
-                    : All(sources, "unavailable", "The parser cannot be reached.");
+                    : All(sources, "unavailable", Unreachable);
             }
         }
     }
