@@ -9,8 +9,6 @@ namespace InterpreterGuard.Screening.Analyses.Commands;
 /// <summary>What commands bring in, hand on and act on.</summary>
 internal sealed class CommandFlows(FactSink sink)
 {
-    private const int TextMax = 256;
-
     private static readonly string[] Sending = ["-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "-F", "--form", "-T", "--upload-file", "--post-data", "--post-file", "--body-data", "-H", "--header", "--json"];
 
     /// <summary>What a command writes, with where that came from.</summary>
@@ -24,7 +22,7 @@ internal sealed class CommandFlows(FactSink sink)
             kind = null;
         var origins = ShellFlows.Table.Cleans(command.Name) ? null : Origins.Join(command.Input?.Origins, Words(command));
         if (kind is not null)
-            origins = Origins.Join(Origins.Of(kind, command.Name, Shown(string.Join(' ', command.Words.Skip(1).Select(word => word.Text))), span), origins);
+            origins = Origins.Join(Origins.Of(kind, command.Name, FlowFact.Shown(string.Join(' ', command.Words.Skip(1).Select(word => word.Text))), span), origins);
         return origins is null ? output : (TextValue?)Value.From(output ?? TextValue.Unknown, origins);
     }
 
@@ -79,16 +77,8 @@ internal sealed class CommandFlows(FactSink sink)
     {
         var whole = value.Complete || !value.Text.Any(letter => letter is not (TextValue.Gap or '\n'));
         foreach (var origin in value.Origins!.All)
-            sink.Flow(span, new FlowFact(origin, kind, command.Name, argument, Shown(value.Text), whole));
+            sink.Flow(span, new FlowFact(origin, kind, command.Name, argument, FlowFact.Shown(value.Text), whole));
     }
 
-    private static Origins? Words(CommandWords command)
-    {
-        Origins? all = null;
-        foreach (var word in command.Words)
-            all = Origins.Join(all, word.Origins);
-        return all;
-    }
-
-    private static string Shown(string text) => text.Length <= TextMax ? text : text[..TextMax] + TextValue.Gap;
+    private static Origins? Words(CommandWords command) => Origins.Join(command.Words.Select(word => word.Origins));
 }

@@ -22,6 +22,14 @@ internal sealed class Origins
         return new Origins([.. left.All.Concat(right.All.Where(origin => !left.Has(origin))).Take(OriginsMax)]);
     }
 
+    public static Origins? Join(IEnumerable<Origins?> each)
+    {
+        Origins? all = null;
+        foreach (var origins in each)
+            all = Join(all, origins);
+        return all;
+    }
+
     public Origins Through(string name) => new([.. All.Select(origin => origin.Through(name))]);
 
     private bool Has(Origin origin) => All.Any(origin.IsSame);

@@ -10,21 +10,10 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// <summary>Where values come from, and where they end.</summary>
 internal sealed partial class ProgramReader
 {
-    private const int TextMax = 256;
-
     [GeneratedRegex(@"^\s*(select|insert|update|delete|create|drop|alter|replace|with|merge|truncate|exec|call|union)\b", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Query();
 
-    private static Origins? All(IEnumerable<Value?> values)
-    {
-        Origins? all = null;
-        foreach (var value in values)
-        {
-            if (value?.Origins is { } origins)
-                all = Origins.Join(all, origins);
-        }
-        return all;
-    }
+    private static Origins? All(IEnumerable<Value?> values) => Origins.Join(values.Select(value => value?.Origins));
 
     private static Origins? Given(Origins? receiver, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named) =>
         Origins.Join(receiver, Origins.Join(All(arguments), named.Count == 0 ? null : All(named.Values)));
@@ -65,7 +54,10 @@ internal sealed partial class ProgramReader
         var kind = dialect.Flows.OfCall(name);
         if (kind is null && given is null)
             return value;
-        var brings = kind is null ? null : Origins.Of(kind, name, Shown(string.Join(' ', arguments.Select(dialect.Fact).Where(text => text is not null))), call.Span);
+        var brings = kind is null ? null : Origins.Of(kind, name, FlowFact.Shown(string.Join(' ', arguments.Select(dialect.Fact).Where(text => text is not null))), call.Span);
+        // One variable of the environment is not the whole of it.
+        if (receiver is { All: [var whole] } && whole.Kind == kind && name.StartsWith(whole.Name + ".", StringComparison.Ordinal))
+            receiver = null;
         HandOn(Origins.Join(brings, receiver), arguments);
         if (kind is null && dialect.Flows.Cleans(name))
             return value is null ? null : value with { Origins = null };
@@ -145,7 +137,7 @@ internal sealed partial class ProgramReader
         if (kind == "sql" && !whole && !Query().IsMatch(text))
             return;
         foreach (var origin in origins.All)
-            sink.Flow(span, new FlowFact(origin, kind, name, argument, Shown(text), whole));
+            sink.Flow(span, new FlowFact(origin, kind, name, argument, FlowFact.Shown(text), whole));
     }
 
     /// <summary>What the handler of a request returns is a page.</summary>
@@ -156,6 +148,4 @@ internal sealed partial class ProgramReader
             Flow(node.Span, "html", "return", "value", value);
         return value;
     }
-
-    private static string Shown(string text) => text.Length <= TextMax ? text : text[..TextMax] + TextValue.Gap;
 }
