@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using InterpreterGuard.Containment.Tests.Hosting;
@@ -88,6 +89,7 @@ public sealed class SessionTests(ContainmentHost containment)
     [Theory]
     [InlineData("python", "x = 41", "import time; time.sleep(25)", "print(x + 1)")]
     [InlineData("javascript", "let x = 41", "for (;;);", "console.log(x + 1)")]
+    [InlineData("csharp", "var x = 41;", "while (true);", "Console.WriteLine(x + 1);")]
     [InlineData("shell", "x=41", "sleep 25", "echo $((x + 1))")]
     public async Task An_interrupt_right_behind_a_cell_is_not_taken_for_one_between_two(string language, string first, string endless, string last)
     {
@@ -149,7 +151,25 @@ public sealed class SessionTests(ContainmentHost containment)
         var next = await session.CompletesAsync("print('here again')");
 
         Assert.Equal("memory_exceeded", died.Status);
+        Assert.Contains(died.Body.GetProperty("hints").EnumerateArray(), hint => hint.GetProperty("about").GetString() == "state");
+        Assert.False(next.Body.TryGetProperty("hints", out _), next.ToString());
         Assert.Equal("here again\n", next.Stdout);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("%2e%2E")]
+    [InlineData("a/./b")]
+    [InlineData("a/../b")]
+    public async Task A_file_whose_name_leads_up_is_nobodys_and_the_session_lives_on(string path)
+    {
+        await using var session = await SessionClient.OpenAsync(containment.Host, "shell");
+
+        // The client's own address class would resolve the dots before they are sent.
+        var answer = await RawAsync($"DELETE /v1/sessions/{session.Id}/files/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: {containment.Host.Agent.DefaultRequestHeaders.Authorization}\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Equal("ready", (await session.StandsAsync()).GetProperty("status").GetString());
     }
 
     [Fact]
@@ -200,6 +220,16 @@ public sealed class SessionTests(ContainmentHost containment)
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("Its owner ended it.", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("ended", (await session.StandsAsync()).GetProperty("status").GetString());
+    }
+
+    private async Task<string> RawAsync(string request)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync("127.0.0.1", containment.Host.Agent.BaseAddress!.Port, Stop);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Stop);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(Stop);
     }
 
     private static JsonElement MainOf(Answer answer) => Assert.Single(answer.Body.GetProperty("results").EnumerateArray(), result => result.GetProperty("is_main").GetBoolean());
