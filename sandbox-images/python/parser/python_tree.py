@@ -28,6 +28,9 @@ MAY_CHANGE = re.compile("[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]|^\\s*(>>>|\\.\
 
 TOO_DEEP = re.compile("too many (nested|statically nested|levels)|recursion|stack overflow", re.IGNORECASE)
 
+# Has something of everything that plain programs have.
+SAMPLE = "import os\nx = [i for i in range(3)]\nprint(f'{x}')\n"
+
 
 def fields_of(node_type):
     return tuple(field for field in node_type._fields if field not in SKIPPED_FIELDS)
@@ -132,4 +135,4 @@ def parse(code):
 def warm_up():
     """What is done once here is not done again in every child."""
     warnings.simplefilter("ignore")
-    parse("import os\n!ls\n%time x\nx = [i for i in range(3)]\nprint(f'{x}')\n")
+    parse("import os\n!ls\n%time x\n" + SAMPLE)
