@@ -4,11 +4,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPEND = 0, CREATE = 1 };
+enum { APPEND = 0, CREATE = 1, REMOVED_AT_ONCE = 24, PASSES_MAX = 4096 };
 
 int is_plain(const char *name)
 {
@@ -124,7 +125,27 @@ int open_regular(int work_folder, char *path, struct stat *status)
 	return fd;
 }
 
-static int empty_folder(int parent, const char *name, int depth)
+/* To a name in `top` that nobody has. 0 or an errno. */
+static int move_up(int folder, const char *name, int top)
+{
+	static uint32_t number;
+	char moved[32];
+
+	for (int attempt = 0; attempt < 64; attempt++) {
+		snprintf(moved, sizeof moved, ".removed-%u", number++);
+		if (!renameat2(folder, name, top, moved, RENAME_NOREPLACE))
+			return 0;
+		if (errno != EEXIST)
+			break;
+	}
+	return errno;
+}
+
+/*
+ * Folders may lie deeper than a stack or a table of descriptors reaches. What is too deep is moved to the top, where the next
+ * pass finds it.
+ */
+static int empty_folder(int parent, const char *name, int depth, int top, int *moved)
 {
 	int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK), error = 0;
 	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
@@ -136,13 +157,18 @@ static int empty_folder(int parent, const char *name, int depth)
 			close(fd);
 		return error;
 	}
+	if (depth == 0)
+		top = fd;
 	while (!error && (entry = readdir(folder))) {
-		if (!is_plain(entry->d_name))
+		if (!is_plain(entry->d_name) || !unlinkat(fd, entry->d_name, 0))
 			continue;
-		if (unlinkat(fd, entry->d_name, 0)) {
-			error = errno == EISDIR || errno == EPERM ? 0 : errno;
-			if (!error)
-				error = depth + 1 < DEPTH_MAX ? empty_folder(fd, entry->d_name, depth + 1) : ELOOP;
+		if (errno != EISDIR && errno != EPERM)
+			error = errno;
+		else if (depth == REMOVED_AT_ONCE) {
+			error = move_up(fd, entry->d_name, top);
+			*moved = 1;
+		} else {
+			error = empty_folder(fd, entry->d_name, depth + 1, top, moved);
 			if (!error && unlinkat(fd, entry->d_name, AT_REMOVEDIR))
 				error = errno;
 		}
@@ -154,19 +180,21 @@ static int empty_folder(int parent, const char *name, int depth)
 int remove_path(int work_folder, char *path, int whole)
 {
 	char *last;
-	int folder = open_parent(work_folder, path, 0, &last), error = 0;
+	int folder = open_parent(work_folder, path, 0, &last), error = 0, moved = 1;
 
 	if (folder < 0)
 		return errno;
 	if (!is_plain(last))
 		error = EINVAL;
 	else if (unlinkat(folder, last, 0)) {
-		error = errno;
-		if (error == EISDIR || error == EPERM) {
-			error = whole ? empty_folder(folder, last, 0) : 0;
-			if (!error && unlinkat(folder, last, AT_REMOVEDIR))
-				error = errno;
+		error = errno == EISDIR || errno == EPERM ? 0 : errno;
+		/* Bounded, for the code may go on making folders meanwhile. */
+		for (int pass = 0; whole && !error && moved && pass < PASSES_MAX; pass++) {
+			moved = 0;
+			error = empty_folder(folder, last, 0, -1, &moved);
 		}
+		if (!error && unlinkat(folder, last, AT_REMOVEDIR))
+			error = errno;
 	}
 	close(folder);
 	return error;

@@ -5,10 +5,7 @@
 
 #include "wire.h"
 
-enum { PATH_BYTES = 1025, NAME_BYTES = 256, DEPTH_MAX = 32 };
-
-/* What the host puts is written under such a name first. */
-#define TEMPORARY_PREFIX ".guard-put-"
+enum { PATH_BYTES = 1025, NAME_BYTES = 256 };
 
 /* 0 or an errno. */
 int write_file(int work_folder, struct frame frame);

@@ -36,7 +36,7 @@ class Cells(Sandbox):
             out[type] += payload
         ended = time.monotonic()
         self._take_the_rest(out)
-        messages = [json.loads(line) for line in out[FROM_RUNNER].splitlines()]
+        messages = [json.loads(line) for line in out[FROM_RUNNER].splitlines() if line.startswith(b"{")]
         done = messages.pop()
         assert done == {"op": "done", "id": message["id"], "status": done["status"]}, done
         return {"messages": messages, "status": done["status"], "out": out[STDOUT].decode(), "err": out[STDERR].decode(),

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 
-VERSION = 2
+VERSION = 3
 HELLO, LISTENER, READY, STDOUT, STDERR, FROM_RUNNER, EXIT, ERROR = 1, 2, 3, 0x10, 0x11, 0x12, 0x20, 0x2F
 CONFIGURE, SUPERVISED, FILE, TO_RUNNER, STDIN = 0x81, 0x82, 0x83, 0x84, 0x85
 SYNCED, FILE_DONE, FILE_INFO, FILE_DATA, FILE_ENTRY = 0x13, 0x30, 0x31, 0x32, 0x33
@@ -160,8 +160,8 @@ class Sandbox:
             if type in (EXIT, ERROR):
                 break
         if EXIT in out:
-            names = ("code", "signal", "user", "system", "work_peak", "work_size", "tmp_peak", "tmp_size")
-            out.update(zip(names, struct.unpack("<iiQQQQQQ", out[EXIT])))
+            names = ("code", "signal", "user", "system", "work_first", "work_peak", "work_size", "tmp_first", "tmp_peak", "tmp_size")
+            out.update(zip(names, struct.unpack("<iiQQQQQQQQ", out[EXIT])))
         return out
 
     def exit_code(self):

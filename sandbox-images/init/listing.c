@@ -10,7 +10,7 @@
 
 #include "wire.h"
 
-enum { ENTRIES_MAX = 4096, FILE_KIND = 0, FOLDER_KIND, LINK_KIND, OTHER_KIND };
+enum { ENTRIES_MAX = 4096, DEPTH_MAX = 32, FILE_KIND = 0, FOLDER_KIND, LINK_KIND, OTHER_KIND };
 
 static struct {
 	int depth;
@@ -106,10 +106,13 @@ uint32_t listing_next(uint8_t *entry, struct listing_end *end)
 			continue;
 		}
 		length = strlen(next->d_name);
-		/* What is gone meanwhile, what is on its way in, and what is named beyond every path is not there. */
-		if (!is_plain(next->d_name) || !strncmp(next->d_name, TEMPORARY_PREFIX, sizeof TEMPORARY_PREFIX - 1) ||
-		    name_at + length + 2 > PATH_BYTES || fstatat(dirfd(folder), next->d_name, &status, AT_SYMLINK_NOFOLLOW))
+		/* What is gone meanwhile is not there. */
+		if (!is_plain(next->d_name) || fstatat(dirfd(folder), next->d_name, &status, AT_SYMLINK_NOFOLLOW))
 			continue;
+		if (name_at + length + 2 > PATH_BYTES) {
+			walk.error = E2BIG;
+			continue;
+		}
 		if (walk.count == walk.max) {
 			walk.error = E2BIG;
 			while (walk.depth)
@@ -119,10 +122,12 @@ uint32_t listing_next(uint8_t *entry, struct listing_end *end)
 		memcpy(walk.path + name_at, next->d_name, length + 1);
 		walk.count++;
 		written = describe(entry, &status);
-		if (S_ISDIR(status.st_mode) && walk.depth < DEPTH_MAX) {
-			/* One that cannot be entered is told, and nothing below it. */
-			if (!enter(dirfd(folder), next->d_name, name_at + length + 1))
+		if (S_ISDIR(status.st_mode)) {
+			/* One that is not entered is told, and that the listing is not whole. */
+			if (walk.depth < DEPTH_MAX && !enter(dirfd(folder), next->d_name, name_at + length + 1))
 				walk.path[name_at + length] = '/';
+			else
+				walk.error = E2BIG;
 		}
 		return written;
 	}

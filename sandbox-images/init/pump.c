@@ -165,21 +165,24 @@ static void begin_sync(struct frame frame)
 		sources[i].unsynced = waiting_in(&sources[i]);
 }
 
-/* Peaks are those since the last time, so that each execution of a session has its own. */
+/* Three numbers of bytes in each of two places, as both reports of an end have them. */
+static uint8_t *put_usages(uint8_t *at)
+{
+	sample_usage(&work);
+	sample_usage(&temp);
+	at = put_u64(put_u64(put_u64(at, work.first), work.peak), work.size);
+	return put_u64(put_u64(put_u64(at, temp.first), temp.peak), temp.size);
+}
+
 static void end_sync_if_done(void)
 {
-	uint8_t payload[36], *at = payload;
+	uint8_t payload[52], *at = payload;
 
 	if (!syncing || sources[OUT].unsynced || sources[ERR].unsynced || sources[WIRE].unsynced)
 		return;
 	syncing = 0;
-	sample_usage(&work);
-	sample_usage(&temp);
-	at = put_u32(at, sync_id);
-	at = put_u64(put_u64(at, work.peak), work.size);
-	at = put_u64(put_u64(at, temp.peak), temp.size);
+	at = put_usages(put_u32(at, sync_id));
 	enqueue(SYNCED, payload, (uint32_t)(at - payload));
-	work.peak = temp.peak = 0;
 	sampling = 0;
 }
 
@@ -193,6 +196,11 @@ static int handle(struct frame frame)
 
 	switch (frame.type) {
 	case TO_RUNNER:
+		/* Each execution of a session has its own figures, from its first word on. */
+		if (!sampling) {
+			begin_usage(&work);
+			begin_usage(&temp);
+		}
 		sampling = 1;
 		return wire_gone || accept_bytes(&to_wire, frame);
 	case STDIN_BYTES:
@@ -303,16 +311,12 @@ static void reap(void)
 
 static void report_end(void)
 {
-	uint8_t payload[56], *at = payload;
+	uint8_t payload[72], *at = payload;
 
-	sample_usage(&work);
-	sample_usage(&temp);
 	at = put_u32(at, WIFEXITED(wait_status) ? (uint32_t)WEXITSTATUS(wait_status) : (uint32_t)-1);
 	at = put_u32(at, WIFSIGNALED(wait_status) ? (uint32_t)WTERMSIG(wait_status) : 0);
 	at = put_u64(at, microseconds(used.ru_utime));
-	at = put_u64(at, microseconds(used.ru_stime));
-	at = put_u64(put_u64(at, work.peak), work.size);
-	at = put_u64(put_u64(at, temp.peak), temp.size);
+	at = put_usages(put_u64(at, microseconds(used.ru_stime)));
 	enqueue(EXIT_STATUS, payload, (uint32_t)(at - payload));
 	finished = 1;
 	finished_at = heard_at = now_ms();

@@ -33,7 +33,6 @@ struct request {
 	uint64_t size;
 	/* GET: bytes asked for and not sent yet, oldest question first; and what was sent for that one. */
 	uint32_t asks[ASKS_MAX], ask_count, sent;
-	char temporary[TEMPORARY_MAX];
 	char last[NAME_BYTES];
 };
 
@@ -114,15 +113,31 @@ static int take_path(struct frame frame, uint32_t before, char path[PATH_BYTES],
 	return 1;
 }
 
-static int open_temporary(struct request *request, mode_t mode)
+/* Without a name until it is whole: nobody sees half of it, and nothing of it is left when the host goes away. */
+static int open_nameless(struct request *request, mode_t mode)
 {
+	request->fd = openat(request->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+	return request->fd < 0 ? errno : 0;
+}
+
+/* A link cannot take another's place, a rename can: so it has a name of its own for a moment. A link of the target's name is replaced, never followed; a folder is not replaced. */
+static int put_in_place(struct request *request)
+{
+	char ours[32], temporary[TEMPORARY_MAX];
 	uint32_t random;
+	int error = 0;
 
 	if (getrandom(&random, sizeof random, 0) != sizeof random)
 		return EIO;
-	snprintf(request->temporary, TEMPORARY_MAX, TEMPORARY_PREFIX "%u-%08x", request->id, random);
-	request->fd = openat(request->folder, request->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-	return request->fd < 0 ? errno : 0;
+	snprintf(ours, sizeof ours, "/proc/self/fd/%d", request->fd);
+	snprintf(temporary, sizeof temporary, ".guard-put-%u-%08x", request->id, random);
+	if (linkat(AT_FDCWD, ours, request->folder, temporary, AT_SYMLINK_FOLLOW))
+		return errno;
+	if (renameat(request->folder, temporary, request->folder, request->last)) {
+		error = errno;
+		unlinkat(request->folder, temporary, 0);
+	}
+	return error;
 }
 
 static int put_open(struct frame frame)
@@ -148,7 +163,7 @@ static int put_open(struct frame frame)
 	}
 	if (!error) {
 		strcpy(request->last, last);
-		error = open_temporary(request, mode);
+		error = open_nameless(request, mode);
 	}
 	request->error = error;
 	return 1;
@@ -182,11 +197,8 @@ static int put_close(struct frame frame)
 		say_done(id, request ? EBUSY : EMFILE, 0);
 		return 1;
 	}
-	/* A link of the target's name is replaced, never followed; a folder is not replaced. */
-	if (!request->error && commit && renameat(request->folder, request->temporary, request->folder, request->last))
-		request->error = errno;
-	if (request->fd >= 0 && (request->error || !commit))
-		unlinkat(request->folder, request->temporary, 0);
+	if (!request->error && commit)
+		request->error = put_in_place(request);
 	say_done(id, request->error, request->size);
 	close_request(request);
 	return 1;

@@ -42,6 +42,17 @@ def shell_files_lead_nowhere_else():
         assert box.delete("root", whole=1) == 0 and box.delete("d", whole=1) == 0 and box.delete("../etc", whole=1) == 22
 
 
+def shell_no_folder_is_too_deep_to_be_told_and_removed():
+    script = "for tree in a b; do mkdir $tree; (cd -P $tree; for i in $(seq 90); do mkdir d; echo x >f; cd -P d; done); done; echo x >.guard-put-1; echo made"
+    with sandbox() as box:
+        run_shell(box, script + "; sleep 20")
+        assert box.until(STDOUT)[1] == b"made\n"
+        found, error = box.listing()
+        assert error == 7 and b"a/f" in found and b"a/" + 20 * b"d/" + b"f" in found and b".guard-put-1" in found
+        assert box.delete("a", whole=1) == 0 and box.delete("b/d/d", whole=1) == 0
+        assert box.listing() == ({b".guard-put-1": (0, 2), b"b": (1, 80), b"b/d": (1, 60), b"b/d/f": (0, 2), b"b/f": (0, 2)}, 0), box.listing()
+
+
 def shell_files_are_bounded():
     with sandbox() as box:
         for id in range(10, 26):
@@ -90,8 +101,8 @@ def shell_sync_tells_what_was_written_before():
             got += len(box.until(STDOUT)[1])
         time.sleep(.3)
         box.send(SYNC, struct.pack("<I", 7))
-        id, peak, size, _, _ = struct.unpack("<IQQQQ", box.until(SYNCED)[1])
-        assert id == 7 and 0 < peak < size
+        id, first, peak, size, _, _, _ = struct.unpack("<IQQQQQQ", box.until(SYNCED)[1])
+        assert id == 7 and first < peak < size
         box.upload("go", b"")
         time.sleep(.5)
         box.send(SYNC, struct.pack("<I", 8))

@@ -4,6 +4,13 @@
 
 #include "clock.h"
 
+void begin_usage(struct usage *usage)
+{
+	usage->peak = 0;
+	sample_usage(usage);
+	usage->first = usage->peak;
+}
+
 void sample_usage(struct usage *usage)
 {
 	struct statvfs status;

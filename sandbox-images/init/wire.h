@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 enum {
-	WIRE_VERSION = 2,
+	WIRE_VERSION = 3,
 	HEADER_SIZE = 8,
 	MAX_TO_HOST = 65536,
 	MAX_FROM_HOST = 1048576,

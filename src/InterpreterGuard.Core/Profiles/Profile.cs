@@ -40,6 +40,9 @@ public sealed record Profile
     /// <summary>Bytes <c>/tmp</c> holds. 1 MiB to 16 GiB.</summary>
     public long TmpBytesMax { get; init; } = 64L << 20;
 
+    /// <summary>Bytes one file may have, holes counted: as much as the larger one of the two places.</summary>
+    public long FileBytesMax => Math.Max(WorkBytesMax, TmpBytesMax);
+
     /// <summary>Bytes of stdout and stderr together. 1 KiB to 64 MiB.</summary>
     public long OutputBytesMax { get; init; } = 1L << 20;
 

@@ -164,9 +164,6 @@ internal static class ContainerParameters
     /// <summary>Processor time per period. A quota, not a number of processors, so that a profile may name more than the machine has.</summary>
     public static long CpuQuota(Profile profile) => (long)(profile.CpuCoresMax * CpuPeriodMicroseconds);
 
-    /// <summary>The largest file: as large as the larger of the two places it can lie in.</summary>
-    public static long FileBytesMax(Profile profile) => Math.Max(profile.WorkBytesMax, profile.TmpBytesMax);
-
     // The kernel counts in pages and would round, here up and there down; what is read back must be what was asked.
     private static long WholePages(long bytes) => bytes / Environment.SystemPageSize * Environment.SystemPageSize;
 
@@ -175,7 +172,7 @@ internal static class ContainerParameters
     [
         Limit("core", 0),
         Limit("nofile", profile.OpenFilesMax),
-        Limit("fsize", FileBytesMax(profile)),
+        Limit("fsize", profile.FileBytesMax),
         Limit("memlock", 64 << 10),
         Limit("msgqueue", 0),
     ];

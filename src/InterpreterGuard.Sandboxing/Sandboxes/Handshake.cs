@@ -61,7 +61,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
             [
                 new(Rlimit.Core, 0),
                 new(Rlimit.OpenFiles, profile.OpenFilesMax),
-                new(Rlimit.FileSize, ContainerParameters.FileBytesMax(profile)),
+                new(Rlimit.FileSize, profile.FileBytesMax),
             ],
             Filter = filter,
             Arguments = runner.Command,

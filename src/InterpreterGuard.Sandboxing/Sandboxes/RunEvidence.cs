@@ -51,10 +51,7 @@ internal sealed record RunEvidence
 
     public long ProcessLimitHits => Math.Max(0, After.ProcessLimitHits - Before.ProcessLimitHits);
 
-    public bool WorkFull => Exit is { } exit && Full(exit.WorkPeakBytes, exit.WorkBytes);
+    public bool WorkFilled => Exit is { Work.Filled: true };
 
-    public bool TmpFull => Exit is { } exit && Full(exit.TmpPeakBytes, exit.TmpBytes);
-
-    // A file system is full for a program whose next write does not fit: within a page or two of its size.
-    private static bool Full(long peak, long size) => size > 0 && peak >= size - Math.Min(16 << 10, size / 64);
+    public bool TmpFilled => Exit is { Tmp.Filled: true };
 }

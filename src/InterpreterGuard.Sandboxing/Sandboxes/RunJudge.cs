@@ -38,9 +38,9 @@ internal static class RunJudge
             yield return new() { Resource = "wall_clock", Limit = (long)run.WallClockMax.TotalMilliseconds };
         if (run.OutputExceeded)
             yield return new() { Resource = "output", Limit = profile.OutputBytesMax };
-        if (run.WorkFull)
+        if (run.WorkFilled)
             yield return new() { Resource = "work_disk", Limit = profile.WorkBytesMax };
-        if (run.TmpFull)
+        if (run.TmpFilled)
             yield return new() { Resource = "tmp_disk", Limit = profile.TmpBytesMax };
     }
 
@@ -52,7 +52,7 @@ internal static class RunJudge
             return ExecutionStatus.MemoryExceeded;
         if (run.ProcessLimitHits >= ManyHits || (!well && run.ProcessLimitHits > 0))
             return ExecutionStatus.ProcessLimit;
-        if (!well && (run.WorkFull || run.TmpFull || exit.Signal == SigFileSize))
+        if (!well && (run.WorkFilled || run.TmpFilled || exit.Signal == SigFileSize))
             return ExecutionStatus.DiskExceeded;
         return well ? ExecutionStatus.Completed : ExecutionStatus.Failed;
     }

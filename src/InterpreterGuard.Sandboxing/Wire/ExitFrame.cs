@@ -5,7 +5,7 @@ namespace InterpreterGuard.Sandboxing.Wire;
 /// <summary>How the runner's main process ended, as init saw it.</summary>
 internal sealed record ExitFrame
 {
-    private const int Length = 56;
+    private const int Length = 72;
 
     /// <summary>-1 when a signal ended it.</summary>
     public required int ExitCode { get; init; }
@@ -16,13 +16,9 @@ internal sealed record ExitFrame
     /// <summary>Processor time of the main process since it was started, warming up included, and of the children it waited for.</summary>
     public required TimeSpan CpuTime { get; init; }
 
-    public required long WorkPeakBytes { get; init; }
+    public required StorageUse Work { get; init; }
 
-    public required long WorkBytes { get; init; }
-
-    public required long TmpPeakBytes { get; init; }
-
-    public required long TmpBytes { get; init; }
+    public required StorageUse Tmp { get; init; }
 
     public static ExitFrame Read(ReadOnlySpan<byte> payload)
     {
@@ -33,10 +29,8 @@ internal sealed record ExitFrame
             ExitCode = BinaryPrimitives.ReadInt32LittleEndian(payload),
             Signal = BinaryPrimitives.ReadInt32LittleEndian(payload[4..]),
             CpuTime = TimeSpan.FromMicroseconds(Number(payload, 8) + (double)Number(payload, 16)),
-            WorkPeakBytes = Number(payload, 24),
-            WorkBytes = Number(payload, 32),
-            TmpPeakBytes = Number(payload, 40),
-            TmpBytes = Number(payload, 48),
+            Work = StorageUse.Read(payload[24..], FrameType.Exit),
+            Tmp = StorageUse.Read(payload[48..], FrameType.Exit),
         };
     }
 
@@ -46,10 +40,8 @@ internal sealed record ExitFrame
         ExitCode = status,
         Signal = 0,
         CpuTime = TimeSpan.Zero,
-        WorkPeakBytes = synced.WorkPeakBytes,
-        WorkBytes = synced.WorkBytes,
-        TmpPeakBytes = synced.TmpPeakBytes,
-        TmpBytes = synced.TmpBytes,
+        Work = synced.Work,
+        Tmp = synced.Tmp,
     };
 
     private static long Number(ReadOnlySpan<byte> payload, int at) => WireNumbers.Bounded(payload, at, FrameType.Exit);

@@ -8,7 +8,7 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
     public const int Length = 8;
 
     /// <summary>Version of the wire that both sides must speak.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>The longest payload from a sandbox. Sandboxes are not trusted: this is all the memory a frame can cost us.</summary>
     public const int InboundMax = 65_536;

@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 
 namespace InterpreterGuard.Sandboxing.Wire;
 
-/// <summary>Everything the runner had written when it was asked has been sent; and what the two places that hold files held since the last time.</summary>
-internal sealed record SyncedFrame(uint Number, long WorkPeakBytes, long WorkBytes, long TmpPeakBytes, long TmpBytes)
+/// <summary>Everything the runner had written when it was asked has been sent; and how the two places that hold files were used since the last time.</summary>
+internal sealed record SyncedFrame(uint Number, StorageUse Work, StorageUse Tmp)
 {
-    private const int Length = 36;
+    private const int Length = 52;
 
     public static ReadOnlyMemory<byte> Ask(uint number)
     {
@@ -23,9 +23,7 @@ internal sealed record SyncedFrame(uint Number, long WorkPeakBytes, long WorkByt
             throw new WireException($"Synced has {payload.Length} bytes instead of {Length}.");
         return new(
             BinaryPrimitives.ReadUInt32LittleEndian(payload),
-            WireNumbers.Bounded(payload, 4, FrameType.Synced),
-            WireNumbers.Bounded(payload, 12, FrameType.Synced),
-            WireNumbers.Bounded(payload, 20, FrameType.Synced),
-            WireNumbers.Bounded(payload, 28, FrameType.Synced));
+            StorageUse.Read(payload[4..], FrameType.Synced),
+            StorageUse.Read(payload[28..], FrameType.Synced));
     }
 }

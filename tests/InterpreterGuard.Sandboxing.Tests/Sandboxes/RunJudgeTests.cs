@@ -65,12 +65,21 @@ public sealed class RunJudgeTests
     [Fact]
     public void A_full_disk_is_the_status_when_the_code_failed()
     {
-        var full = Well with { Exit = Exit(1) with { WorkPeakBytes = 1 << 20, WorkBytes = 1 << 20 } };
+        var full = Well with { Exit = Exit(1) with { Work = new(0, 1 << 20, 1 << 20) } };
 
         Assert.Equal(ExecutionStatus.DiskExceeded, RunJudge.StatusOf(full));
         Assert.Equal("work_disk", Assert.Single(RunJudge.LimitsReached(full)).Resource);
         Assert.Equal(ExecutionStatus.Completed, RunJudge.StatusOf(full with { Exit = full.Exit! with { ExitCode = 0 } }));
-        Assert.Equal(ExecutionStatus.Failed, RunJudge.StatusOf(full with { Exit = full.Exit! with { WorkPeakBytes = 1 << 19 } }));
+        Assert.Equal(ExecutionStatus.Failed, RunJudge.StatusOf(full with { Exit = full.Exit! with { Work = new(0, 1 << 19, 1 << 20) } }));
+    }
+
+    [Fact]
+    public void A_disk_that_was_full_before_is_not_what_this_execution_did()
+    {
+        var found = Well with { Exit = Exit(1) with { Work = new(1 << 20, 1 << 20, 1 << 20) } };
+
+        Assert.Equal(ExecutionStatus.Failed, RunJudge.StatusOf(found));
+        Assert.Empty(RunJudge.LimitsReached(found));
     }
 
     [Fact]
@@ -84,5 +93,5 @@ public sealed class RunJudgeTests
     }
 
     private static ExitFrame Exit(int code, int signal = 0) =>
-        new() { ExitCode = code, Signal = signal, CpuTime = TimeSpan.Zero, WorkPeakBytes = 0, WorkBytes = 1 << 27, TmpPeakBytes = 0, TmpBytes = 1 << 26 };
+        new() { ExitCode = code, Signal = signal, CpuTime = TimeSpan.Zero, Work = new(0, 0, 1 << 27), Tmp = new(0, 0, 1 << 26) };
 }

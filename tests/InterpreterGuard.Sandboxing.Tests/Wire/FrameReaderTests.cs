@@ -63,7 +63,7 @@ public sealed class FrameReaderTests
 
     [Fact]
     public void An_exit_with_figures_beyond_everything_true_is_refused() =>
-        Assert.Throws<WireException>(() => ExitFrame.Read(Enumerable.Repeat((byte)0xff, 56).ToArray()));
+        Assert.Throws<WireException>(() => ExitFrame.Read(Enumerable.Repeat((byte)0xff, 72).ToArray()));
 
     [Theory]
     [InlineData(0, 1)]
