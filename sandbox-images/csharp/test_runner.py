@@ -244,7 +244,7 @@ def exit_ends_the_interpreter_with_the_cell():
             box.cell("1")
             box.send(TO_RUNNER, json.dumps({"op": "cell", "id": "e", "code": "Console.Write(0); " + code, "args": [], "env": {}}).encode() + b"\n")
             out = box.finish()
-            assert out[FROM_RUNNER] == b'{"op":"done","id":"e","status":5}\n' and out["code"] == 5 and out[STDOUT] == b"0", (code, out)
+            assert out[FROM_RUNNER] == b'\n{"op":"done","id":"e","status":5}\n' and out["code"] == 5 and out[STDOUT] == b"0", (code, out)
 
 
 def blocking_waits_for_what_comes_later():

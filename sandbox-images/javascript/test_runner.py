@@ -302,6 +302,13 @@ def what_was_printing_when_interrupted_prints_again():
             assert out["status"] == 0 and out["out"].endswith("out\n") and out["err"].endswith("err\n"), (code, out["out"][-50:], out["err"][-50:])
 
 
+def half_a_line_on_the_wire_spoils_no_end():
+    with session() as box:
+        box.cell("require('fs').writeSync(3, 'half a line')")
+        assert box.value("1") == "1"
+        assert box.error("throw new Error('half \\ud800 a character, whole \\u{1f600}')")["value"] == "half \ufffd a character, whole \U0001f600"
+
+
 def values_are_shown_by_type():
     out = run("display({ a: 1 }); display('<b>x</b>', 'text/html'); display(Buffer.from('89504e4701', 'hex')); display('<svg/>', 'image/svg+xml'); display([1], 'application/json'); 'end'")
     assert [m["is_main"] for m in out["messages"]] == [False] * 5 + [True], out

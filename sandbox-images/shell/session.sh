@@ -35,7 +35,8 @@ __cell_done() {
   __cell_running=
   # The text is in memory; only the name is wanted from now on.
   : >"$__cell_file"
-  printf '{"op":"done","id":"%s","status":%d}\n' "$__cell_id" "$__cell_status" >&99
+  # A line of its own, also when the code has written a piece of one here.
+  printf '\n{"op":"done","id":"%s","status":%d}\n' "$__cell_id" "$__cell_status" >&99
 } 2>/dev/null
 
 # For the EXIT trap. The descriptors are still those of the cell: the wire is where bash put it aside, and would be closed with this program anywhere but on 0 to 2.

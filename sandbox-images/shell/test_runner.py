@@ -39,14 +39,14 @@ class Session:
         """Status, and what was in the pipes then."""
         got = {STDOUT: b"", STDERR: b"", FROM_RUNNER: b""}
         until = time.monotonic() + timeout
-        while not got[FROM_RUNNER].endswith(b"\n"):
+        while not got[FROM_RUNNER].endswith(b"}\n"):
             kind, payload = self.box.next(until - time.monotonic())
             assert kind in got, (kind, payload, got)
             got[kind] += payload
         self.box.send(SYNC, b"\1\0\0\0")
         while (frame := self.box.next(10))[0] != SYNCED:
             got[frame[0]] += frame[1]
-        done = json.loads(got[FROM_RUNNER])
+        done = json.loads(got[FROM_RUNNER].splitlines()[-1])
         assert (done["op"], done["id"]) == ("done", self.id), done
         return done["status"], got[STDOUT].decode(), got[STDERR].decode()
 
@@ -209,6 +209,12 @@ def a_full_folder_is_the_cells_error():
         s.run("x=1; head -c 100m /dev/zero >/tmp/full")
         status, out, err = s.run("echo no", stdin="x" * 100_000)
         assert status == 1 and "No space left" in err and not out, (status, out, err)
+
+
+def half_a_line_on_the_wire_spoils_no_end():
+    with Session() as s:
+        s.run("printf 'half a line' >&99")
+        assert s.out("echo 1") == "1\n"
 
 
 def one_script_runs_as_ever():

@@ -46,9 +46,12 @@ internal static partial class Wire
         }
     }
 
-    public static void Send(Action<Utf8JsonWriter> write)
+    public static void Send(Action<Utf8JsonWriter> write) => Send(write, []);
+
+    private static void Send(Action<Utf8JsonWriter> write, ReadOnlySpan<byte> before)
     {
         var message = new MemoryStream();
+        message.Write(before);
         using (var json = new Utf8JsonWriter(message))
         {
             json.WriteStartObject();
@@ -64,12 +67,15 @@ internal static partial class Wire
     public static void SendDone(string id, int status)
     {
         Results.Restart();
-        Send(json =>
-        {
-            json.WriteString("op", "done");
-            json.WriteString("id", id);
-            json.WriteNumber("status", status);
-        });
+        // A line of its own, also when the code has written a piece of one here.
+        Send(
+            json =>
+            {
+                json.WriteString("op", "done");
+                json.WriteString("id", id);
+                json.WriteNumber("status", status);
+            },
+            "\n"u8);
     }
 
     private static unsafe int Read(byte[] buffer)

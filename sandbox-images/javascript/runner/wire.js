@@ -7,6 +7,7 @@ const FD = 3;
 const MAX_TEXT = 256 * 1024;
 const MAX_IMAGE = 1024 * 1024;
 const MAX_RESULTS = 64;
+const HALF = /[\ud800-\udfff]/;
 const PIECE = Buffer.allocUnsafe(64 * 1024);
 
 let pending = Buffer.alloc(0);
@@ -43,7 +44,7 @@ function receive() {
 /** Never throws: the code may have closed the descriptor, which costs it its results and nothing else. */
 function send(message) {
   try {
-    write(stringify(message) + '\n');
+    write(stringify(message, whole) + '\n');
   } catch {
     // Nobody listens any more.
   }
@@ -66,9 +67,16 @@ function send_result(data, is_main) {
   send({ op: 'result', is_main, data: kept, ...(left_out.length > 0 ? { truncated: true } : {}) });
 }
 
+/** Half a character, which no reader takes, becomes the sign for one. */
+function whole(_, value) {
+  return typeof value === 'string' && HALF.test(value) ? Buffer.from(value, 'utf8').toString('utf8') : value;
+}
+
 /** The end of a cell. The next one may hand back as many results. */
 function send_done(id, status) {
   results = 0;
+  // A line of its own, also when the code has written a piece of one here.
+  unfinished = true;
   send({ op: 'done', id, status });
 }
 

@@ -11,7 +11,7 @@ MAX_RESULTS = 64
 _pending = b""
 _owner = posix.getpid()
 _lock = _thread.allocate_lock()
-# A message is here or on its way, and has not begun to run.
+# A message is here, in whole or in part, and has not begun to run.
 _at_hand = False
 _interrupted = False
 _results = 0
@@ -65,22 +65,20 @@ def interrupt_later():
 
 
 def note_interrupt(number, frame):
-    """The handler while no cell runs. An interrupt that comes when a cell is at hand is meant for it; otherwise there is nothing to stop."""
-    import select
-
+    """The handler while no cell runs. One that comes while a cell is read is meant for it; otherwise there is nothing to stop.
+    What lies in the descriptor unread says nothing: on a busy machine it may have come after an interrupt of the cell before."""
     global _interrupted
-    try:
-        if _at_hand or select.select([FD], [], [], 0)[0]:
-            _interrupted = True
-    except (OSError, ValueError):
-        pass
+    if _at_hand:
+        _interrupted = True
 
 
 def send_done(cell, status):
     global _interrupted
     # It was meant for the cell that is over.
     _interrupted = False
-    send({"op": "done", "id": cell, "status": status})
+    # A line of its own, also when the code has written a piece of one here.
+    if not is_copy():
+        write_line(b"\n" + _line({"op": "done", "id": cell, "status": status}))
 
 
 def raise_if_interrupted():
