@@ -23,7 +23,14 @@ internal sealed class ErrorHints(SandboxOutcome outcome, Profile profile)
 
     public bool TooManyFiles => Says("Too many open files", "EMFILE");
 
-    public bool NoMemory => OutOfMemory.Contains(outcome.Error?.Name, StringComparer.Ordinal) || Says("Cannot allocate memory", "ENOMEM");
+    public bool NoRoom => Says("No space left on device", "ENOSPC");
+
+    public bool FileTooLarge => Says("File too large", "EFBIG");
+
+    public bool NoMemory => (OutOfMemory.Contains(outcome.Error?.Name, StringComparer.Ordinal) && !RaisedByCode) || Says("Cannot allocate memory", "ENOMEM");
+
+    // A program may raise what the interpreter raises; its own line says so.
+    private bool RaisedByCode => outcome.Error!.Traceback.Contains("raise MemoryError", StringComparison.Ordinal);
 
     private bool Says(params string[] words) => words.Any(word => _said.Any(said => said.Contains(word, StringComparison.Ordinal)));
 

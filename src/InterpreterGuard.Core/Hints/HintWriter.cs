@@ -48,6 +48,10 @@ internal static class HintWriter
     {
         if (errors.NoMemory && None(HintAbout.Memory))
             hints.Add(limits.NoMemory());
+        if (errors.NoRoom && None(HintAbout.Disk))
+            hints.Add(limits.NoRoom());
+        if (errors.FileTooLarge)
+            hints.Add(limits.FileTooLarge());
         if (errors.TooManyFiles)
             hints.Add(limits.TooManyFiles());
         if (errors.ReadOnly)

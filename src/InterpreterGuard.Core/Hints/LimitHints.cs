@@ -32,6 +32,16 @@ internal sealed class LimitHints(Submission submission, Profile profile)
         HintAbout.Memory, $"{Memory(profile.MemoryBytesMax)}; the program asked for more than it could get.", profile.MemoryBytesMax, null,
         Change("memory", submission.LimitsAsked?.MemoryBytes == profile.MemoryBytesMax));
 
+    /// <summary>What was written to was full; an earlier execution of the session may have filled it.</summary>
+    public Hint NoRoom() => new(
+        HintAbout.Disk, $"/work holds {HintText.Size(profile.WorkBytesMax)} and /tmp {HintText.Size(profile.TmpBytesMax)}; what was written to was full.", null, null,
+        $"'work_disk' and 'tmp_disk' of profile '{profile.Name}' in the policy. Files of a session's earlier executions count until they are removed.");
+
+    /// <summary>The kernel refused to let a file grow, holes counted.</summary>
+    public Hint FileTooLarge() => new(
+        HintAbout.Disk, $"A file may have {HintText.Size(profile.FileBytesMax)}, holes counted.", profile.FileBytesMax, null,
+        $"The larger one of 'work_disk' and 'tmp_disk' of profile '{profile.Name}' in the policy.");
+
     /// <summary>The kernel refused to open another file; nobody watches that.</summary>
     public Hint TooManyFiles() => new(
         HintAbout.OpenFiles, $"A process may have {profile.OpenFilesMax} files open at once.", profile.OpenFilesMax, null,

@@ -102,6 +102,8 @@ public sealed class HintWriterTests
     [InlineData("Error", "EROFS: read-only file system, open '/etc/x'", HintAbout.ReadOnly)]
     [InlineData("MemoryError", "", HintAbout.Memory)]
     [InlineData("System.OutOfMemoryException", "", HintAbout.Memory)]
+    [InlineData("OSError", "[Errno 28] No space left on device: 'x'", HintAbout.Disk)]
+    [InlineData("OSError", "[Errno 27] File too large: 'x'", HintAbout.Disk)]
     [InlineData("OSError", "[Errno 24] Too many open files: '/dev/null'", HintAbout.OpenFiles)]
     [InlineData("PermissionError", "[Errno 1] Operation not permitted: '/tmp'", HintAbout.Permission)]
     [InlineData("Error", "getaddrinfo EAI_AGAIN example.com", HintAbout.Network)]
@@ -111,6 +113,10 @@ public sealed class HintWriterTests
         if (value.Length > 0)
             Assert.Equal(about, Assert.Single(Write(new SandboxOutcome { Status = ExecutionStatus.Failed, Output = new CapturedOutput("", value, false) })).About);
     }
+
+    [Fact]
+    public void What_a_program_raises_itself_is_not_the_sandboxs_doing() =>
+        Assert.Empty(Write(new SandboxOutcome { Status = ExecutionStatus.Failed, Error = new ExecutionError("MemoryError", "", "  File \"main.py\", line 1, in <module>\n    raise MemoryError\n") }));
 
     [Fact]
     public void There_are_few_and_short_ones_however_much_was_tried()
