@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using InterpreterGuard.Containment.Tests.Hosting;
@@ -156,41 +155,21 @@ public sealed class SessionTests(ContainmentHost containment)
         Assert.Equal("here again\n", next.Stdout);
     }
 
-    [Theory]
-    [InlineData("..")]
-    [InlineData("%2e%2E")]
-    [InlineData("a/./b")]
-    [InlineData("a/../b")]
-    public async Task A_file_whose_name_leads_up_is_nobodys_and_the_session_lives_on(string path)
-    {
-        await using var session = await SessionClient.OpenAsync(containment.Host, "shell");
-
-        // The client's own address class would resolve the dots before they are sent.
-        var answer = await RawAsync($"DELETE /v1/sessions/{session.Id}/files/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: {containment.Host.Agent.DefaultRequestHeaders.Authorization}\r\n\r\n");
-
-        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.Equal("ready", (await session.StandsAsync()).GetProperty("status").GetString());
-    }
-
     [Fact]
-    public async Task Paths_that_lead_out_links_and_devices_are_refused()
+    public async Task A_work_folder_that_an_earlier_cell_filled_is_not_what_a_later_one_did()
     {
-        await using var session = await SessionClient.OpenAsync(containment.Host, "shell");
-        await session.CompletesAsync("ln -s /etc/passwd link; mkfifo pipe; mkdir folder; ln -s /etc folder/etc");
+        await using var session = await SessionClient.OpenAsync(containment.Host, "python", new { limits = new { work_disk = "4MiB" } });
 
-        foreach (var (path, code) in new[] { ("link", HttpStatusCode.Conflict), ("pipe", HttpStatusCode.Conflict), ("folder", HttpStatusCode.Conflict), ("folder/etc/passwd", HttpStatusCode.Conflict), ("nowhere", HttpStatusCode.NotFound) })
-        {
-            using var got = await session.GetAsync(path);
-            Assert.True(code == got.StatusCode, $"{path}: {got.StatusCode} {await got.Content.ReadAsStringAsync(Stop)}");
-        }
+        var filling = await session.RunAsync("open('big', 'wb').write(b'x' * (8 << 20))", stop: Stop);
+        var wrong = await session.RunAsync("1 / 0", stop: Stop);
+        var writing = await session.RunAsync("open('more', 'wb', buffering=0).write(b'x' * 100_000)\nopen('more', 'ab', buffering=0).write(b'x' * 100_000)", stop: Stop);
 
-        using var up = await containment.Host.Agent.GetAsync(new Uri($"/v1/sessions/{session.Id}/files?path=folder/../../etc", UriKind.Relative), Stop);
-        Assert.Equal(HttpStatusCode.BadRequest, up.StatusCode);
-        using var written = await session.PutAsync("folder/etc/x", [1]);
-        Assert.Equal(HttpStatusCode.Conflict, written.StatusCode);
-        using var replaced = await session.PutAsync("link", "mine"u8.ToArray());
-        Assert.Equal(HttpStatusCode.OK, replaced.StatusCode);
-        Assert.Equal("mine", (await session.CompletesAsync("cat link")).Stdout);
+        Assert.Equal("disk_exceeded", filling.Status);
+        Assert.Equal("failed", wrong.Status);
+        Assert.False(wrong.Body.TryGetProperty("hints", out _), wrong.ToString());
+        Assert.Null(wrong.IncidentId);
+        Assert.Equal("failed", writing.Status);
+        Assert.Contains(writing.Body.GetProperty("hints").EnumerateArray(), hint => hint.GetProperty("about").GetString() == "disk");
     }
 
     [Fact]
@@ -220,16 +199,6 @@ public sealed class SessionTests(ContainmentHost containment)
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("Its owner ended it.", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("ended", (await session.StandsAsync()).GetProperty("status").GetString());
-    }
-
-    private async Task<string> RawAsync(string request)
-    {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync("127.0.0.1", containment.Host.Agent.BaseAddress!.Port, Stop);
-        await using var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Stop);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(Stop);
     }
 
     private static JsonElement MainOf(Answer answer) => Assert.Single(answer.Body.GetProperty("results").EnumerateArray(), result => result.GetProperty("is_main").GetBoolean());

@@ -21,6 +21,7 @@ internal static class ArtifactEndpoint
     {
         if (await VisibleExecution.FindAsync(id, Caller.Of(context), evidence, context.RequestAborted) is not { } execution)
             return VisibleExecution.NotFound(id);
+        path = FilePath.Of(context, path);
         return await store.FindArtifactAsync(execution.Id, path, context.RequestAborted) is { } file && await FileDownload.OfAsync(context, file, store) is { } download
             ? download
             : Problem.NotFound($"Execution {execution.Id} left no file '{Nearest.Quote(path)}' that is kept; it may have expired. Its answer lists its files, and which of them were kept.");

@@ -56,17 +56,17 @@ internal sealed class HostTools(HostToolsSource host, Caller caller) : IGuardToo
         Refusals.TellAsync(() => host.Sessions.CloseAsync(Session(sessionId).Id, "Its owner ended it."));
 
     public Task UploadAsync(string sessionId, string path, Stream content, CancellationToken cancellationToken) =>
-        Refusals.TellAsync(async () => await (await FilesAsync(sessionId, path, cancellationToken)).WriteAsync(path, content, cancellationToken));
+        Refusals.TellAsync(async () => await (await FilesAsync(sessionId, SubmissionPath.Problem(path), cancellationToken)).WriteAsync(path, content, cancellationToken));
 
     public Task<SessionFileList> ListFilesAsync(string sessionId, string? folder, CancellationToken cancellationToken) => Refusals.TellAsync(async () =>
     {
-        var files = await FilesAsync(sessionId, folder is "" ? null : folder, cancellationToken);
+        var files = await FilesAsync(sessionId, string.IsNullOrEmpty(folder) ? null : SubmissionPath.ProblemOfFound(folder), cancellationToken);
         var listing = await files.ListAsync(folder ?? "", FilesListedMax, cancellationToken);
         return Told<SessionFileList>(new SessionFilePage([.. listing.Entries.OrderBy(entry => entry.Path, StringComparer.Ordinal).Select(SessionFileResponse.Of)], listing.Truncated));
     });
 
     public Task<Stream> OpenFileAsync(string sessionId, string path, CancellationToken cancellationToken) =>
-        Refusals.TellAsync(async () => (await (await FilesAsync(sessionId, path, cancellationToken)).OpenAsync(path, cancellationToken)).Content);
+        Refusals.TellAsync(async () => (await (await FilesAsync(sessionId, SubmissionPath.ProblemOfFound(path), cancellationToken)).OpenAsync(path, cancellationToken)).Content);
 
     private async Task<Core.Executions.Execution> RunAsync(Submission submission, IPolicy policy, CancellationToken cancellationToken)
     {
@@ -84,10 +84,10 @@ internal sealed class HostTools(HostToolsSource host, Caller caller) : IGuardToo
         }
     }
 
-    private async Task<ISandboxFiles> FilesAsync(string sessionId, string? path, CancellationToken cancellationToken)
+    private async Task<ISandboxFiles> FilesAsync(string sessionId, string? problem, CancellationToken cancellationToken)
     {
         var session = Session(sessionId);
-        if (path is not null && SubmissionPath.Problem(path) is { } problem)
+        if (problem is not null)
             throw Refusals.NotValid([new FieldProblem("path", problem)]);
         return await host.Sessions.FilesAsync(session.Id, cancellationToken);
     }

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Core.Files;
+using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -31,7 +32,7 @@ internal static class SessionFileEndpoints
     private static Task<IResult> ListAsync(string id, string? path, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>
     {
         var folder = path ?? "";
-        if (folder.Length > 0 && SubmissionPath.Problem(folder) is { } problem)
+        if (folder.Length > 0 && SubmissionPath.ProblemOfFound(folder) is { } problem)
             return Problem.NotValid([new FieldProblem("path", problem)]);
         var files = await desk.FilesAsync(session, context.RequestAborted);
         var listing = await files.ListAsync(folder, EntriesMax, context.RequestAborted);
@@ -40,6 +41,7 @@ internal static class SessionFileEndpoints
 
     private static Task<IResult> PutAsync(string id, string path, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>
     {
+        path = FilePath.Of(context, path);
         if (SubmissionPath.Problem(path) is { } problem)
             return Problem.NotValid([new FieldProblem("path", problem)]);
 
@@ -53,7 +55,8 @@ internal static class SessionFileEndpoints
 
     private static Task<IResult> GetAsync(string id, string path, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>
     {
-        if (SubmissionPath.Problem(path) is { } problem)
+        path = FilePath.Of(context, path);
+        if (SubmissionPath.ProblemOfFound(path) is { } problem)
             return Problem.NotValid([new FieldProblem("path", problem)]);
         var files = await desk.FilesAsync(session, context.RequestAborted);
         return new SandboxFileResult(await files.OpenAsync(path, context.RequestAborted), path);
@@ -61,7 +64,8 @@ internal static class SessionFileEndpoints
 
     private static Task<IResult> DeleteAsync(string id, string path, HttpContext context, SessionDesk desk, SessionRunner runner) => runner.WithAsync(id, context, async session =>
     {
-        if (SubmissionPath.Problem(path) is { } problem)
+        path = FilePath.Of(context, path);
+        if (SubmissionPath.ProblemOfFound(path) is { } problem)
             return Problem.NotValid([new FieldProblem("path", problem)]);
         var files = await desk.FilesAsync(session, context.RequestAborted);
         await files.DeleteAsync(path, context.RequestAborted);

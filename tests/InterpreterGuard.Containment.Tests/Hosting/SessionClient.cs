@@ -41,6 +41,8 @@ internal sealed class SessionClient(HostProcess host, string id) : IAsyncDisposa
 
     public Task<HttpResponseMessage> GetAsync(string path) => host.Agent.GetAsync(Uri(path));
 
+    public Task<HttpResponseMessage> DeleteAsync(string path) => host.Agent.DeleteAsync(Uri(path));
+
     public async Task<JsonElement> FilesAsync() => await host.Agent.GetFromJsonAsync<JsonElement>(new Uri($"/v1/sessions/{id}/files", UriKind.Relative));
 
     public async Task<JsonElement> StandsAsync() => await host.Agent.GetFromJsonAsync<JsonElement>(new Uri($"/v1/sessions/{id}", UriKind.Relative));

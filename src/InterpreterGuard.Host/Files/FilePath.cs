@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace InterpreterGuard.Host.Files;
+
+/// <summary>The path of a file at the end of an address.</summary>
+internal static class FilePath
+{
+    private const string Before = "/files/";
+
+    /// <summary>
+    /// As it was sent: the web server leaves a slash that was written as <c>%2F</c> as it is, so that what it hands on could be a folder's file or one with such a name.
+    /// </summary>
+    public static string Of(HttpContext context, string handedOn)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var address = query < 0 ? target : target[..query];
+        var start = address.IndexOf(Before, StringComparison.Ordinal);
+        return start < 0 ? handedOn : Uri.UnescapeDataString(address[(start + Before.Length)..]);
+    }
+}
