@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Screening.Tests;
@@ -19,6 +19,8 @@ public sealed class HostileTextTests(ParserContainer parser)
         "a=(1 2 {3,4}); for i in \"${a[@]}\"; do eval \"echo $'\\x41' $((i+1))\" >> /dev/null; done; [[ -f $a ]] && ((a++))\n",
         "const { exec: e, ...r } = require('child_' + `process`); class A extends B { #x = [...y]; static async *f({ a = 1 } = {}) { for await (const z of a?.b ?? []) yield e(z); } }\n",
         "import x, { y as z } from 'fs'; label: for (const k in x) { try { eval(atob(k)) } catch { new Function('a', `return ${k}`)() } finally { (0, z)(/a[b]/gu) } }\n",
+        "using System.Diagnostics; var p = Process.Start(new ProcessStartInfo(\"sh\", $\"-c {args[0]}\")); await foreach (var x in f?.g ?? []) Console.WriteLine($\"{x:N2}\");\n",
+        "unsafe class A<T> where T : struct { int* p; public T this[int i] => default; record B(int C); static void Main(string[] a) { switch (a) { case [var x, .. var r] when r.Length > 0: goto default; default: throw new(); } } }\n",
         "printf '%s\\n' {a,b} | xargs -I{} sh -c 'echo {} ; trap \"rm x\" EXIT' & case $1 in a|b) sudo env -i A=1 ls ;; esac\n",
     ];
 
@@ -30,13 +32,25 @@ public sealed class HostileTextTests(ParserContainer parser)
             seed[..Math.Min(places.Item1, places.Item2)] + piece + seed[Math.Max(places.Item1, places.Item2)..]))),
         Gen.Elements(Seeds).SelectMany(seed => Gen.Choose(0, seed.Length).SelectMany(place => Gen.Elements(Seeds).Select(other => seed[..place] + other + seed[place..])))).ToArbitrary();
 
-    [Property(MaxTest = 300)]
-    public Property A_text_gives_facts_or_says_why_not() => Prop.ForAll(Texts(), Gen.Elements(Language.Python, Language.Shell, Language.JavaScript).ToArbitrary(), (text, language) =>
+    /// <summary>GUARD_FUZZ_INPUTS asks for a longer run than everyday's.</summary>
+    [Fact]
+    public void A_text_gives_facts_or_says_why_not()
     {
-        var report = Screening.Screener(parser).ScreenAsync(language, text, CancellationToken.None).GetAwaiter().GetResult();
+        var screener = Screening.Screener(parser);
+        var languages = Gen.Elements(Language.Python, Language.Shell, Language.JavaScript, Language.CSharp).ToArbitrary();
+        var inputs = int.TryParse(Environment.GetEnvironmentVariable("GUARD_FUZZ_INPUTS"), out var asked) ? asked : 400;
+
+        Prop.ForAll(Texts(), languages, (text, language) => Answers(screener, text, language))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(inputs).WithParallelRunConfig(new ParallelRunConfig(Environment.ProcessorCount)));
+    }
+
+    private static void Answers(IScreener screener, string text, Language language)
+    {
+        using var hangs = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var report = screener.ScreenAsync(language, text, hangs.Token).GetAwaiter().GetResult();
 
         var lines = text.ReplaceLineEndings("\n").Split('\n').Length;
         Assert.All(report.Facts, fact => Assert.InRange(fact.Span.StartLine, 1, Math.Max(1, lines + 1)));
         Assert.DoesNotContain(report.Facts.OfType<CodeUnreadable>(), unreadable => unreadable.Reason is "crashed" or "unavailable" or "time_out");
-    });
+    }
 }
