@@ -17,7 +17,7 @@ namespace InterpreterGuard.Screening;
 /// Reads a submission level by level: the text itself, then all code found inside it, then the code inside that. One level is one question
 /// to the parser. Never throws for what the source holds.
 /// </summary>
-internal sealed class Screener(
+internal sealed partial class Screener(
     ParserClient parser,
     IEnumerable<ILanguageFrontEnd> frontEnds,
     IEnumerable<IInProcessFrontEnd> inProcess,
@@ -76,6 +76,8 @@ internal sealed class Screener(
                 continue;
             }
 
+            if (await ReadFragmentAsync(text, failure, sink, cancellationToken))
+                continue;
             Fail(text, failure, sink);
             if (text.Language == Language.Shell)
                 await ReadBeforeAsync(text, failure, sink, cancellationToken);
@@ -126,18 +128,21 @@ internal sealed class Screener(
     {
         var code = frontEnd.Prepare(text.Code, text.Complete);
         var parsed = frontEnd.Parse(code, Spans(text, lineShift: 0));
-        if (parsed.Failure is { } failure)
+        if (parsed.Failure is { } failure && (parsed = ReadFragment(text, failure, frontEnd, sink)) is null)
         {
             Fail(text, failure, sink);
             return;
         }
+
         var bounds = new FoldBounds(options.Value.FoldedCharactersMax, frontEnd.ListItemsMax);
         new ProgramReader(sink, new CommandLine(sink), frontEnd.Bounds, bounds, frontEnd.Dialect(bounds)).Read(parsed.Model!, text.Outer);
     });
 
-    private void Read(LayerContext text, ParseResult result, FactSink sink) => Guarded(text, sink, () =>
+    private void Read(LayerContext text, ParseResult result, FactSink sink) => Read(text, result, Spans(text, result.LineShift), sink);
+
+    private void Read(LayerContext text, ParseResult result, SpanMap spans, FactSink sink) => Guarded(text, sink, () =>
     {
-        var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, Spans(text, result.LineShift));
+        var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, spans);
         var commands = new CommandLine(sink);
         var python = pythonOptions.Value;
         var bounds = new FoldBounds(options.Value.FoldedCharactersMax, python.ListItemsMax);
