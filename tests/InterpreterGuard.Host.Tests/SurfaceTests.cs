@@ -60,7 +60,8 @@ public sealed class SurfaceTests : IDisposable
         var (refused, problem) = await RunningHost.PostAsync(_host.As("agent"), "/v1/screenings", new { code = "hello" });
 
         Assert.Equal(("python", 0.99), (seen.GetProperty("language").GetString(), seen.GetProperty("language_confidence").GetDouble()));
-        Assert.False(said.TryGetProperty("language_confidence", out _));
+        Assert.True(seen.GetProperty("fence_removed").GetBoolean());
+        Assert.False(said.TryGetProperty("language_confidence", out _) || said.TryGetProperty("fence_removed", out _));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("language", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }

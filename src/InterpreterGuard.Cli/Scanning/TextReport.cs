@@ -15,7 +15,7 @@ internal sealed class TextReport(Screen screen)
         foreach (var file in result.Files)
         {
             if (file.Screening.LanguageConfidence is { } confidence)
-                screen.Detail($"{SafeText.Line(file.File.Path)} looks like {SafeText.Line(file.Screening.Language)} (confidence {confidence.ToString("P0", CultureInfo.InvariantCulture)})");
+                screen.Detail($"{SafeText.Line(file.File.Path)} looks like {SafeText.Line(file.Screening.Language)} (confidence {confidence.ToString("P0", CultureInfo.InvariantCulture)}{(file.Screening.FenceRemoved == true ? "; read without its fence" : "")})");
             foreach (var finding in file.Findings)
                 Show(file, finding);
         }

@@ -12,6 +12,9 @@ public sealed record Screening : GuardAnswer
     /// <summary>How sure that is, above 0 to 1; <see langword="null"/> when the language was said.</summary>
     public double? LanguageConfidence { get; init; }
 
+    /// <summary>Whether a fence around the code was taken off, and prose around the fence; <see langword="null"/> when the language was said.</summary>
+    public bool? FenceRemoved { get; init; }
+
     /// <summary>What it saw.</summary>
     public IReadOnlyList<SecurityFinding> Findings { get; init; } = [];
 

@@ -67,6 +67,7 @@ internal static class ScreeningEndpoints
             outcome.Verdict,
             language.Name,
             detected?.Confidence,
+            detected?.Fenced,
             FindingResponse.Of(outcome.Findings, sees),
             sees == Disclosure.Full ? outcome.Layers : null,
             outcome.Elapsed.TotalMilliseconds,

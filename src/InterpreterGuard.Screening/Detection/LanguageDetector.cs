@@ -22,13 +22,13 @@ internal sealed class LanguageDetector : ILanguageDetector
         var fenced = Fences.Open(code, wanted: null);
         var text = fenced?.Code ?? code;
         if (fenced?.Language is { } named)
-            return new DetectedLanguage(named, Said, text);
+            return new DetectedLanguage(named, Said, text, Fenced: true);
         if (OfFirstLine(text) is { } started)
-            return new DetectedLanguage(started, Said, text);
+            return new DetectedLanguage(started, Said, text, fenced is not null);
 
         var votes = Votes(text);
         var (best, most) = votes.MaxBy(vote => vote.Value);
-        return most > 0 ? new DetectedLanguage(best, Math.Round(most / (votes.Values.Sum() + Doubt), 2), text) : null;
+        return most > 0 ? new DetectedLanguage(best, Math.Round(most / (votes.Values.Sum() + Doubt), 2), text, fenced is not null) : null;
     }
 
     private static Dictionary<Language, double> Votes(string code)
