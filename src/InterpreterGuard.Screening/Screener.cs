@@ -4,6 +4,7 @@ using InterpreterGuard.Screening.Analyses;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
+using InterpreterGuard.Screening.Fragments;
 using InterpreterGuard.Screening.Hidden;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
@@ -61,6 +62,8 @@ internal sealed partial class Screener(
         {
             sink.Enter(text);
             new HiddenText(sink).Read(text.Code);
+            if (text.Language == Language.Shell && Placeholders.Fill(text.Code) is { } filled)
+                sink.Layer(SourceSpan.Start, Language.Shell, filled, "template", samePlaces: true);
             if (InProcess(text.Language) is { } frontEnd)
                 Read(text, frontEnd, sink);
         }

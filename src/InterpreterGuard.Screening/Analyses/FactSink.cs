@@ -136,7 +136,13 @@ internal sealed class FactSink(ScreeningOptions options)
     }
 
     /// <summary>Code inside code: it waits to be read as its own language.</summary>
-    public void Layer(SourceSpan span, Language language, TextValue text, string via, Scope? scope = null)
+    /// <param name="span">Where it stands.</param>
+    /// <param name="language">What it is read as.</param>
+    /// <param name="text">The code.</param>
+    /// <param name="via">How it was reached.</param>
+    /// <param name="scope">The names it shares with the code around it.</param>
+    /// <param name="samePlaces">It is this very text in another form: each place in it is one in this text.</param>
+    public void Layer(SourceSpan span, Language language, TextValue text, string via, Scope? scope = null, bool samePlaces = false)
     {
         if (!text.HasKnownPart || string.IsNullOrWhiteSpace(text.Text) || !IsNew("layer", span, language.Name, text.Text))
             return;
@@ -153,7 +159,7 @@ internal sealed class FactSink(ScreeningOptions options)
         const int shownMax = 4096;
         string[] path = [.. context.Path, via];
         layers.Add(new CodeLayer(path, language, text.Text[..Math.Min(text.Text.Length, shownMax)], At(span)));
-        waiting.Add(new LayerContext(language, text.Text, path, At(span), text.Complete, scope));
+        waiting.Add(new LayerContext(language, text.Text, path, samePlaces ? context.Span : At(span), text.Complete, scope));
     }
 
     private SourceSpan At(SourceSpan span) => context.Span ?? span;

@@ -10,7 +10,7 @@ internal static class PythonFlows
         {
             ["network"] =
             [
-                "requests.get", "requests.post", "requests.put", "requests.request", "requests.Session.get", "requests.Session.post", "requests.Session.request", "httpx.get", "httpx.post",
+                "requests.get", "requests.post", "requests.put", "requests.request", "requests.Session.get", "requests.session.get", "requests.Session.post", "requests.session.post", "requests.Session.request", "requests.session.request", "httpx.get", "httpx.post",
                 "httpx.request", "httpx.Client.get", "httpx.Client.post", "httpx.AsyncClient.get", "urllib.request.urlopen", "urllib.request.build_opener.open", "urllib.request.urlretrieve",
                 "urllib2.urlopen", "urllib3.PoolManager.request", "urllib3.request", "http.client.HTTPConnection.getresponse", "http.client.HTTPSConnection.getresponse",
                 "aiohttp.ClientSession.get", "aiohttp.ClientSession.post", "aiohttp.ClientSession.request", "socket.socket.recv", "socket.socket.recvfrom", "socket.socket.makefile",
@@ -90,12 +90,12 @@ internal static class PythonFlows
             ["path:. write:0,data"] = [".write_text", ".write_bytes"],
             ["write:0"] = ["builtins.open.write", "builtins.open.writelines", "os.fdopen.write", "tempfile.NamedTemporaryFile.write"],
             ["write:1"] = ["os.write"],
-            ["url:0,url"] = ["requests.get", "requests.head", "requests.delete", "requests.options", "httpx.get", "urllib.request.urlopen", "urllib.request.Request", "urllib.request.urlretrieve", "aiohttp.ClientSession.get", "urllib2.urlopen", "requests.Session.get"],
+            ["url:0,url"] = ["requests.get", "requests.head", "requests.delete", "requests.options", "httpx.get", "urllib.request.urlopen", "urllib.request.Request", "urllib.request.urlretrieve", "aiohttp.ClientSession.get", "urllib2.urlopen", "requests.Session.get", "requests.session.get"],
             ["url:0,url network:1,data,json,files,content,params,headers,body"] =
             [
-                "requests.post", "requests.put", "requests.patch", "requests.Session.post", "requests.Session.put", "httpx.post", "httpx.put", "httpx.Client.post", "aiohttp.ClientSession.post", "httpx.AsyncClient.post",
+                "requests.post", "requests.put", "requests.patch", "requests.Session.post", "requests.session.post", "requests.Session.put", "requests.session.put", "httpx.post", "httpx.put", "httpx.Client.post", "aiohttp.ClientSession.post", "httpx.AsyncClient.post",
             ],
-            ["url:1,url network:2,data,json,files,content,fields,body"] = ["requests.request", "requests.Session.request", "httpx.request", "urllib3.PoolManager.request", "urllib3.request"],
+            ["url:1,url network:2,data,json,files,content,fields,body"] = ["requests.request", "requests.Session.request", "requests.session.request", "httpx.request", "urllib3.PoolManager.request", "urllib3.request"],
             ["network:1,2,data,body,headers"] = ["http.client.HTTPSConnection.request", "http.client.HTTPConnection.request"],
             ["network:0"] =
             [

@@ -9,8 +9,11 @@ namespace InterpreterGuard.Screening.Shell;
 internal sealed partial class ShellModelBuilder(SpanMap spans)
 {
     // The numbers shfmt 3.6 writes for its operators.
+    private const int Or = 11;
     private const int Pipe = 12;
     private const int PipeAll = 13;
+    private const int Write = 54;
+    private const int Append = 55;
     private const int HereDocument = 61;
     private const int HereDocumentIndented = 62;
     private const int HereString = 63;
@@ -69,6 +72,9 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
     private Node Combined(ShellTree node, SourceSpan span)
     {
         var (left, right) = (Statement(node["X"]), Statement(node["Y"]));
+        // The second of two ways (||) writes only where the first has nothing to say: $(which python3 || which python) is one word.
+        if (node.Number("Op") is Or)
+            return new Group(span, [left, right]);
         if (node.Number("Op") is not (Pipe or PipeAll))
             return new Block(span, [left, right]);
         return new Pipeline(span, left is Pipeline earlier ? [.. earlier.Stages, right] : [left, right]);
@@ -125,7 +131,7 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
     {
         HereDocument or HereDocumentIndented => new Redirection(null, node["Hdoc"].Missing ? null : Document(node)),
         HereString => new Redirection(null, Word(node["Word"])),
-        _ => new Redirection(node["Word"].Missing ? null : Word(node["Word"]), null),
+        var kind => new Redirection(node["Word"].Missing ? null : Word(node["Word"]), null) { Writes = kind is Write or Append, Appends = kind is Append },
     };
 
     /// <summary>A here-document is read like double quotes, or as it stands when its end word has quotes.</summary>

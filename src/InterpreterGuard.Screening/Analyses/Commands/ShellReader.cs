@@ -138,6 +138,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             return Invoke(function, words, flow);
         }
         commands.Run(command.Span, started);
+        ReadWritten(command.Span, started);
+        Keep(command, started);
         Remember(command.Span, started);
         return CommandFlows.Output(command.Span, started, ShellOutput.Of(started, bounds));
     }

@@ -171,7 +171,7 @@ internal sealed partial class ProgramReader
         FindLayers(call, name, arguments, named);
         return name switch
         {
-            "builtins.compile" => new CodeValue(arguments.ElementAtOrDefault(0)),
+            "builtins.compile" or "ast.parse" => new CodeValue(arguments.ElementAtOrDefault(0)),
             "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
             _ => new InstanceValue(name),
         };

@@ -147,8 +147,11 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     }
 
     /// <summary>What an object says of how it is made again is what unpacking it calls.</summary>
-    private void Restore(SourceSpan span, SymbolValue callee, ListValue arguments) =>
+    private void Restore(SourceSpan span, SymbolValue callee, ListValue arguments)
+    {
+        sink.Attribute(span, "__reduce__." + callee.Name, written: false);
         Invoke(new Call(span, new Name(span, callee.Name), [], []), callee, "", [.. arguments.Items], []);
+    }
 
     private Value? RepeatWhile(Loop loop, Value? test)
     {

@@ -1,0 +1,2 @@
+curl -s https://api.github.com/repos/python/cpython
+echo "see https://content.dropboxapi.com for how"

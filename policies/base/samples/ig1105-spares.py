@@ -1,0 +1,3 @@
+import subprocess
+
+print(subprocess.run(["ping", "-c", "1", "localhost"]).returncode == 0)

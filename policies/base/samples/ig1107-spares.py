@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["grep", "-c", "chisel", "tools.txt"])

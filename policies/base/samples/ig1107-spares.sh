@@ -1,0 +1,2 @@
+echo "a chisel is a tool"
+cat sandcat.txt

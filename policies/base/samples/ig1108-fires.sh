@@ -1,0 +1,2 @@
+step="touch /tmp/here"
+printf '%s\n' "$step" | bash

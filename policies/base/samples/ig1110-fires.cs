@@ -1,0 +1,1 @@
+Console.WriteLine(System.IO.File.ReadAllText("/root/.zshrc"));

@@ -1,0 +1,1 @@
+cp /root/.gitconfig /tmp/copy

@@ -1,0 +1,1 @@
+Console.WriteLine(System.IO.File.Exists("/root/.zshrc"));

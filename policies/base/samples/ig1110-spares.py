@@ -1,0 +1,4 @@
+import os
+
+print(os.path.exists("/root/.profile"))
+print(open("settings/.profile").read())

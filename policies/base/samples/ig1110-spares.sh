@@ -1,0 +1,3 @@
+source /root/.bashrc
+test -f /root/.profile && echo there
+ls /root/.cache

@@ -1,0 +1,1 @@
+find /home -type f -iname '*.docx' 2>/dev/null | head

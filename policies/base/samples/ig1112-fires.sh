@@ -1,0 +1,1 @@
+echo "This page has been hacked by the midnight crew" > index.html

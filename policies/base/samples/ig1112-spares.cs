@@ -1,0 +1,1 @@
+Console.WriteLine("We protect you if the server was hacked");

@@ -1,0 +1,2 @@
+const title = 'Check whether your password has been compromised';
+console.log(title.length);

@@ -1,0 +1,1 @@
+echo "How to tell if your account has been hacked" > help.txt

@@ -1,0 +1,2 @@
+sudo systemctl stop rsyslog
+service nginx restart

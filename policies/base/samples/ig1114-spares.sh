@@ -1,0 +1,2 @@
+systemctl status nginx
+service --status-all
