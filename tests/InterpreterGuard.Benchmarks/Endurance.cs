@@ -52,7 +52,24 @@ internal sealed class Endurance : IBenchmark
         var containers = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filter });
         var volumes = await engine.Volumes.ListAsync(new VolumesListParameters { Filters = filter });
         var folders = Directory.GetFileSystemEntries(host.RuntimeDirectory).Length;
-        var told = $"{containers.Count} containers, {volumes.Volumes.Count} volumes, {folders} folders";
-        return (containers.Count + volumes.Volumes.Count + folders, told, host.ResidentBytes(resetPeak: false).Now);
+        var there = 0;
+        foreach (var container in containers)
+            there += await IsThereAsync(engine, container.ID) ? 1 : 0;
+        var told = $"{there} containers, {volumes.Volumes.Count} volumes, {folders} folders";
+        return (there + volumes.Volumes.Count + folders, told, host.ResidentBytes(resetPeak: false).Now);
+    }
+
+    /// <summary>Engine 20.10 goes on listing some containers, as being removed, of which nothing is left: asked for one by its id, it knows none.</summary>
+    private static async Task<bool> IsThereAsync(DockerClient engine, string id)
+    {
+        try
+        {
+            await engine.Containers.InspectContainerAsync(id);
+            return true;
+        }
+        catch (DockerContainerNotFoundException)
+        {
+            return false;
+        }
     }
 }
