@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
+using InterpreterGuard.Host.Reading;
 
 namespace InterpreterGuard.Host.Files;
 
@@ -12,9 +12,7 @@ internal static class FilePath
     /// </summary>
     public static string Of(HttpContext context, string handedOn)
     {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        var address = query < 0 ? target : target[..query];
+        var address = SentPath.Of(context);
         var start = address.IndexOf(Before, StringComparison.Ordinal);
         return start < 0 ? handedOn : Uri.UnescapeDataString(address[(start + Before.Length)..]);
     }

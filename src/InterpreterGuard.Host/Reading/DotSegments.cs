@@ -1,6 +1,5 @@
 using System.Buffers;
 using InterpreterGuard.Host.Problems;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace InterpreterGuard.Host.Reading;
 
@@ -14,16 +13,10 @@ internal sealed class DotSegments(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        return HasDots(target)
+        return HasDots(SentPath.Of(context))
             ? Problem.Make(StatusCodes.Status400BadRequest, "The path is not valid", "A path may have no part that is '.' or '..'; name the thing itself.").ExecuteAsync(context)
             : next(context);
     }
 
-    private static bool HasDots(string target)
-    {
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        var path = (query < 0 ? target : target[..query]).Replace("%2e", ".", StringComparison.OrdinalIgnoreCase);
-        return (path + "/").AsSpan().ContainsAny(_dots);
-    }
+    private static bool HasDots(string path) => (path.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) + "/").AsSpan().ContainsAny(_dots);
 }

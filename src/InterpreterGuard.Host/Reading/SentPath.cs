@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace InterpreterGuard.Host.Reading;
+
+/// <summary>The path of a request as it was sent, without its query: before the web server decodes and resolves it.</summary>
+internal static class SentPath
+{
+    public static string Of(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? target : target[..query];
+    }
+}
