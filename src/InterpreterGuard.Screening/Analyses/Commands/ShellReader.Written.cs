@@ -33,15 +33,15 @@ internal sealed partial class ShellReader
     private void Keep(string path, TextValue? text, bool appends)
     {
         path = Plain(path);
-        TextValue? before = null;
-        if (text is null || (appends && !written.TryGetValue(path, out before) && written.Count >= FilesMax))
+        if (text is null)
         {
             written.Remove(path);
             return;
         }
 
         var line = text.Text.EndsWith('\n') ? text : text with { Text = text.Text + "\n" };
-        var whole = before is null || !appends ? line : line with { Text = before.Text + line.Text, Complete = before.Complete && line.Complete };
+        var before = appends ? written.GetValueOrDefault(path) : null;
+        var whole = before is null ? line : line with { Text = before.Text + line.Text, Complete = before.Complete && line.Complete };
         if (whole.Text.Length <= bounds.CharactersMax && (written.Count < FilesMax || written.ContainsKey(path)))
             written[path] = whole;
         else
