@@ -13,6 +13,8 @@ public sealed class ShellWrittenTests(ParserContainer parser)
     [InlineData("cat > ./a.py <<'END'\nimport os\nos.getlogin()\nEND\npython3 a.py\n")]
     [InlineData("tee a.py <<'END'\nimport os\nos.getlogin()\nEND\nnohup python3 a.py\n")]
     [InlineData("printf '#!/usr/bin/env python3\\nimport os\\nos.getlogin()\\n' > ./a\nchmod +x ./a\n./a\n")]
+    [InlineData("printf '%s\\n' 'import os' 'os.getlogin()' > tools/a.py; python3 tools/a.py\n")]
+    [InlineData("printf '%s; %b' 'import os' 'os.getlogin()\\n' 'x = 1' > a.py; python3 a.py\n")]
     public async Task A_written_file_that_is_run_is_read(string code)
     {
         var report = await _screener.ShellAsync(code);

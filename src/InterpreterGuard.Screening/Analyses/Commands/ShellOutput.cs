@@ -57,8 +57,29 @@ internal static class ShellOutput
         var rest = words.Skip(words.Count > 1 && words[1].Text == "--" ? 2 : 1).ToList();
         if (rest.Count == 0 || rest[0].Text == "-v")
             return null;
+        var escapes = rest[0].Text.Contains("%b", StringComparison.Ordinal);
         var format = rest[0] with { Text = ShellText.AnsiC(rest[0].Text).Replace("%b", "%s", StringComparison.Ordinal) };
-        return Formats.Percent(format, new ListValue([.. rest.Skip(1).Select(word => word with { Text = ShellText.AnsiC(word.Text) })]), bounds);
+        var arguments = rest.Skip(1).Select(word => escapes ? word with { Text = ShellText.AnsiC(word.Text) } : word).ToList();
+        var places = Places(format.Text);
+        if (places == 0 || arguments.Count <= places)
+            return Formats.Percent(format, new ListValue([.. arguments]), bounds);
+
+        // The format is gone through again for as long as there are arguments; what is missing at the end is empty.
+        arguments.AddRange(Enumerable.Repeat(new TextValue(""), (places - (arguments.Count % places)) % places));
+        return Operators.Concatenate([.. arguments.Chunk(places).Select(turn => Formats.Percent(format, new ListValue(turn), bounds))], bounds);
+    }
+
+    private static int Places(string format)
+    {
+        var places = 0;
+        for (var index = 0; index + 1 < format.Length; index++)
+        {
+            if (format[index] != '%')
+                continue;
+            places += format[index + 1] == '%' ? 0 : 1;
+            index++;
+        }
+        return places;
     }
 
     private static string Reversed(string line)
