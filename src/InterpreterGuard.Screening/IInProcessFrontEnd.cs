@@ -22,5 +22,8 @@ internal interface IInProcessFrontEnd
     string Prepare(string code, bool complete);
 
     /// <summary>Parses and builds the model. Nothing is thrown for what the text holds but <see cref="InsufficientExecutionStackException"/>, for nesting.</summary>
-    ParsedModel Parse(string code, SpanMap spans);
+    /// <param name="code">The text.</param>
+    /// <param name="spans">Where its places are in the submission.</param>
+    /// <param name="memory">For a cell: what the cells before it left.</param>
+    ParsedModel Parse(string code, SpanMap spans, CellMemory? memory);
 }

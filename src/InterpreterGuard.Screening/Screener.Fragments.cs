@@ -38,7 +38,7 @@ internal sealed partial class Screener
     {
         foreach (var form in Forms(text, failure))
         {
-            var parsed = frontEnd.Parse(form.Code, Spans(text, -form.LinesBefore));
+            var parsed = frontEnd.Parse(form.Code, Spans(text, -form.LinesBefore), text.Memory);
             if (parsed.Failure is not null)
                 continue;
             Fail(text, Told(failure, form), sink);

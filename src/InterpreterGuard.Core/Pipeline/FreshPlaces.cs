@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Core.Pipeline;
@@ -10,6 +11,8 @@ namespace InterpreterGuard.Core.Pipeline;
 /// <summary>A fresh sandbox for each execution, gone with it.</summary>
 internal sealed class FreshPlaces(ISandboxes sandboxes, ArtifactKeeper keeper) : IPlaces
 {
+    public IScreeningMemory? MemoryOf(Language language) => null;
+
     public async Task<IPlace> ClaimAsync(Submission submission, Profile profile, CancellationToken cancellationToken) =>
         new FreshPlace(await sandboxes.ClaimAsync(submission.Language, profile, cancellationToken), keeper);
 

@@ -52,7 +52,7 @@ public sealed partial class SubmissionPipeline
 
         // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
         var journey = new Journey(submission, policy, profile, time, released, former);
-        if (await ReadAgainAsync(journey.Watch, profile.Verdict, submission, hostEnding) is not { } screening)
+        if (await ReadAgainAsync(journey.Watch, profile.Verdict, submission.ReceivedAt, InputOf(submission, places), hostEnding) is not { } screening)
             return await PutBackAsync(journey, released.Id, "The host ended before it was read again; nothing of it ran.");
         journey.ReadAgain(screening.Elapsed);
         if (!string.Equals(policy.Hash, released.Receipt.PolicyHash, StringComparison.Ordinal))
@@ -86,11 +86,11 @@ public sealed partial class SubmissionPipeline
         return await RunInAsync(place, submission, profile, journey, listener, hostEnding);
     }
 
-    private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, VerdictThresholds thresholds, Submission submission, CancellationToken hostEnding)
+    private async Task<ScreeningOutcome?> ReadAgainAsync(IRuleWatch watch, VerdictThresholds thresholds, DateTimeOffset at, ScreeningInput input, CancellationToken hostEnding)
     {
         try
         {
-            return await ReadAsync(watch, thresholds, submission.ReceivedAt, submission.Language, submission.Code, hostEnding);
+            return await ReadAsync(watch, thresholds, at, input, hostEnding);
         }
         catch (OperationCanceledException) when (hostEnding.IsCancellationRequested)
         {

@@ -67,7 +67,7 @@ public sealed partial class SubmissionPipeline(
 
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
         var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
-        var read = ReadAsync(journey.Watch, profile.Verdict, submission.ReceivedAt, submission.Language, submission.Code, callerGone);
+        var read = ReadAsync(journey.Watch, profile.Verdict, submission.ReceivedAt, InputOf(submission, places), callerGone);
         try
         {
             await kept;
@@ -127,13 +127,14 @@ public sealed partial class SubmissionPipeline(
     /// <param name="language">The language.</param>
     /// <param name="code">The source text.</param>
     /// <param name="advice">Whether rules that advise are asked too.</param>
+    /// <param name="owner">Whose text it is.</param>
     /// <param name="cancellationToken">The caller went away.</param>
-    public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, bool advice, CancellationToken cancellationToken)
+    public async Task<ScreeningOutcome> ScreenAsync(Language language, string code, bool advice, string? owner, CancellationToken cancellationToken)
     {
         var policy = policies.Current;
         var now = time.GetUtcNow();
         var profile = ProfileOf(policy, policy.DefaultProfile);
-        return await ReadAsync(policy.Watch(WatchScope.Alone(now) with { Advice = advice }, profile), profile.Verdict, now, language, code, cancellationToken);
+        return await ReadAsync(policy.Watch(WatchScope.Alone(now) with { Advice = advice }, profile), profile.Verdict, now, new(language, code) { Owner = owner }, cancellationToken);
     }
 
     // Who had to wait for a turn has one now; but a place is free again a moment before its former container is gone.
@@ -180,24 +181,27 @@ public sealed partial class SubmissionPipeline(
     }
 
     private async Task<ScreeningOutcome> ReadAsync(
-        IRuleWatch watch, VerdictThresholds thresholds, DateTimeOffset at, Language language, string code, CancellationToken cancellationToken)
+        IRuleWatch watch, VerdictThresholds thresholds, DateTimeOffset at, ScreeningInput input, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var report = await ReportAsync(language, code, cancellationToken);
+        var report = await ReportAsync(input, cancellationToken);
         return Judge.Weigh(watch, thresholds, report, at) with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
+    private static ScreeningInput InputOf(Submission submission, IPlaces places) =>
+        new(submission.Language, submission.Code) { Memory = places.MemoryOf(submission.Language), Owner = submission.ApiKeyId };
+
     // What could not be read is a fact like any other: rules, or the judge, hold it.
-    private async Task<ScreeningReport> ReportAsync(Language language, string code, CancellationToken cancellationToken)
+    private async Task<ScreeningReport> ReportAsync(ScreeningInput input, CancellationToken cancellationToken)
     {
         try
         {
-            return await screener.ScreenAsync(language, code, cancellationToken);
+            return await screener.ScreenAsync(input, cancellationToken);
         }
         catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             logger.ScreenerBroke(broken);
-            var unread = new CodeUnreadable { Language = language, Span = SourceSpan.Start, Reason = "crashed", Message = "Screening broke while it read this source." };
+            var unread = new CodeUnreadable { Language = input.Language, Span = SourceSpan.Start, Reason = "crashed", Message = "Screening broke while it read this source." };
             return new ScreeningReport([unread], [], TimeSpan.Zero);
         }
     }

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 
@@ -12,6 +13,7 @@ namespace InterpreterGuard.Core.Sessions;
 internal sealed class Session(SessionId id, SessionRequest request, Profile profile, AdmissionTicket ticket, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<Language, SessionContext> _contexts = new();
+    private readonly ConcurrentDictionary<Language, IScreeningMemory> _memories = new();
     private readonly CancellationTokenSource _closing = new();
     private long _lastUsed = time.GetUtcNow().UtcTicks;
     private string? _endedReason;
@@ -54,6 +56,9 @@ internal sealed class Session(SessionId id, SessionRequest request, Profile prof
             return _contexts.Count >= max ? null : _contexts.GetOrAdd(language, new SessionContext(language) { StartedAt = time.GetUtcNow() });
         }
     }
+
+    /// <summary>What was read in a language so far. It outlives the interpreter: what a cell meant is the same in the next one, where it ran again or does nothing.</summary>
+    public IScreeningMemory MemoryOf(Language language, IScreener screener) => _memories.GetOrAdd(language, static (_, screener) => screener.NewMemory(), screener);
 
     public SessionContext? FindContext(Language language) => _contexts.GetValueOrDefault(language);
 

@@ -7,13 +7,14 @@ using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>Where sessions are opened, used and ended. They live as long as this host does: their state is in their sandboxes, and in nothing else.</summary>
-public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, AdmissionDesk admission, ArtifactKeeper artifacts, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger)
+public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes sandboxes, AdmissionDesk admission, ArtifactKeeper artifacts, IScreener screener, SessionSettings settings, TimeProvider time, ILogger<SessionDesk> logger)
     : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SessionId, Session> _open = new();
@@ -166,7 +167,7 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
             await CloseAsync(id, "The host ended.");
     }
 
-    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, admission, settings, artifacts.Reader, time);
+    private SessionPlaces PlacesOf(Session session) => new(session, sandboxes, admission, settings, artifacts.Reader, screener, time);
 
     private Session Opened(SessionId id)
     {

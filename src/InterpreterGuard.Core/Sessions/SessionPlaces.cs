@@ -3,13 +3,16 @@ using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Core.Sessions;
 
 /// <summary>The interpreters of one session as places for its executions: each waits for its turn, and one that ended is started anew.</summary>
-internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, AdmissionDesk admission, SessionSettings settings, ArtifactReader artifacts, TimeProvider time) : IPlaces
+internal sealed class SessionPlaces(Session session, ISandboxes sandboxes, AdmissionDesk admission, SessionSettings settings, ArtifactReader artifacts, IScreener screener, TimeProvider time) : IPlaces
 {
+    public IScreeningMemory? MemoryOf(Language language) => session.MemoryOf(language, screener);
+
     public async Task<IPlace> ClaimAsync(Submission submission, Profile profile, CancellationToken cancellationToken)
     {
         session.ThrowIfEnded();

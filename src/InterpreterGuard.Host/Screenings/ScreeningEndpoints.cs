@@ -61,7 +61,7 @@ internal static class ScreeningEndpoints
             return Problem.Forbidden("What screening read is for reviewers. Use a reviewer's key, or leave 'facts' out.");
 
         var policy = policies.Current;
-        var outcome = await pipeline.ScreenAsync(language, code, advice, context.RequestAborted);
+        var outcome = await pipeline.ScreenAsync(language, code, advice, caller.KeyId, context.RequestAborted);
         var sees = caller.Sees(policy);
         return view.Of(new ScreeningResponse(
             outcome.Verdict,

@@ -11,6 +11,9 @@ namespace InterpreterGuard.Screening.Analyses;
 /// <summary>Takes what the analyses read, keeps every fact once, and holds the bounds of one submission.</summary>
 internal sealed class FactSink(ScreeningOptions options)
 {
+    /// <summary>Stands for this submission where values of several meet.</summary>
+    public object Submission { get; } = new();
+
     private readonly List<CodeFact> facts = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly List<LayerContext> waiting = [];
@@ -20,6 +23,9 @@ internal sealed class FactSink(ScreeningOptions options)
 
     /// <summary>How many loops without an end are being walked.</summary>
     public int EndlessLoops { get; set; }
+
+    /// <summary>Where this text calls what an earlier one defined: what that does has no other place in this text.</summary>
+    public SourceSpan? Standing { get; set; }
 
     public bool Full { get; private set; }
 
@@ -162,7 +168,7 @@ internal sealed class FactSink(ScreeningOptions options)
         waiting.Add(new LayerContext(language, text.Text, path, samePlaces ? context.Span : At(span), text.Complete, scope));
     }
 
-    private SourceSpan At(SourceSpan span) => context.Span ?? span;
+    private SourceSpan At(SourceSpan span) => context.Span ?? Standing ?? span;
 
     private bool IsNew(string kind, SourceSpan span, params ReadOnlySpan<string> parts) =>
         known.Add($"{kind}\u001e{At(span)}\u001e{string.Join('>', context.Path)}\u001e{string.Join('\u001e', parts)}");

@@ -12,4 +12,8 @@ namespace InterpreterGuard.Screening.Analyses;
 /// <param name="Complete">No part of the text is unknown. A gap in it may keep it from parsing, and that is nobody's fault.</param>
 /// <param name="Outer">The names an inner text sees, where it shares them (exec, eval).</param>
 internal sealed record LayerContext(
-    Language Language, string Code, IReadOnlyList<string> Path, SourceSpan? Span, bool Complete, Scope? Outer);
+    Language Language, string Code, IReadOnlyList<string> Path, SourceSpan? Span, bool Complete, Scope? Outer)
+{
+    /// <summary>For a cell: what the cells before it left.</summary>
+    public CellMemory? Memory { get; init; }
+}

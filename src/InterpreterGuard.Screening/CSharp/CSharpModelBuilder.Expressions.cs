@@ -122,7 +122,7 @@ internal sealed partial class CSharpModelBuilder
             return Expression(expression);
         if (method is { MethodKind: MethodKind.DelegateInvoke } && expression is MemberAccessExpressionSyntax invoked)
             return Expression(invoked.Expression);
-        if (method is null || !CSharpNames.IsLibrary(method, semantics.Compilation.Assembly))
+        if (method is null || !CSharpNames.IsLibrary(method))
             return expression is SimpleNameSyntax own && method is { MethodKind: MethodKind.Ordinary } ? (Node?)Owned(span, method, CSharpNames.Own(method)) ?? Named(own, span) : Expression(expression);
         var name = CSharpNames.Of((method.ReducedFrom ?? method).OriginalDefinition);
         return expression switch
@@ -191,7 +191,7 @@ internal sealed partial class CSharpModelBuilder
             return symbol is ITypeSymbol type ? TypeNode(type, span) : new Name(span, CSharpNames.Library + CSharpNames.Of(symbol));
         if (symbol is null)
             return new Model.Attribute(span, Expression(access.Expression), access.Name.Identifier.ValueText);
-        if (CSharpNames.IsLibrary(symbol, semantics.Compilation.Assembly))
+        if (CSharpNames.IsLibrary(symbol))
         {
             var name = CSharpNames.Of(symbol is IMethodSymbol { ReducedFrom: { } whole } ? whole : symbol.OriginalDefinition);
             return symbol.IsStatic && symbol is not IMethodSymbol { ReducedFrom: not null } && symbol.ContainingSymbol is ITypeSymbol holder
@@ -228,7 +228,7 @@ internal sealed partial class CSharpModelBuilder
 
         if (symbol.Kind is SymbolKind.Local or SymbolKind.Parameter or SymbolKind.RangeVariable)
             return new Name(span, id);
-        if (CSharpNames.IsLibrary(symbol, semantics.Compilation.Assembly))
+        if (CSharpNames.IsLibrary(symbol))
             return symbol is IMethodSymbol || symbol.ContainingType is not { } holder
                 ? new Name(span, CSharpNames.Library + CSharpNames.Of(symbol))
                 : new Model.Attribute(span, TypeNode(holder, span), CSharpNames.Of(symbol));
@@ -318,10 +318,13 @@ internal sealed partial class CSharpModelBuilder
     {
         if (type.TypeKind == TypeKind.Array)
             return new Name(span, CSharpNames.Library + "System.Array");
-        return CSharpNames.IsLibrary(type, semantics.Compilation.Assembly)
+        return CSharpNames.IsLibrary(type)
             ? new Name(span, CSharpNames.Library + CSharpNames.Of(type.OriginalDefinition))
-            : new Name(span, type.Name);
+            : new Name(span, IsEarlier(type) && CSharpLibraries.Guess(type.Name) is { } meant ? CSharpNames.Library + meant : type.Name);
     }
+
+    /// <summary>Declared by an earlier cell, which may never have run: it hides no type that everybody knows.</summary>
+    private bool IsEarlier(ITypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, semantics.Compilation.Assembly);
 
     private ISymbol? Symbol(SyntaxNode node)
     {

@@ -28,8 +28,8 @@ internal static class CSharpNames
         return string.Join('.', parts);
     }
 
-    public static bool IsLibrary(ISymbol symbol, IAssemblySymbol own) =>
-        symbol.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, own);
+    /// <summary>Whether it comes from a library, and not from this text or an earlier cell.</summary>
+    public static bool IsLibrary(ISymbol symbol) => symbol.ContainingAssembly is not (null or ISourceAssemblySymbol);
 
     /// <summary>Overloads go under different names.</summary>
     public static string Own(IMethodSymbol method)

@@ -3,6 +3,7 @@ using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Parsing;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Screening.CSharp;
@@ -26,7 +27,7 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
 
     public string Prepare(string code, bool complete) => complete ? code : code.Replace(TextValue.Gap.ToString(), "_unknown_", StringComparison.Ordinal);
 
-    public ParsedModel Parse(string code, SpanMap spans)
+    public ParsedModel Parse(string code, SpanMap spans, CellMemory? memory)
     {
         var settings = options.Value;
         if (code.Length > settings.CodeCharactersMax)
@@ -36,7 +37,9 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         var clock = new CancellationTokenSource(settings.TimeMax);
         ParsedModel? parsed = null;
         Exception? failed = null;
-        var thread = new Thread(() => Read(code, spans, clock, ref parsed, ref failed), StackBytes) { IsBackground = true, Name = "csharp-parser" };
+        var before = memory?.Script;
+        CSharpCompilation? script = null;
+        var thread = new Thread(() => Read(code, spans, before, clock, ref parsed, ref script, ref failed), StackBytes) { IsBackground = true, Name = "csharp-parser" };
         thread.Start();
 
         // Roslyn looks at its clock between members; inside one it may take longer. Whoever waits does not, and the turn stays taken until it is done.
@@ -46,16 +49,18 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
             throw new InsufficientExecutionStackException();
         if (failed is not null)
             throw new InvalidOperationException("Roslyn failed.", failed);
+        if (memory is not null && script is not null)
+            memory.Script = script;
         return parsed!;
     }
 
     public void Dispose() => turns.Dispose();
 
-    private void Read(string code, SpanMap spans, CancellationTokenSource clock, ref ParsedModel? parsed, ref Exception? failed)
+    private void Read(string code, SpanMap spans, CSharpCompilation? before, CancellationTokenSource clock, ref ParsedModel? parsed, ref CSharpCompilation? script, ref Exception? failed)
     {
         try
         {
-            parsed = CSharpReading.Read(code, spans, options.Value, clock.Token);
+            (parsed, script) = CSharpReading.Read(code, spans, before, options.Value, clock.Token);
         }
         catch (OperationCanceledException)
         {

@@ -16,15 +16,16 @@ internal static class CSharpReading
     private static readonly SyntaxTree GlobalUsings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Program);
     private static readonly CSharpCompilationOptions Compiling = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
-    public static ParsedModel Read(string code, SpanMap spans, CSharpOptions options, CancellationToken clock)
+    /// <summary>The model, and the script that the next cell continues.</summary>
+    public static (ParsedModel Parsed, CSharpCompilation? Script) Read(string code, SpanMap spans, CSharpCompilation? before, CSharpOptions options, CancellationToken clock)
     {
         if (CSharpBounds.OfText(code) is { } large)
-            return new ParsedModel(null, large);
+            return (new ParsedModel(null, large), null);
         var text = SourceText.From(code);
         var tree = CSharpSyntaxTree.ParseText(text, Script, cancellationToken: clock);
         var root = (CompilationUnitSyntax)tree.GetRoot(clock);
         if (CSharpBounds.OfTree(root, options) is { } deep)
-            return new ParsedModel(null, deep);
+            return (new ParsedModel(null, deep), null);
 
         var isProgram = Forms.IsProgram(root, code);
         if (isProgram)
@@ -34,12 +35,13 @@ internal static class CSharpReading
         }
 
         if (root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
-            return new ParsedModel(null, Failure(error));
+            return (new ParsedModel(null, Failure(error)), null);
 
         var compilation = isProgram
             ? CSharpCompilation.Create(Name, [tree, GlobalUsings], CSharpLibraries.References, Compiling)
-            : CSharpCompilation.CreateScriptCompilation(Name, tree, CSharpLibraries.References, Compiling.WithUsings(Usings.All));
-        return new ParsedModel(new CSharpModelBuilder(compilation.GetSemanticModel(tree), text, spans, clock).File(root), null);
+            : CSharpCompilation.CreateScriptCompilation(Name, tree, CSharpLibraries.References, Compiling.WithUsings(Usings.All), before);
+        var model = new CSharpModelBuilder(compilation.GetSemanticModel(tree), text, spans, clock).File(root);
+        return (new ParsedModel(model, null), isProgram ? null : compilation);
     }
 
     private static ParseFailure Failure(Diagnostic error)

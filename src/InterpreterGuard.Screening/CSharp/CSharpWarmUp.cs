@@ -8,5 +8,5 @@ internal sealed class CSharpWarmUp(CSharpParser parser) : BackgroundService
 {
     private const string Text = "var numbers = new List<int> { 1, 2 }; foreach (var n in numbers.Where(n => n > 1)) Console.WriteLine($\"{n}\"); record A(int B); new A(1)";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => parser.Parse(Text, SpanMap.Of(Text, 0)), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => parser.Parse(Text, SpanMap.Of(Text, 0), memory: null), stoppingToken);
 }

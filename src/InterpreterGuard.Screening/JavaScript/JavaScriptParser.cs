@@ -24,7 +24,7 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
 
     public string Prepare(string code, bool complete) => complete ? code : code.Replace(TextValue.Gap.ToString(), "_unknown_", StringComparison.Ordinal);
 
-    public ParsedModel Parse(string code, SpanMap spans)
+    public ParsedModel Parse(string code, SpanMap spans, CellMemory? memory)
     {
         // What imports or exports is a module; everything else the forgiving script. A text that is neither says what is wrong with it as it was meant.
         var module = code.Contains("import", StringComparison.Ordinal) || code.Contains("export", StringComparison.Ordinal);

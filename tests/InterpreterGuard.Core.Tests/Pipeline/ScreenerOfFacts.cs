@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.TestKit.Fakes;
 
 namespace InterpreterGuard.Core.Tests.Pipeline;
 
@@ -12,8 +14,14 @@ internal sealed class ScreenerOfFacts(params CodeFact[] facts) : IScreener
     public static CodeUnreadable Unreadable(string reason) =>
         new() { Language = Language.Python, Span = SourceSpan.Start, Reason = reason, Message = $"could not be read: {reason}" };
 
-    public Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    /// <summary>What it was asked to read.</summary>
+    public ConcurrentQueue<ScreeningInput> Inputs { get; } = [];
+
+    public IScreeningMemory NewMemory() => new FakeMemory();
+
+    public Task<ScreeningReport> ScreenAsync(ScreeningInput input, CancellationToken cancellationToken)
     {
+        Inputs.Enqueue(input);
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(new ScreeningReport(facts, [], TimeSpan.FromMilliseconds(1)));
     }

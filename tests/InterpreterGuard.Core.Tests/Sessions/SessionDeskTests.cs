@@ -26,15 +26,16 @@ public sealed class SessionDeskTests : IAsyncLifetime
     private readonly EvidenceInMemory _evidence = new();
     private readonly PolicyOfLambdas _policy = new();
     private readonly SessionSettings _settings = new() { WaitingMax = 1, ContextsMax = 2 };
+    private readonly ScreenerOfFacts _screener = new();
     private readonly AdmissionDesk _admission;
     private readonly SessionDesk _desk;
 
     public SessionDeskTests()
     {
         var keeper = FakeFileStore.Keeper();
-        var pipeline = new SubmissionPipeline(_policy, new ScreenerOfFacts(), _sandboxes, _evidence, keeper, _time, NullLogger<SubmissionPipeline>.Instance);
+        var pipeline = new SubmissionPipeline(_policy, _screener, _sandboxes, _evidence, keeper, _time, NullLogger<SubmissionPipeline>.Instance);
         _admission = GivenDesk.With(GivenDesk.Wide with { KeySessions = 2, QueueWait = TimeSpan.FromSeconds(1) }, _time);
-        _desk = new SessionDesk(pipeline, _sandboxes, _admission, keeper, _settings, _time, NullLogger<SessionDesk>.Instance);
+        _desk = new SessionDesk(pipeline, _sandboxes, _admission, keeper, _screener, _settings, _time, NullLogger<SessionDesk>.Instance);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -54,6 +55,22 @@ public sealed class SessionDeskTests : IAsyncLifetime
         Assert.Same(_sandboxes.Made[0].Files, _sandboxes.Made[1].Files);
         Assert.Equal([2, 1], _desk.Find(session.Id)!.Contexts.Select(context => context.Executions));
         Assert.All(_evidence.Completed, kept => Assert.Equal(session.Id, kept.Ended.Submission.SessionId));
+    }
+
+    [Fact]
+    public async Task Cells_of_one_language_are_read_with_what_those_before_them_left()
+    {
+        var (one, other) = (await OpenAsync("a"), await OpenAsync("b"));
+        await RunAsync(one.Id);
+        await RunAsync(one.Id);
+        await RunAsync(one.Id, Language.Shell);
+        await RunAsync(other.Id);
+
+        var memories = _screener.Inputs.Select(input => input.Memory).ToList();
+        Assert.DoesNotContain(null, memories);
+        Assert.Same(memories[0], memories[1]);
+        Assert.Equal(3, memories.Distinct().Count());
+        Assert.All(_screener.Inputs, input => Assert.Equal("a", input.Owner));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
-using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.TestKit.Fakes;
 
@@ -10,20 +9,22 @@ public sealed class FakeScreener : IScreener
     /// <summary>Says that the parser cannot be reached.</summary>
     public bool Unavailable { get; set; }
 
-    public Task<ScreeningReport> ScreenAsync(Language language, string code, CancellationToken cancellationToken)
+    public IScreeningMemory NewMemory() => new FakeMemory();
+
+    public Task<ScreeningReport> ScreenAsync(ScreeningInput input, CancellationToken cancellationToken)
     {
         if (Unavailable)
         {
-            var unreadable = new CodeUnreadable { Language = language, Span = SourceSpan.Start, Reason = "unavailable", Message = "The parser does not answer." };
+            var unreadable = new CodeUnreadable { Language = input.Language, Span = SourceSpan.Start, Reason = "unavailable", Message = "The parser does not answer." };
             return Task.FromResult(new ScreeningReport([unreadable], [], TimeSpan.Zero));
         }
 
-        var facts = code.Split('\n')
+        var facts = input.Code.Split('\n')
             .Index()
             .Where(line => line.Item.StartsWith("import ", StringComparison.Ordinal))
             .Select(line => new CodeImport
             {
-                Language = language,
+                Language = input.Language,
                 Span = new SourceSpan(line.Index + 1, 1, line.Index + 1, line.Item.Length + 1),
                 Module = line.Item["import ".Length..],
             });

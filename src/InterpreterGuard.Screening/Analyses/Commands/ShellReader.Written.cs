@@ -11,7 +11,7 @@ internal sealed partial class ShellReader
     private const int FilesMax = 64;
     private const int WrappersMax = 4;
 
-    private readonly Dictionary<string, TextValue> written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextValue> written = state.Written;
 
     /// <summary>Notes what a command puts into files, where both are known. A file that gets something unknown is forgotten.</summary>
     private void Keep(Command command, CommandWords started)

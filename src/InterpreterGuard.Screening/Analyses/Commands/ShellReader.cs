@@ -12,11 +12,11 @@ namespace InterpreterGuard.Screening.Analyses.Commands;
 /// Walks a shell text once, in the order in which it would run: variables, aliases and functions with known values, what goes through pipes,
 /// and every command after its expansions. This half: statements.
 /// </summary>
-internal sealed partial class ShellReader(FactSink sink, CommandLine commands, ShellOptions options, FoldBounds bounds)
+internal sealed partial class ShellReader(FactSink sink, CommandLine commands, ShellOptions options, FoldBounds bounds, ShellState state)
 {
-    private readonly Dictionary<string, Value?> variables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Function> functions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value?> variables = state.Variables;
+    private readonly Dictionary<string, Function> functions = state.Functions;
+    private readonly Dictionary<string, string> aliases = state.Aliases;
     private readonly HashSet<string> active = new(StringComparer.Ordinal);
     private readonly HashSet<string> called = new(StringComparer.Ordinal);
 
@@ -26,7 +26,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         // What nobody called is read as it stands.
         foreach (var (name, function) in functions.ToList())
         {
-            if (called.Add(name))
+            if (!state.IsEarlier(name) && called.Add(name))
                 Run(function.Body, Flow.None);
         }
     }
@@ -50,6 +50,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                 return Run(redirected, flow);
             case Function function:
                 functions[function.Name] = function;
+                state.Says(function.Name);
                 return null;
             case Branch branch:
                 foreach (var part in branch.Tests.Concat(branch.Ways))
@@ -126,17 +127,34 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             Assign(command.Span, assignment, assignments, command.Words.Count == 0 || IsDeclaration(command));
         var (files, input) = Redirections(command.Redirections);
         var words = command.Words.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
-        words = Unalias(words);
         if (words.Count == 0)
             return input;
+        if (Unalias(words) is { } meant)
+        {
+            if (state.IsEarlier(words[0].Text))
+                Start(command, words, assignments, files, input, flow);
+            words = meant;
+        }
+
+        return words.Count == 0 ? input : Start(command, words, assignments, files, input, flow);
+    }
+
+    private TextValue? Start(Command command, List<TextValue> words, Dictionary<string, TextValue> assignments, List<string> files, TextValue? input, Flow flow)
+    {
         var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, Input = input ?? flow.Input };
         if (functions.TryGetValue(started.Name, out var function))
         {
             // An own function is no command and not told as one; but one that pipes into itself doubles.
             if (flow.PipesInto == started.Name)
                 sink.Call(command.Span, new CallFact(Core.Submissions.Language.Shell, started.Name, [.. words.Skip(1).Select(ValueText.Fact)]) { PipesInto = flow.PipesInto });
-            return Invoke(function, words, flow);
+            if (!state.IsEarlier(started.Name))
+                return Invoke(function, words, flow);
+            var at = sink.Standing;
+            sink.Standing ??= command.Span;
+            Invoke(function, words, flow);
+            sink.Standing = at;
         }
+
         commands.Run(command.Span, started);
         ReadWritten(command.Span, started);
         Keep(command, started);
@@ -190,7 +208,12 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         {
             case "alias":
                 foreach (var word in command.Words.Skip(1).Where(word => word.Complete && word.Text.Contains('=', StringComparison.Ordinal)))
-                    aliases[word.Text[..word.Text.IndexOf('=', StringComparison.Ordinal)]] = word.Text[(word.Text.IndexOf('=', StringComparison.Ordinal) + 1)..];
+                {
+                    var name = word.Text[..word.Text.IndexOf('=', StringComparison.Ordinal)];
+                    aliases[name] = word.Text[(name.Length + 1)..];
+                    state.Says(name);
+                }
+
                 break;
             case "set" when command.Words.Count > 1 && command.Words[1].Text == "--":
                 for (var index = 2; index < command.Words.Count; index++)
@@ -208,9 +231,9 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         }
     }
 
-    private List<TextValue> Unalias(List<TextValue> words) => words.Count > 0 && aliases.TryGetValue(words[0].Text, out var text)
+    private List<TextValue>? Unalias(List<TextValue> words) => aliases.TryGetValue(words[0].Text, out var text)
         ? [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new TextValue(word)), .. words.Skip(1)]
-        : words;
+        : null;
 
     private (List<string> Files, TextValue? Input) Redirections(IReadOnlyList<Redirection> redirections)
     {

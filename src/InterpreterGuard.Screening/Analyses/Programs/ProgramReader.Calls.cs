@@ -42,6 +42,11 @@ internal sealed partial class ProgramReader
             foreach (var other in scope.Others(target.Id))
                 Invoke(call, other, "", arguments, named);
         }
+        else if (call.Target is Model.Attribute { Target: Name holder } attribute)
+        {
+            foreach (var other in scope.Others(holder.Id).OfType<SymbolValue>())
+                Invoke(call, Member(other, attribute.Member), "", arguments, named);
+        }
         if (callee is not SymbolValue || arguments.Count != call.Arguments.Count)
             return;
         for (var index = 0; index < arguments.Count; index++)
@@ -92,10 +97,10 @@ internal sealed partial class ProgramReader
         switch (callee)
         {
             case FunctionValue function:
-                return Inline(function, arguments, named, follow: false);
+                return Inline(call, function, arguments, named);
             case ClassValue type:
                 if (Member(type, "__init__") is FunctionValue constructor)
-                    Inline(constructor with { Self = type }, arguments, named, follow: false);
+                    Inline(call, constructor with { Self = type }, arguments, named);
                 return new ObjectValue(type);
             case BoundMethodValue method:
                 return Methods(call, method, arguments, named);
@@ -227,6 +232,17 @@ internal sealed partial class ProgramReader
     }
 
     private static Value? Callable(Value? value) => value is SymbolValue or FunctionValue ? value : null;
+
+    /// <summary>A function of an earlier submission stands in this one where it is called.</summary>
+    private Value? Inline(Call call, FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named)
+    {
+        var at = sink.Standing;
+        if (!ReferenceEquals(function.Submission, sink.Submission))
+            sink.Standing ??= call.Span;
+        var value = Inline(function, arguments, named, follow: false);
+        sink.Standing = at;
+        return value;
+    }
 
     /// <summary>Reads a function's body with the arguments it is given; what is unknown stays unknown.</summary>
     private Value? Inline(FunctionValue function, IReadOnlyList<Value?> arguments, IReadOnlyDictionary<string, Value?> named, bool follow)

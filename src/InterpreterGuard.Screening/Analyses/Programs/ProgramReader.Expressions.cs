@@ -83,7 +83,7 @@ internal sealed partial class ProgramReader
 
     private FunctionValue Made(Function function)
     {
-        var value = new FunctionValue(function, scope);
+        var value = new FunctionValue(function, scope, sink.Submission);
         if (dialect.ReadsEveryFunction)
             unread.Enqueue(value);
         return value;

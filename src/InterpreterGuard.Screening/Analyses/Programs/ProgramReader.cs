@@ -22,9 +22,36 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     /// <summary>How often the loops around this place are walked, all together.</summary>
     private int turnsAround = 1;
 
+    /// <summary>Reads a cell into the names that the cells before it left. It may never run, or not to its end: what they were stands beside what it makes of them.</summary>
+    public void ReadCell(Node program, Scope cells)
+    {
+        scope = cells;
+        var ways = cells.Branch();
+        try
+        {
+            ways.Begin();
+            Walk(program);
+        }
+        finally
+        {
+            ways.End();
+        }
+
+        foreach (var (name, value) in cells.Own.ToList())
+        {
+            if (dialect.Global(name, cells) is SymbolValue known && (value as SymbolValue)?.Name != known.Name)
+                cells.Put(name, value, known);
+        }
+    }
+
     public void Read(Node program, Scope? outer)
     {
         scope = new Scope(outer);
+        Walk(program);
+    }
+
+    private void Walk(Node program)
+    {
         if (program is Block { Statements: [Statement { Expression: Literal { Value: TextValue documentation } }, ..] })
             scope.Set("__doc__", documentation);
         Run(program);
@@ -109,7 +136,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             Whole(decorator);
         foreach (var parameter in function.Parameters.Where(parameter => parameter.Default is not null))
             sink.Assign(parameter.Default!.Span, parameter.Name, Whole(parameter.Default));
-        var value = ownClass is null ? new FunctionValue(function, scope) : new FunctionValue(function, classScope!, IsStatic(function) ? null : ownClass);
+        var value = ownClass is null ? new FunctionValue(function, scope, sink.Submission) : new FunctionValue(function, classScope!, sink.Submission, IsStatic(function) ? null : ownClass);
         scope.Set(function.Name, value);
         unread.Enqueue(value);
     }

@@ -83,6 +83,9 @@ internal sealed class Scope
         return this;
     }
 
+    /// <summary>The names of this scope alone.</summary>
+    public IReadOnlyDictionary<string, Value?> Own => names;
+
     public bool TryGetOwn(string name, out Value? value) => names.TryGetValue(name, out value);
 
     /// <summary>Modules whose every name was brought in, the latest first.</summary>
