@@ -21,7 +21,7 @@ internal sealed partial class Screener
         Fragment[] forms = [.. Forms(text, failure)];
         if (forms.Length == 0)
             return false;
-        var results = await parser.ParseAsync([.. forms.Select(form => new ParseSource(text.Language, form.Code))], cancellationToken);
+        var results = await parser.ParseAsync([.. forms.Select(form => new ParseSource(text.Language, form.Code))], text.Owner, cancellationToken);
         foreach (var (form, result) in forms.Zip(results))
         {
             if (result.Failure is not null)

@@ -57,7 +57,7 @@ internal sealed partial class Screener(
     {
         var started = time.GetTimestamp();
         var sink = new FactSink(options.Value);
-        IReadOnlyList<LayerContext> level = [new LayerContext(input.Language, input.Code, [], null, Complete: true, Outer: null) { Memory = memory }];
+        IReadOnlyList<LayerContext> level = [new LayerContext(input.Language, input.Code, [], null, Complete: true, Outer: null) { Memory = memory, Owner = input.Owner }];
         while (level.Count > 0)
         {
             foreach (var batch in level.Chunk(SourcesMax))
@@ -89,7 +89,7 @@ internal sealed partial class Screener(
         readable.RemoveAll(text => InProcess(text.Language) is not null);
         if (readable.Count == 0)
             return;
-        var results = await parser.ParseAsync([.. readable.Select(text => new ParseSource(text.Language, Parsed(text)))], cancellationToken);
+        var results = await parser.ParseAsync([.. readable.Select(text => new ParseSource(text.Language, Parsed(text)))], readable[0].Owner, cancellationToken);
         foreach (var (text, result) in readable.Zip(results))
         {
             if (result.Failure is not { } failure)
@@ -117,7 +117,7 @@ internal sealed partial class Screener(
             if (kept < 1)
                 return;
             var before = text with { Code = string.Join('\n', lines[..kept]) };
-            var result = (await parser.ParseAsync([new ParseSource(text.Language, before.Code)], cancellationToken))[0];
+            var result = (await parser.ParseAsync([new ParseSource(text.Language, before.Code)], text.Owner, cancellationToken))[0];
             if (result.Failure is not { } again)
             {
                 Read(before, result, sink);

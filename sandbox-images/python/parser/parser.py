@@ -1,10 +1,12 @@
 """The parser service: source text in, syntax trees out. It never runs what it reads.
 
-It listens on a Unix socket (its only argument) inside a container without network. A few children, forked ahead, wait in accept();
-each serves exactly one connection with one request and is gone, so that no text can leave anything behind for the next one.
-A child that crashes, eats too much or takes too long is killed, and its caller sees the connection end.
+It listens on a Unix socket (its only argument) inside a container without network. A few children, forked ahead, wait in accept(), however
+many are busy or kept by whoever connected to them;
+each serves exactly one connection and is gone with it. Whoever connects decides whose texts go through one connection, one request after
+the other; nothing that one text leaves behind can reach another connection's. A child that crashes, eats too much or takes too long is
+killed, and its caller sees the connection end.
 
-Wire, all lengths u32 little endian:
+Wire, all lengths u32 little endian; requests and responses take turns:
   request   length, {"sources": [{"language": "python" | "shell", "code": "..."}, ...]}
   response  length of all that follows, then for each source: length, then
             {"shift": lines, "tree": ...} or {"error": {"reason": ..., "message": ..., "line": ..., "column": ...}}
@@ -14,6 +16,7 @@ import gc
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import struct
@@ -25,9 +28,12 @@ import shell_tree
 REQUEST_BYTES_MAX = 8 * 1024 * 1024
 CODE_CHARACTERS_MAX = 1024 * 1024
 SOURCES_MAX = 64
-# A 1 MiB file of honest Python takes about 3 s; what is slower than this is killed. The caller's own clock is shorter.
+# Of one request. A 1 MiB file of honest Python takes about 3 s; what is slower than this is killed. The caller's own clock is shorter.
 WALL_CLOCK_SECONDS_MAX = 5
 CPU_SECONDS_MAX = 5
+# What was taken for a large text is not given back, and cycles are not collected: such a process answers and is gone.
+REQUESTS_MAX = 256
+KEEPS_BYTES_MAX = 128 * 1024
 ADDRESS_SPACE_BYTES_MAX = 2 * 1024 * 1024 * 1024
 CHILDREN_WAITING = 4
 LENGTH = struct.Struct("<I")
@@ -61,15 +67,27 @@ def receive(connection, count):
 
 
 def answer(connection):
+    """One request. Returns whether there may be a next one."""
     (length,) = LENGTH.unpack(receive(connection, LENGTH.size))
+    limit()
     if length > REQUEST_BYTES_MAX:
-        return
+        return False
     sources = json.loads(receive(connection, length))["sources"]
     if len(sources) > SOURCES_MAX:
-        return
+        return False
     results = [parse(source) for source in sources]
     payload = b"".join(LENGTH.pack(len(result)) + result for result in results)
     connection.sendall(LENGTH.pack(len(payload)) + payload)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return length <= KEEPS_BYTES_MAX
+
+
+def limit():
+    """From here on a request runs: waiting for it costs nothing. The default action of both ends the process also in the middle of C code."""
+    signal.setitimer(signal.ITIMER_REAL, WALL_CLOCK_SECONDS_MAX)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS_MAX, hard))
 
 
 def rehearse():
@@ -82,26 +100,73 @@ def rehearse():
     theirs.close()
 
 
-def serve_one(listener, rehearsed):
+def serve_one(listener, accepted, rehearsed):
     """A child's whole life."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if rehearsed:
         rehearse()
     connection, _ = listener.accept()
-    # Only from here on, for waiting costs nothing. The default action ends the process also in the middle of C code.
-    signal.setitimer(signal.ITIMER_REAL, WALL_CLOCK_SECONDS_MAX)
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS_MAX, CPU_SECONDS_MAX))
-    answer(connection)
+    os.write(accepted, LENGTH.pack(os.getpid()))
+    for _ in range(REQUESTS_MAX):
+        if not answer(connection):
+            return
 
 
-def fork_child(listener, rehearsed):
-    pid = os.fork()
-    if pid != 0:
-        return pid
-    try:
-        serve_one(listener, rehearsed)
-        os._exit(0)
-    except BaseException:
-        os._exit(1)
+class Children:
+    """Keeps a few of them waiting."""
+
+    def __init__(self, listener):
+        self.listener = listener
+        self.accepts, self.accepted = os.pipe()
+        self.wakes, wake = os.pipe()
+        os.set_blocking(wake, False)
+        os.set_blocking(self.wakes, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        self.waiting = set()
+
+    def fork(self, rehearsed):
+        try:
+            pid = os.fork()
+        except OSError:
+            # There are as many processes as there may be; the next that ends makes room.
+            return False
+        if pid != 0:
+            self.waiting.add(pid)
+            return True
+        try:
+            serve_one(self.listener, self.accepted, rehearsed)
+            os._exit(0)
+        except BaseException:
+            os._exit(1)
+
+    def keep(self):
+        killed = False
+        while True:
+            # Whoever was killed may have left callers behind: they need somebody who accepts, not somebody who is fast.
+            while len(self.waiting) < CHILDREN_WAITING and self.fork(not killed):
+                pass
+            killed = False
+            ready, _, _ = select.select([self.accepts, self.wakes], [], [])
+            if self.accepts in ready:
+                self.waiting.difference_update(pid for (pid,) in LENGTH.iter_unpack(os.read(self.accepts, 256 * LENGTH.size)))
+            if self.wakes in ready:
+                os.read(self.wakes, 4096)
+                for pid, status in ended():
+                    killed |= pid in self.waiting and os.WIFSIGNALED(status)
+                    self.waiting.discard(pid)
+
+
+def ended():
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        yield pid, status
 
 
 def main(path):
@@ -121,13 +186,7 @@ def main(path):
     listener.listen(128)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
 
-    waiting = {fork_child(listener, True) for _ in range(CHILDREN_WAITING)}
-    while True:
-        pid, status = os.wait()
-        if pid in waiting:
-            waiting.remove(pid)
-            # Whoever was killed may have left callers behind: they need somebody who accepts, not somebody who is fast.
-            waiting.add(fork_child(listener, os.WIFEXITED(status)))
+    Children(listener).keep()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ namespace InterpreterGuard.Core.Screening;
 
 /// <summary>
 /// Where screening finds the parser service, which runs locked down in a container of its own. Whoever starts that container
-/// implements this. A connection serves one request, in a process of its own that ends with it.
+/// implements this. A connection serves requests one after the other, in a process of its own that ends with it.
 /// </summary>
 public interface IParserConnections
 {

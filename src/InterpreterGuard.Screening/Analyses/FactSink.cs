@@ -165,7 +165,7 @@ internal sealed class FactSink(ScreeningOptions options)
         const int shownMax = 4096;
         string[] path = [.. context.Path, via];
         layers.Add(new CodeLayer(path, language, text.Text[..Math.Min(text.Text.Length, shownMax)], At(span)));
-        waiting.Add(new LayerContext(language, text.Text, path, samePlaces ? context.Span : At(span), text.Complete, scope));
+        waiting.Add(new LayerContext(language, text.Text, path, samePlaces ? context.Span : At(span), text.Complete, scope) { Owner = context.Owner });
     }
 
     private SourceSpan At(SourceSpan span) => context.Span ?? Standing ?? span;

@@ -16,4 +16,7 @@ internal sealed record LayerContext(
 {
     /// <summary>For a cell: what the cells before it left.</summary>
     public CellMemory? Memory { get; init; }
+
+    /// <summary>Whose text it is.</summary>
+    public string? Owner { get; init; }
 }

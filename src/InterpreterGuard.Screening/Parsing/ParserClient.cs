@@ -11,11 +11,19 @@ internal sealed class ParserClient(
     IParserConnections connections, IOptions<ScreeningOptions> options, TimeProvider time, ILogger<ParserClient> logger) : IDisposable
 {
     private const int Attempts = 2;
+    /// <summary>A process that read more at once is gone after its answer.</summary>
+    private const int KeepsBytesMax = 128 * 1024;
+
     private const string Unreachable = "The parser cannot be reached.";
 
     private readonly SemaphoreSlim turns = new(options.Value.ParserRequestsMax);
+    private readonly ParserConversations conversations = new(connections);
 
-    public async Task<IReadOnlyList<ParseResult>> ParseAsync(IReadOnlyList<ParseSource> sources, CancellationToken cancellationToken)
+    /// <summary>Asks for the trees of several texts at once.</summary>
+    /// <param name="sources">The texts.</param>
+    /// <param name="owner">Whose they are; <see langword="null"/>: a process reads them that reads nothing else.</param>
+    /// <param name="cancellationToken">The caller went away.</param>
+    public async Task<IReadOnlyList<ParseResult>> ParseAsync(IReadOnlyList<ParseSource> sources, string? owner, CancellationToken cancellationToken)
     {
         // Waiting says nothing about the code, so it does not count against its time.
         if (!await turns.WaitAsync(options.Value.ParserWaitMax, cancellationToken))
@@ -24,7 +32,7 @@ internal sealed class ParserClient(
         {
             using var clock = new CancellationTokenSource(options.Value.ParserTimeMax, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-            return await TryAsync(sources, cancellationToken, either.Token);
+            return await TryAsync(sources, owner, cancellationToken, either.Token);
         }
         finally
         {
@@ -32,21 +40,27 @@ internal sealed class ParserClient(
         }
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        turns.Dispose();
+        conversations.Dispose();
+    }
 
     private async Task<IReadOnlyList<ParseResult>> TryAsync(
-        IReadOnlyList<ParseSource> sources, CancellationToken callerGone, CancellationToken either)
+        IReadOnlyList<ParseSource> sources, string? owner, CancellationToken callerGone, CancellationToken either)
     {
         var request = ParserWire.Request(sources);
+        var attempts = Attempts;
         for (var attempt = 1; ; attempt++)
         {
             var connected = false;
             try
             {
-                await using var stream = await connections.ConnectAsync(either);
+                var conversation = await conversations.TakeAsync(owner, fresh: attempt > 1, either);
                 connected = true;
-                await stream.WriteAsync(request, either);
-                return ParserWire.Results(await ParserWire.ReadResponseAsync(stream, either), sources.Count);
+                // A process that was kept may have ended since; that says nothing about this text.
+                attempts += conversation.Answered > 0 ? 1 : 0;
+                return await AskAsync(conversation, request, sources.Count, either);
             }
             catch (OperationCanceledException) when (callerGone.IsCancellationRequested)
             {
@@ -57,7 +71,7 @@ internal sealed class ParserClient(
                 // Not a word about the code where nobody was there to read it.
                 return connected ? All(sources, "time_out", "The parser took longer than it may.") : All(sources, "unavailable", Unreachable);
             }
-            catch (Exception problem) when (problem is IOException or SocketException && attempt < Attempts)
+            catch (Exception problem) when (problem is IOException or SocketException && attempt < attempts)
             {
                 // A child may have been ended by somebody else's doing, or the parser may just be starting again: once more.
                 logger.ParserAskedAgain(problem.Message);
@@ -75,6 +89,22 @@ internal sealed class ParserClient(
                     ? All(sources, "crashed", "The parser ended while it read the code.")
                     : All(sources, "unavailable", Unreachable);
             }
+        }
+    }
+
+    private async Task<IReadOnlyList<ParseResult>> AskAsync(ParserConversation conversation, byte[] request, int count, CancellationToken either)
+    {
+        var answered = false;
+        try
+        {
+            await conversation.Stream.WriteAsync(request, either);
+            var results = ParserWire.Results(await ParserWire.ReadResponseAsync(conversation.Stream, either), count);
+            answered = true;
+            return results;
+        }
+        finally
+        {
+            await conversations.GiveBackAsync(conversation, goesOn: answered && request.Length <= KeepsBytesMax);
         }
     }
 
