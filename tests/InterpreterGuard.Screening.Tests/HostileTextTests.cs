@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FsCheck;
 using FsCheck.Fluent;
 using InterpreterGuard.Core.Facts;
@@ -40,14 +41,17 @@ public sealed class HostileTextTests(ParserContainer parser)
         var languages = Gen.Elements(Language.Python, Language.Shell, Language.JavaScript, Language.CSharp).ToArbitrary();
         var inputs = int.TryParse(Environment.GetEnvironmentVariable("GUARD_FUZZ_INPUTS"), out var asked) ? asked : 400;
 
-        Prop.ForAll(Texts(), languages, (text, language) => Answers(screener, text, language))
+        var cells = new ConcurrentDictionary<Language, IScreeningMemory>();
+
+        Prop.ForAll(Texts(), languages, (text, language) => Answers(screener, text, language, cells.GetOrAdd(language, _ => screener.NewMemory())))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(inputs).WithParallelRunConfig(new ParallelRunConfig(Environment.ProcessorCount)));
     }
 
-    private static void Answers(IScreener screener, string text, Language language)
+    /// <summary>Every other text is a cell that follows what was read before it.</summary>
+    private static void Answers(IScreener screener, string text, Language language, IScreeningMemory cells)
     {
         using var hangs = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var report = screener.ScreenAsync(language, text, hangs.Token).GetAwaiter().GetResult();
+        var report = screener.ScreenAsync(new ScreeningInput(language, text) { Owner = "fuzz", Memory = text.Length % 2 == 0 ? cells : null }, hangs.Token).GetAwaiter().GetResult();
 
         var lines = text.ReplaceLineEndings("\n").Split('\n').Length;
         Assert.All(report.Facts, fact => Assert.InRange(fact.Span.StartLine, 1, Math.Max(1, lines + 1)));

@@ -16,6 +16,11 @@ internal static class CSharpReading
     private static readonly SyntaxTree GlobalUsings = CSharpSyntaxTree.ParseText(string.Concat(Usings.All.Select(name => $"global using {name};")), Program);
     private static readonly CSharpCompilationOptions Compiling = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
+    // What a compilation has found out about its references is shared by those made from it.
+    private static readonly CSharpCompilation EmptyProgram = Bound(CSharpCompilation.Create(Name, [CSharpSyntaxTree.ParseText("", Program), GlobalUsings], CSharpLibraries.References, Compiling));
+    private static readonly CSharpCompilation EmptyScript =
+        Bound(CSharpCompilation.CreateScriptCompilation(Name, CSharpSyntaxTree.ParseText("", Script), CSharpLibraries.References, Compiling.WithUsings(Usings.All)));
+
     /// <summary>The model, and the script that the next cell continues.</summary>
     public static (ParsedModel Parsed, CSharpCompilation? Script) Read(string code, SpanMap spans, CSharpCompilation? before, CSharpOptions options, CancellationToken clock)
     {
@@ -37,11 +42,17 @@ internal static class CSharpReading
         if (root.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             return (new ParsedModel(null, Failure(error)), null);
 
-        var compilation = isProgram
-            ? CSharpCompilation.Create(Name, [tree, GlobalUsings], CSharpLibraries.References, Compiling)
-            : CSharpCompilation.CreateScriptCompilation(Name, tree, CSharpLibraries.References, Compiling.WithUsings(Usings.All), before);
+        var compilation = isProgram ? EmptyProgram.ReplaceSyntaxTree(EmptyProgram.SyntaxTrees[0], tree) : EmptyScript.ReplaceSyntaxTree(EmptyScript.SyntaxTrees[0], tree);
+        if (!isProgram && before is not null)
+            compilation = compilation.WithScriptCompilationInfo(compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(before));
         var model = new CSharpModelBuilder(compilation.GetSemanticModel(tree), text, spans, clock).File(root);
         return (new ParsedModel(model, null), isProgram ? null : compilation);
+    }
+
+    private static CSharpCompilation Bound(CSharpCompilation compilation)
+    {
+        _ = compilation.GetSpecialType(SpecialType.System_Object);
+        return compilation;
     }
 
     private static ParseFailure Failure(Diagnostic error)
