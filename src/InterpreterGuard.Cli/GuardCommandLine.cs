@@ -62,6 +62,7 @@ internal static class GuardCommandLine
         IncidentCommand.Build(folders),
         HeldCommand.Build(folders),
         PolicyCommand.Build(folders, time),
+        SelftestCommand.Build(folders, time),
         TestCommand.Build(folders, time),
         BenchCommand.Build(folders, time),
         BuildCommand.Build(folders, time),

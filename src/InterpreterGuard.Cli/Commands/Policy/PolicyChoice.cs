@@ -40,4 +40,17 @@ internal sealed class PolicyChoice(GuardFolders folders)
             return [PolicyLayers.Named(full, preset is "none" ? "" : preset, named.OverlayDirectory)];
         return [new(full, PresetFile: null, named.OverlayDirectory), .. PolicyLayers.PresetFilesBeside(full).Select(file => new PolicyLayers(full, file, named.OverlayDirectory))];
     }
+
+    /// <summary>Reads the policy for a command that goes no further without it.</summary>
+    public static LoadedPolicy Load(PolicyLayers layers)
+    {
+        try
+        {
+            return PolicyLoader.Load(layers);
+        }
+        catch (PolicyException broken)
+        {
+            throw new GuardException($"The policy has problems, the first: {broken.Problems[0]} See ./guard policy check.", broken);
+        }
+    }
 }

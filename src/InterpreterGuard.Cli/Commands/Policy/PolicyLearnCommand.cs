@@ -39,10 +39,10 @@ internal sealed class PolicyLearnCommand(GuardFolders folders, TimeProvider time
     {
         var corpus = Corpus.Find(Path.GetFullPath(parsed.GetRequiredValue(folder)));
         var layers = choice.Layers(parsed);
-        var policy = Load(layers);
+        var policy = PolicyChoice.Load(layers);
         var tools = new StepTools(folders, Screen.OnStandardError(), new(time), time);
         List<LearnedRun> made;
-        await using (var host = await ObservingHost.StartAsync(tools, layers, cancellationToken))
+        await using (var host = await OwnHost.StartAsync(tools, layers, OwnHost.AllObserve, cancellationToken))
             made = await RunAllAsync(host.Client, corpus, parsed, tools.Screen, cancellationToken);
 
         var learned = Learner.Learn(policy.Rules, [.. made.SelectMany(run => run.Said)]);
@@ -71,7 +71,7 @@ internal sealed class PolicyLearnCommand(GuardFolders folders, TimeProvider time
     private static LoadedPolicy LoadWith(PolicyLayers layers, IReadOnlyDictionary<string, string> files)
     {
         if (files.Count == 0)
-            return Load(layers);
+            return PolicyChoice.Load(layers);
         var overlay = Directory.CreateTempSubdirectory("guard-learned-").FullName;
         try
         {
@@ -83,23 +83,11 @@ internal sealed class PolicyLearnCommand(GuardFolders folders, TimeProvider time
                 File.WriteAllText(target, text);
             }
 
-            return Load(layers with { OverlayDirectory = overlay });
+            return PolicyChoice.Load(layers with { OverlayDirectory = overlay });
         }
         finally
         {
             Directory.Delete(overlay, recursive: true);
-        }
-    }
-
-    private static LoadedPolicy Load(PolicyLayers layers)
-    {
-        try
-        {
-            return PolicyLoader.Load(layers);
-        }
-        catch (PolicyException broken)
-        {
-            throw new GuardException($"The policy has problems, the first: {broken.Problems[0]} See ./guard policy check.", broken);
         }
     }
 

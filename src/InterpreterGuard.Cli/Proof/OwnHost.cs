@@ -9,19 +9,25 @@ using InterpreterGuard.Policies;
 namespace InterpreterGuard.Cli.Proof;
 
 /// <summary>
-/// A host of its own whose policy only observes, for the time of one command, with its own data and keys. No host in use is ever asked to look away: there is no
-/// such request, for no key.
+/// A host of its own that observes all rules, or some of them, for the time of one command, with its own data and keys. No host in use is ever asked to look away:
+/// there is no such request, for no key.
 /// </summary>
-internal sealed class ObservingHost : IAsyncDisposable
+internal sealed class OwnHost : IAsyncDisposable
 {
     private static readonly TimeSpan WellMax = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(60);
+
+    /// <summary>The policy's files, and last of all: every rule records what it would have done.</summary>
+    public const string AllObserve = "why: A corpus is run to learn from it. Rules record what they would have done.\npolicy: { enforcement: observe }\n";
+
+    /// <summary>The policy's files, and last of all: what is wrong in a source is recorded, and it runs.</summary>
+    public const string SourceObserves = "why: Rules that watch are tried on code that rules of the source would stop.\nswitch: [{ family: 1xxx, enforcement: observe }]\n";
 
     private readonly ProcessIdentity _process;
     private readonly TimeProvider _time;
     private readonly string _folder;
 
-    private ObservingHost(ProcessIdentity process, TimeProvider time, string folder, GuardClient client)
+    private OwnHost(ProcessIdentity process, TimeProvider time, string folder, GuardClient client)
     {
         _process = process;
         _time = time;
@@ -32,13 +38,13 @@ internal sealed class ObservingHost : IAsyncDisposable
     /// <summary>Speaks with its reviewer's key.</summary>
     public GuardClient Client { get; }
 
-    public static async Task<ObservingHost> StartAsync(StepTools tools, PolicyLayers layers, CancellationToken cancellationToken)
+    public static async Task<OwnHost> StartAsync(StepTools tools, PolicyLayers layers, string last, CancellationToken cancellationToken)
     {
         await new Installation(tools).EnsureAsync(cancellationToken);
         var build = new HostBuildStep(tools);
         await build.PublishAsync(cancellationToken);
 
-        var folder = Directory.CreateTempSubdirectory("guard-learn-").FullName;
+        var folder = Directory.CreateTempSubdirectory("guard-own-").FullName;
         var port = FreePort();
         var invocation = new Invocation("dotnet", build.Program)
         {
@@ -50,7 +56,7 @@ internal sealed class ObservingHost : IAsyncDisposable
                 ["Host__Port"] = port.ToString(CultureInfo.InvariantCulture),
                 ["Policies__Directory"] = layers.BaseDirectory,
                 ["Policies__Preset"] = Path.GetFileNameWithoutExtension(layers.PresetFile) ?? "",
-                ["Policies__OverlayDirectory"] = Overlay(folder, layers.OverlayDirectory),
+                ["Policies__OverlayDirectory"] = Overlay(folder, layers.OverlayDirectory, last),
                 ["Sandboxing__RuntimeDirectory"] = Path.Combine(folder, "run"),
 
                 // A corpus is one caller with much to do, and the only one.
@@ -62,7 +68,7 @@ internal sealed class ObservingHost : IAsyncDisposable
             },
         };
         var log = Path.Combine(folder, "host.log");
-        tools.Screen.Step("Starting a host of its own that observes");
+        tools.Screen.Step("Starting a host of its own");
         var process = await tools.Runner.StartDetachedAsync(invocation, log, cancellationToken);
         try
         {
@@ -84,8 +90,8 @@ internal sealed class ObservingHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // The deployment's own files, and last of all the one that makes the whole observe.
-    private static string Overlay(string folder, string? own)
+    // The deployment's own files, and last of all the one that makes rules observe.
+    private static string Overlay(string folder, string? own, string last)
     {
         var overlay = Directory.CreateDirectory(Path.Combine(folder, "overlay")).FullName;
         if (own is not null)
@@ -98,7 +104,7 @@ internal sealed class ObservingHost : IAsyncDisposable
             }
         }
 
-        File.WriteAllText(Path.Combine(overlay, "zz-observe.yaml"), "why: A corpus is run to learn from it. Rules record what they would have done.\npolicy: { enforcement: observe }\n");
+        File.WriteAllText(Path.Combine(overlay, "zz-observe.yaml"), last);
         return overlay;
     }
 
@@ -120,7 +126,7 @@ internal sealed class ObservingHost : IAsyncDisposable
             }
 
             if (!process.IsAlive() || time.GetElapsedTime(began) > WellMax)
-                throw new GuardException($"The observing host did not start. The end of its log:\n{string.Join('\n', File.ReadLines(log).TakeLast(15))}");
+                throw new GuardException($"The host did not start. The end of its log:\n{string.Join('\n', File.ReadLines(log).TakeLast(15))}");
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellationToken);
         }
     }

@@ -1,0 +1,6 @@
+import os
+
+try:
+    os.close(os.memfd_create("notes"))
+except OSError as problem:
+    print(problem)

@@ -1,0 +1,10 @@
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+print(libc.syscall(272, 0x10000000), ctypes.get_errno())
+print(libc.syscall(165, b"none", b"/tmp", b"tmpfs", 0, None), ctypes.get_errno())
+print(libc.syscall(321, 0, None, 0), ctypes.get_errno())
+print(libc.syscall(250, 0, -3, 0), ctypes.get_errno())
+print(libc.syscall(310, 1, None, 0, None, 0, 0), ctypes.get_errno())
+print(libc.syscall(304, -100, None, 0), ctypes.get_errno())
+print(libc.syscall(308, 0, 0), ctypes.get_errno())

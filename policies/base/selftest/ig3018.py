@@ -1,0 +1,6 @@
+import os
+
+try:
+    os.unlink("/root/.bash_history")
+except OSError as problem:
+    print(problem)

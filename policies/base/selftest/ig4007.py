@@ -1,0 +1,8 @@
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.settimeout(1)
+try:
+    s.connect(('192.0.2.53', 53))
+except OSError as problem:
+    print(problem)

@@ -1,0 +1,6 @@
+import socket
+
+try:
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"hello", ("192.0.2.7", 5000))
+except OSError as problem:
+    print(problem)

@@ -1,0 +1,6 @@
+import os
+
+try:
+    os.listdir("/run/guard")
+except OSError as problem:
+    print(problem)
