@@ -47,6 +47,17 @@ public class RuleFilesTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void A_rule_about_running_code_has_a_program_that_shows_it()
+    {
+        var programs = House.Files(Path.Combine(Base, "selftest")).Select(file => Path.GetFileNameWithoutExtension(file).ToUpperInvariant()).Where(name => name != "README").ToList();
+        var watching = Rules().Where(rule => ((YamlScalarNode)rule.Node.Children["on"]).Value!.Split('.')[0] is not ("code" or "guard")).Select(rule => rule.Id).ToList();
+
+        Assert.NotEmpty(watching);
+        Assert.Empty(watching.Except(programs).Select(rule => $"{rule} has no program"));
+        Assert.Empty(programs.Except(watching).Select(program => $"{program} is no rule about running code"));
+    }
+
     private static List<(string Id, string File, YamlMappingNode Node)> Rules() =>
     [
         .. from file in House.Files(Path.Combine(Base, "rules"), ".yaml")

@@ -33,6 +33,18 @@ public sealed class NetworkCallsTests
     }
 
     [Theory]
+    [InlineData("AF_INET", "0.0.0.0", false)]
+    [InlineData("AF_INET6", "::", false)]
+    [InlineData("AF_INET", "127.0.0.1", true)]
+    public async Task A_port_that_everybody_could_reach_is_told_as_one(string family, string address, bool loopback)
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync($"import socket\ns = socket.socket(socket.{family})\ns.bind(('{address}', 8124)); s.listen()");
+
+        Assert.Equal("", errors);
+        Assert.Equal([(address, loopback), (address, loopback)], sink.Facts<NetworkBind>().Select(fact => (fact.Address, fact.Loopback)));
+    }
+
+    [Theory]
     [InlineData("s.sendto(b'abc', ('192.0.2.1', 53))", 3)]
     [InlineData("s.sendmsg([b'abc', b'de'], [], 0, ('192.0.2.1', 53))", 5)]
     public async Task A_datagram_with_an_address_is_denied_and_told(string send, int bytes)

@@ -16,7 +16,10 @@ internal sealed class BindCalls : ICallHandler
             return listening ? Answer.Continue : NotifiedCall.Unreadable;
         if (address.Number == SocketAddress.Netlink)
             return Answer.Continue;
-        var fact = new NetworkBind { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback, Listening = listening };
+
+        // To connect to the unspecified address reaches the sandbox itself; to take it opens a port to everybody.
+        var loopback = address.Loopback && address.Address is not ("0.0.0.0" or "::");
+        var fact = new NetworkBind { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = loopback, Listening = listening };
         return call.Observe(fact, AddressReader.IsGuards(address) ? Decision.Denied : Decision.Allowed);
     }
 
