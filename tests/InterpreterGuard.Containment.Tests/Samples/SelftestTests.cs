@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using InterpreterGuard.Containment.Tests.Hosting;
+
+namespace InterpreterGuard.Containment.Tests.Samples;
+
+/// <summary>The programs of <c>guard selftest</c>: each shipped rule about running code fires on its own, by a sensor that sees it and not by a fact somebody wrote down.</summary>
+[Collection(HostCollection.Name)]
+[Trait("needs", "docker")]
+public sealed class SelftestTests
+{
+    private const int AtOnce = 4;
+
+    [Fact]
+    public async Task Every_rule_about_running_code_fires_on_its_program()
+    {
+        Engine.SkipWithout();
+        using var folders = new HostFolders();
+        var overlay = Directory.CreateDirectory(Path.Combine(folders.Data, "overlay")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(overlay, "observe.yaml"), "why: What rules of the source would stop is to run.\nswitch: [{ family: 1xxx, enforcement: observe }]\n", TestContext.Current.CancellationToken);
+        await using var host = new HostProcess(folders, new Dictionary<string, string>(StringComparer.Ordinal) { ["Policies__OverlayDirectory"] = overlay });
+        await host.StartAsync();
+        var programs = Directory.EnumerateFiles(Path.Combine(Repository.Root(), "policies", "base", "selftest"), "*.py").Order(StringComparer.Ordinal).ToList();
+
+        var silent = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(programs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken }, async (program, stop) =>
+        {
+            var rule = Path.GetFileNameWithoutExtension(program).ToUpperInvariant();
+            var (fired, status) = await RunAsync(host, program, rule, stop);
+            if (!fired.Contains(rule))
+                silent.Add($"{rule}: {status}, fired {string.Join(' ', fired)}");
+        });
+
+        Assert.NotEmpty(programs);
+        Assert.Empty(silent);
+    }
+
+    // An agent of its own, so that rules which count over an agent's executions do not hear of its neighbours.
+    private static async Task<(IReadOnlyList<string> Fired, string Status)> RunAsync(HostProcess host, string program, string rule, CancellationToken stop)
+    {
+        var request = new { language = "python", code = await File.ReadAllTextAsync(program, stop), timeout_seconds = 10, context = new { agent = rule } };
+        using var response = await host.Reviewer.PostAsJsonAsync("/v1/executions", request, stop);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
+        Assert.True(response.IsSuccessStatusCode, $"{rule}: {answer}");
+        var fired = answer.GetProperty("security").GetProperty("detections").EnumerateArray().Select(detection => detection.GetProperty("rule").GetString()!).Distinct(StringComparer.Ordinal).ToList();
+        return (fired, answer.GetProperty("status").GetString()!);
+    }
+}
