@@ -41,19 +41,36 @@ internal sealed unsafe class SeccompListener : IDisposable
     public int Send(Answer answer)
     {
         ref var response = ref Unsafe.As<byte, SeccompResponse>(ref _response[0]);
-        response.Id = Current.Id;
-        response.Value = 0;
-        response.Error = -answer.Error;
-        response.Flags = answer.Error == 0 ? SeccompResponse.FlagContinue : 0;
+        Fill(ref response, Current.Id, answer);
+        return Libc.Ioctl(Handle, IoctlSend, Unsafe.AsPointer(ref response)) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>Answers a call that was left for later. Safe from any thread. 0, or the error number.</summary>
+    public int Send(ulong id, Answer answer)
+    {
+        Span<byte> room = stackalloc byte[SeccompSizes.Response];
+        room.Clear();
+        ref var response = ref Unsafe.As<byte, SeccompResponse>(ref room[0]);
+        Fill(ref response, id, answer);
         return Libc.Ioctl(Handle, IoctlSend, Unsafe.AsPointer(ref response)) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Whether the current call still waits. When it does, what was read belongs to its caller and not to somebody who got the same process number.</summary>
-    public bool StillWaits()
+    public bool StillWaits() => StillWaits(Current.Id);
+
+    /// <summary>Whether a call still waits. Safe from any thread.</summary>
+    public bool StillWaits(ulong id)
     {
-        var id = Current.Id;
         return Libc.Ioctl(Handle, IoctlIdValid, &id) == 0;
     }
 
     public void Dispose() => Handle.Dispose();
+
+    private static void Fill(ref SeccompResponse response, ulong id, Answer answer)
+    {
+        response.Id = id;
+        response.Value = answer.Value;
+        response.Error = answer.WasDone ? 0 : -answer.Error;
+        response.Flags = answer == Answer.Continue ? SeccompResponse.FlagContinue : 0;
+    }
 }
