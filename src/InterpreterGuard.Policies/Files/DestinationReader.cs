@@ -26,17 +26,20 @@ internal static class DestinationReader
         foreach (var one in names.Where(one => !Regex.IsMatch(one.Value, Patterns.HostName, RegexOptions.NonBacktracking)))
             one.Problem($"'{Problems.Cut(one.Value)}' is no host's name; write it in lower case like api.example.org, or *.example.org for all names below.");
         _ = ListsReader.ReadAddresses(addresses);
+        var (protocol, transport) = (reader.OptionalText("protocol"), reader.OptionalText("transport"));
         var destination = new EgressDestination
         {
             Group = name,
             Names = [.. names.Select(one => one.Value)],
             Networks = EgressReader.Networks(addresses),
             Ports = [.. ports.Select(Port).OfType<PortRange>()],
-            Protocol = MappingReader.Word("protocol", reader.OptionalText("protocol"), Protocols),
-            Transport = MappingReader.Word("transport", reader.OptionalText("transport"), Transports),
+            Protocol = MappingReader.Word("protocol", protocol, Protocols),
+            Transport = MappingReader.Word("transport", transport, Transports),
             To = ReadTo(reader.OptionalText("to")),
         };
         reader.End();
+        if (destination is { Protocol: not EgressProtocol.Any, Transport: not EgressTransport.Tcp })
+            protocol!.Problem($"'protocol: {protocol.Value}' is read on tcp alone; write 'transport: tcp', or leave 'protocol' out.");
         return destination;
     }
 

@@ -26,7 +26,7 @@ public sealed class FlowLimitTests(BrokerHost broker) : IClassFixture<BrokerHost
     public async Task What_is_open_ends_with_its_execution()
     {
         var running = broker.Host.RunAsync(Submission.Python("import socket, time\ns = socket.create_connection(('secure.test', 443))\ntime.sleep(60)") with { Profile = BrokerHost.Open, TimeoutSeconds = 3 });
-        for (var i = 0; i < 300 && broker.Silent.Open == 0; i++)
+        for (var i = 0; i < 2000 && broker.Silent.Open == 0; i++)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         Assert.Equal(1, broker.Silent.Open);
 
