@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -64,7 +63,7 @@ internal sealed class Broker : IDisposable
         {
             var request = new EgressRequest(scope, call.Processes.Reference(caller), address.Family, IPAddress.Parse(address.Address), address.Port, socket.IsDatagram);
             if (IsForResolver(request, address.Loopback))
-                return Connected(call.Id, socket, () => _resolver.Join(socket, request.AsAsker(address.Loopback)), ref kept);
+                return ConnectResolver(call.Id, socket, request.AsAsker(address.Loopback), ref kept);
             return socket.IsDatagram ? ConnectDatagrams(socket, request) : ConnectStream(call.Id, socket, request, ref kept);
         }
         finally
@@ -148,51 +147,54 @@ internal sealed class Broker : IDisposable
             return decision == Decision.Killed ? Answer.Silence : new(Errno.NetworkUnreachable);
         }
 
+        // Connecting to the relay takes no time, but it may: another thread of the program can have filled the relay's queue. It must not be this thread that waits for that.
         var relay = request.Address.AddressFamily == AddressFamily.InterNetworkV6 ? _tcp6 ?? _tcp4 : _tcp4;
-        if (!socket.IsNonBlocking)
-        {
-            // The caller waits, so it can be told how its connection really went. It must not be this thread that waits for that.
-            kept = true;
-            _ = Task.Run(() => ConnectWaitingAsync(id, socket, flow, relay));
-            return Answer.Later;
-        }
-
-        var error = relay.Join(socket, flow);
-        if (error is 0 or Errno.InProgress)
-            _ = Task.Run(() => flow.RelayAsync(flow.OpenAsync()));
-        else
-            flow.Fail(FlowEnding.BrokenOff);
-        return Answer.Of(error);
+        kept = true;
+        _ = Task.Run(() => ConnectStreamAsync(id, socket, flow, relay));
+        return Answer.Later;
     }
 
-    private async Task ConnectWaitingAsync(ulong id, TakenSocket socket, TcpFlow flow, TcpRelay relay)
+    private async Task ConnectStreamAsync(ulong id, TakenSocket socket, TcpFlow flow, TcpRelay relay)
     {
         using (socket)
         {
             var opening = flow.OpenAsync();
-            var error = await opening;
-            if (error == 0 && _listener.StillWaits(id))
+
+            // A caller that waits can be told how its connection really went.
+            var error = socket.IsNonBlocking ? 0 : await opening;
+            if (error == 0)
                 error = relay.Join(socket, flow);
             if (error is 0 or Errno.InProgress)
                 _ = flow.RelayAsync(opening);
             else
                 flow.Fail(FlowEnding.BrokenOff);
-            _ = _listener.Send(id, Answer.Of(error));
+            Respond(id, error);
         }
     }
 
-    // Connecting within the sandbox takes no time; still, a socket that may block is not connected on a thread that others wait for.
-    private Answer Connected(ulong id, TakenSocket socket, Func<int> connect, ref bool kept)
+    private Answer ConnectResolver(ulong id, TakenSocket socket, Asker asker, ref bool kept)
     {
-        if (socket.IsDatagram || socket.IsNonBlocking)
-            return Answer.Of(connect());
+        if (socket.IsDatagram)
+            return Answer.Of(_resolver.Join(socket, asker));
         kept = true;
         _ = Task.Run(() =>
         {
             using (socket)
-                _ = _listener.Send(id, Answer.Of(connect()));
+                Respond(id, _resolver.Join(socket, asker));
         });
         return Answer.Later;
+    }
+
+    private void Respond(ulong id, int error)
+    {
+        try
+        {
+            _ = _listener.Send(id, Answer.Of(error));
+        }
+        catch (ObjectDisposedException)
+        {
+            // The sandbox is over, and with its listener all that waited.
+        }
     }
 
     private Answer Refuse(EgressRequest request)

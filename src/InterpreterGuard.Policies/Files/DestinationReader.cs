@@ -23,7 +23,7 @@ internal static class DestinationReader
             node.Problem("A destination has at least one of 'names' and 'addresses'.");
         if (reader.Required("ports") is not null && ports.Count == 0)
             node.Problem("A destination has at least one port under 'ports'.");
-        foreach (var one in names.Where(one => !Regex.IsMatch(one.Value, Patterns.HostName, RegexOptions.NonBacktracking)))
+        foreach (var one in names.Where(one => !Regex.IsMatch(one.Value, Patterns.HostName, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)))
             one.Problem($"'{Problems.Cut(one.Value)}' is no host's name; write it in lower case like api.example.org, or *.example.org for all names below.");
         _ = ListsReader.ReadAddresses(addresses);
         var (protocol, transport) = (reader.OptionalText("protocol"), reader.OptionalText("transport"));
@@ -59,7 +59,7 @@ internal static class DestinationReader
     {
         if (value is null)
             return null;
-        if (Regex.IsMatch(value.Value, Patterns.EndPoint, RegexOptions.NonBacktracking) && IPEndPoint.TryParse(value.Value, out var to))
+        if (Regex.IsMatch(value.Value, Patterns.EndPoint, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture) && IPEndPoint.TryParse(value.Value, out var to))
             return to;
         value.Problem($"'{Problems.Cut(value.Value)}' is no address to go to; write 127.0.0.1:8443, [::1]:8443, or the address alone for the port that was asked for.");
         return null;

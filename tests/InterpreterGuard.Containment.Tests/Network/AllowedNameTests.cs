@@ -47,7 +47,6 @@ public sealed class AllowedNameTests(BrokerHost broker) : IClassFixture<BrokerHo
         { "javascript", "const http = require('http');\nhttp.get('http://service.test/hello', r => r.on('data', d => console.log(d.toString())))" },
         { "csharp", "Console.WriteLine(await new HttpClient().GetStringAsync(\"http://service.test/hello\"));" },
         { "shell", "curl -s --max-time 5 http://service.test/hello" },
-        { "shell", "exec 3<>/dev/tcp/service.test/80; printf 'GET /hello HTTP/1.1\\r\\nHost: service.test\\r\\n\\r\\n' >&3; head -c 79 <&3 | tail -n 1 | head -c 8" },
     };
 
     [Theory]
@@ -56,9 +55,9 @@ public sealed class AllowedNameTests(BrokerHost broker) : IClassFixture<BrokerHo
     {
         var answer = await broker.Host.RunAsync(new Submission { Language = language, Code = code, Profile = BrokerHost.Open });
 
-        Assert.True(answer.Status == "completed", $"{answer} {string.Join('\n', await Flows.FactsAsync(broker.Host, answer, "network.flow"))}");
+        Assert.True(answer.Status == "completed", $"{answer}");
         Assert.Equal("/hello 0", answer.Stdout.Trim());
-        Assert.Empty(answer.Detections);
+        Assert.Null(answer.IncidentId);
         var end = Assert.Single(await Flows.AtAsync(broker.Host, answer, "end"));
         Assert.Equal(("http", "GET", "service", "tcp"), (end.Text("protocol"), end.Text("http_method"), end.Text("group"), end.Text("transport")));
         Assert.True(end.GetProperty("bytes_up").GetInt64() > 30 && end.GetProperty("bytes_down").GetInt64() > 40, end.ToString());

@@ -8,12 +8,12 @@ namespace InterpreterGuard.Containment.Tests.Network;
 public sealed class SinkholeTests(BrokerHost broker) : IClassFixture<BrokerHost>
 {
     [Theory]
-    [InlineData("'c2.example', 4444", "c2.example")]
-    [InlineData("'192.0.2.7', 4444", "")]
-    [InlineData("'169.254.169.254', 80", "")]
+    [InlineData("c2.example 4444", "c2.example")]
+    [InlineData("192.0.2.7 4444", "")]
+    [InlineData("169.254.169.254 80", "")]
     public async Task A_connection_is_taken_and_what_is_said_is_kept(string place, string name)
     {
-        var answer = await RunAsync($"import socket\ns = socket.create_connection(({place}))\ns.sendall(b'hello ')\ns.sendall(b'there')\ns.settimeout(0.6)\ntry:\n    s.recv(1)\nexcept TimeoutError:\n    print('silent')");
+        var answer = await RunAsync("import socket\naddress, port = input().split()\ns = socket.create_connection((address, int(port)))\ns.sendall(b'hello ')\ns.sendall(b'there')\ns.settimeout(0.6)\ntry:\n    s.recv(1)\nexcept TimeoutError:\n    print('silent')", place);
 
         Assert.Equal("silent", answer.Stdout.Trim());
         var first = Assert.Single(await Flows.AtAsync(broker.Host, answer, "first_bytes"));
@@ -31,9 +31,10 @@ public sealed class SinkholeTests(BrokerHost broker) : IClassFixture<BrokerHost>
         Assert.Equal(["again", "beacon"], (await Flows.AtAsync(broker.Host, answer, "first_bytes")).Select(first => first.Text("first_bytes")).Order(StringComparer.Ordinal));
     }
 
-    private async Task<Answer> RunAsync(string code)
+    // A place comes by standard input, so that screening has nothing to say.
+    private async Task<Answer> RunAsync(string code, string? stdin = null)
     {
-        var answer = await broker.Host.RunAsync(Submission.Python(code) with { Profile = BrokerHost.Hole });
+        var answer = await broker.Host.RunAsync(Submission.Python(code) with { Profile = BrokerHost.Hole, Stdin = stdin });
         Assert.True(answer.Status == "completed", $"{answer}");
         return answer;
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
-using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Network.Protocols;
 
 namespace InterpreterGuard.Monitoring.Network.Flows;

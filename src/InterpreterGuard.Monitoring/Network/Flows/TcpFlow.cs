@@ -6,7 +6,9 @@ using InterpreterGuard.Monitoring.Syscalls.Kernel;
 namespace InterpreterGuard.Monitoring.Network.Flows;
 
 /// <summary>One connection: the program's end in the sandbox's network, ours in the host's, and bytes that are counted between them.</summary>
+#pragma warning disable CA1001 // A source of cancellation without a clock holds nothing, and whoever cuts may come after the end.
 internal sealed class TcpFlow : IFlow
+#pragma warning restore CA1001
 {
     private const int BufferBytes = 128 << 10;
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(10);

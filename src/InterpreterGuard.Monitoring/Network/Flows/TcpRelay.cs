@@ -47,6 +47,8 @@ internal sealed class TcpRelay : IDisposable
 
         if (early is not null)
             flow.Accept(early);
+        else
+            _ = ExpectAsync(local, flow);
         return error;
     }
 
@@ -105,6 +107,17 @@ internal sealed class TcpRelay : IDisposable
         }
 
         flow.Accept(socket);
+    }
+
+    // One whose program's end never came is expected no longer than it lives.
+    private async Task ExpectAsync(IPEndPoint local, TcpFlow flow)
+    {
+        await flow.Ended;
+        lock (_lock)
+        {
+            if (_expected.TryGetValue(local, out var known) && known == flow)
+                _expected.Remove(local);
+        }
     }
 
     private async Task ForgetAsync(IPEndPoint from, Socket socket)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using InterpreterGuard.Monitoring.Network.Protocols;
@@ -6,7 +5,9 @@ using InterpreterGuard.Monitoring.Network.Protocols;
 namespace InterpreterGuard.Monitoring.Network.Flows;
 
 /// <summary>Datagrams between one port of a program and one address. It is over when it was silent for a while, or is cut.</summary>
+#pragma warning disable CA1001 // A source of cancellation without a clock holds nothing, and whoever cuts may come after the end.
 internal sealed class UdpFlow : IFlow
+#pragma warning restore CA1001
 {
     private const int WaitingMax = 256;
     private const int DatagramBytesMax = 65_535;

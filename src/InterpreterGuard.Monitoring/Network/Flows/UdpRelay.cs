@@ -15,6 +15,7 @@ internal sealed class UdpRelay : IDisposable
     private readonly ConcurrentDictionary<(IPEndPoint Guest, IPAddress Address, int Port), UdpFlow> _flows = new();
     private readonly ConcurrentDictionary<IPEndPoint, UdpPeer> _peers = new();
     private readonly Func<UdpPeer, long, FlowTerms?> _decide;
+    private readonly Lock _opening = new();
     private readonly FlowBook _book;
     private readonly TimeProvider _time;
     private readonly Socket _socket;
@@ -61,20 +62,29 @@ internal sealed class UdpRelay : IDisposable
 
     private bool Deliver(IPEndPoint guest, UdpPeer peer, byte[] datagram)
     {
+        if (FlowFor(guest, peer, datagram.Length) is not { } flow)
+            return false;
+        flow.Send(datagram);
+        return true;
+    }
+
+    // Addressed datagrams come by the supervisor, those of connected sockets by our own loop: one flow for both.
+    private UdpFlow? FlowFor(IPEndPoint guest, UdpPeer peer, long bytes)
+    {
         var key = (guest, peer.Address, peer.Port);
-        if (!_flows.TryGetValue(key, out var flow))
+        lock (_opening)
         {
-            if (_decide(peer, datagram.Length) is not { } terms)
-                return false;
-            flow = new(_book.NextNumber(), terms, _book, bytes => ReplyAsync(bytes, guest), () => _flows.TryRemove(key, out _), _time);
+            if (_flows.TryGetValue(key, out var known))
+                return known;
+            if (_decide(peer, bytes) is not { } terms)
+                return null;
+            var flow = new UdpFlow(_book.NextNumber(), terms, _book, reply => ReplyAsync(reply, guest), () => _flows.TryRemove(key, out _), _time);
             _flows[key] = flow;
             if (flow.Record.Open() != Core.Observations.Decision.Allowed)
                 flow.Cut(FlowEnding.Rule);
-            _ = flow.RunAsync();
+            _ = Task.Run(flow.RunAsync);
+            return flow;
         }
-
-        flow.Send(datagram);
-        return true;
     }
 
     private async Task ReplyAsync(ReadOnlyMemory<byte> bytes, IPEndPoint guest)

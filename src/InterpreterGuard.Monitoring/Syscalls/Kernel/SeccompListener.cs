@@ -56,11 +56,9 @@ internal sealed unsafe class SeccompListener : IDisposable
     }
 
     /// <summary>Whether the current call still waits. When it does, what was read belongs to its caller and not to somebody who got the same process number.</summary>
-    public bool StillWaits() => StillWaits(Current.Id);
-
-    /// <summary>Whether a call still waits. Safe from any thread.</summary>
-    public bool StillWaits(ulong id)
+    public bool StillWaits()
     {
+        var id = Current.Id;
         return Libc.Ioctl(Handle, IoctlIdValid, &id) == 0;
     }
 
