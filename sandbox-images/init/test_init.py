@@ -367,21 +367,6 @@ def python_figures():
         print(f"    print(1) to EXIT after {warm} warm steps: " + " ".join(f"{t:.1f}" for t in took) + " ms")
 
 
-# ---- the network ----
-
-def shell_network_sockets_are_handed_over():
-    with sandbox(network=1) as box:
-        names = {kind: one.getsockname()[:2] for kind, one in box.network.items()}
-        assert [names[kind][0] for kind in range(1, 7)] == ["127.0.0.1", "::1", "127.0.0.1", "::1", "127.0.0.1", "127.0.0.1"], names
-        assert names[5][1] == names[6][1] == 53 and all(names[kind][1] for kind in range(1, 5)), names
-        run_shell(box, f"exec 9<>/dev/tcp/127.0.0.1/{names[1][1]}; echo hello >&9; echo name >/dev/udp/127.0.0.1/53; exec 8<>/dev/tcp/::1/{names[2][1]}; ls -l /proc/1/fd 2>&1 | grep -c socket; grep -v '^#' /etc/resolv.conf")
-        guest, _ = box.network[1].accept()
-        assert guest.recv(100) == b"hello\n"
-        assert box.network[5].recv(100) == b"name\n"
-        box.network[2].accept()
-        assert box.finish()[STDOUT] == b"0\nnameserver 127.0.0.1\n"
-
-
 # ---- the shell runner ----
 
 def script_gets_args_env_and_stdin():
@@ -397,9 +382,10 @@ def main():
     if len(sys.argv) > 3:
         wanted = (sys.argv[3],)
     failed = 0
+    import test_network
     import test_sessions
 
-    for name, test in [(n, t) for n, t in {**globals(), **vars(test_sessions)}.items() if callable(t) and n.startswith(wanted)]:
+    for name, test in [(n, t) for n, t in {**globals(), **vars(test_network), **vars(test_sessions)}.items() if callable(t) and n.startswith(wanted)]:
         try:
             test()
             print(f"  ok    {name}")
