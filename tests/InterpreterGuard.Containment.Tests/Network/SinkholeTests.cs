@@ -23,6 +23,20 @@ public sealed class SinkholeTests(BrokerHost broker) : IClassFixture<BrokerHost>
     }
 
     [Fact]
+    public async Task Who_speaks_to_a_mining_pool_is_ended()
+    {
+        var answer = await broker.Host.RunAsync(Submission.Python("import socket, time\nplace, said = input().split()\ns = socket.create_connection((place, 80))\ns.sendall(said.encode() + b'\\n')\ntime.sleep(20)") with
+        {
+            Profile = BrokerHost.Hole,
+            Stdin = "pool.example {\"id\":1,\"method\":\"mining.subscribe\"}\n",
+        });
+
+        Assert.Equal("killed", answer.Status);
+        Assert.Equal(["IG4018", "IG4020"], answer.Detections.Select(detection => detection.GetProperty("rule").GetString()).Order(StringComparer.Ordinal));
+        Assert.NotNull(answer.IncidentId);
+    }
+
+    [Fact]
     public async Task Datagrams_are_taken_too()
     {
         var answer = await RunAsync("import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nprint(s.sendto(b'beacon', ('192.0.2.9', 5005)))\ns.connect(('192.0.2.10', 5006))\nprint(s.send(b'again'))\nimport time; time.sleep(0.3)");
