@@ -76,7 +76,7 @@ const char *parse_configuration(struct frame frame, struct configuration *into)
 	if (frame.type != CONFIGURE)
 		return "the first frame is not CONFIGURE";
 	if (take_u32(&c) != WIRE_VERSION)
-		return "the wire version is not 1";
+		return "the wire version is another one";
 	into->uid = take_u32(&c);
 	into->gid = take_u32(&c);
 	if (!into->uid || !into->gid || into->uid == (uid_t)-1 || into->gid == (gid_t)-1)
@@ -84,6 +84,9 @@ const char *parse_configuration(struct frame frame, struct configuration *into)
 	into->filter_flags = take_u32(&c);
 	if (into->filter_flags & ~known_flags)
 		return "unknown seccomp filter flags";
+	into->network = take_u32(&c);
+	if (into->network > 1)
+		return "unknown network flags";
 
 	into->limit_count = take_u32(&c);
 	if (into->limit_count > MAX_RLIMITS)

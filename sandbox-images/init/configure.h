@@ -20,6 +20,8 @@ struct configuration {
 	uid_t uid;
 	gid_t gid;
 	uint32_t filter_flags;
+	/* Not 0: sockets of this network are made and handed over, see network.h. */
+	uint32_t network;
 	uint32_t limit_count;
 	struct limit limits[MAX_RLIMITS];
 	/* No instructions: nothing is watched. For benchmarks only. */

@@ -11,8 +11,8 @@ import tempfile
 import threading
 import time
 
-VERSION = 3
-HELLO, LISTENER, READY, STDOUT, STDERR, FROM_RUNNER, EXIT, ERROR = 1, 2, 3, 0x10, 0x11, 0x12, 0x20, 0x2F
+VERSION = 4
+HELLO, LISTENER, READY, NETWORK, STDOUT, STDERR, FROM_RUNNER, EXIT, ERROR = 1, 2, 3, 4, 0x10, 0x11, 0x12, 0x20, 0x2F
 CONFIGURE, SUPERVISED, FILE, TO_RUNNER, STDIN = 0x81, 0x82, 0x83, 0x84, 0x85
 SYNCED, FILE_DONE, FILE_INFO, FILE_DATA, FILE_ENTRY = 0x13, 0x30, 0x31, 0x32, 0x33
 SYNC, INTERRUPT, PUT_OPEN, PUT_DATA, PUT_CLOSE, GET_OPEN, GET_READ, GET_CLOSE, LIST, DELETE = 0x86, 0x87, *range(0x90, 0x98)
@@ -42,7 +42,7 @@ def text(value):
 
 
 class Sandbox:
-    def __init__(self, image, kind, filter=watch(NR_EXECVE, NR_UNSHARE), argv=None, limits=(), configure=None, start=True):
+    def __init__(self, image, kind, filter=watch(NR_EXECVE, NR_UNSHARE), argv=None, limits=(), configure=None, start=True, network=0):
         self.folder = tempfile.mkdtemp(prefix="interpreterguard-test-")
         os.chmod(self.folder, 0o700)
         listening = socket.socket(socket.AF_UNIX)
@@ -54,6 +54,7 @@ class Sandbox:
             ["docker", "run", "--detach", "--name", self.name, "--label", "interpreterguard.test=1",
              "--network", "none", "--read-only", "--cap-drop", "ALL", "--cap-add", "SETUID", "--cap-add", "SETGID", "--cap-add", "KILL",
              "--security-opt", "no-new-privileges", "--security-opt", "seccomp=unconfined",
+             "--dns", "127.0.0.1", "--sysctl", "net.ipv6.conf.lo.disable_ipv6=0",
              "--tmpfs", "/work:rw,nosuid,nodev,size=64m,uid=64000,gid=64000,mode=0700",
              "--tmpfs", "/tmp:rw,nosuid,nodev,size=64m,mode=1777",
              "--volume", self.folder + ":/run/guard:ro", "--pids-limit", "64", "--memory", "512m", image],
@@ -61,20 +62,25 @@ class Sandbox:
         self.socket, _ = listening.accept()
         listening.close()
         os.unlink(self.folder + "/host.sock")
-        self.frames, self.supervisor, self.calls, self.fd, self.buffer, self.passed = [], None, [], -1, b"", []
+        self.frames, self.supervisor, self.calls, self.fds, self.buffer, self.passed = [], None, [], [], b"", []
         assert self.next() == (HELLO, struct.pack("<I", VERSION))
         if configure is not None:
             self.socket.sendall(configure)
             return
-        self.send(CONFIGURE, configuration(filter, argv or RUNNERS[kind], limits))
+        self.send(CONFIGURE, configuration(filter, argv or RUNNERS[kind], limits, network=network))
+        self.network = {}
+        while network and len(self.network) < 6:
+            type, number = self.next()
+            assert type == NETWORK, (type, number)
+            self.network[struct.unpack("<I", number)[0]] = socket.socket(fileno=self.fds.pop(0))
         if filter:
             kind, flags = self.next()
             if kind == ERROR:
                 self.frames.append((kind, flags))
                 return
-            assert kind == LISTENER and self.fd >= 0
+            assert kind == LISTENER and len(self.fds) == 1
             self.flags = struct.unpack("<I", flags)[0]
-            self.supervisor = Supervisor(self.fd, self.calls)
+            self.supervisor = Supervisor(self.fds[0], self.calls)
             self.send(SUPERVISED, b"")
         if start:
             frame = self.next()
@@ -139,7 +145,8 @@ class Sandbox:
         while len(self.buffer) < count:
             data, control, _, _ = self.socket.recvmsg(1 << 20, socket.CMSG_SPACE(4))
             for _, _, rights in control:
-                self.fd = array.array("i", rights)[0]
+                # They come with a header's first byte, in the frames' order, perhaps together with the end of the frame before.
+                self.fds.append(array.array("i", rights)[0])
             if not data:
                 raise EOFError
             self.buffer += data
@@ -186,10 +193,10 @@ class Sandbox:
         shutil.rmtree(self.folder)
 
 
-def configuration(filter, argv, limits=(), cwd="/work", uid=64000):
+def configuration(filter, argv, limits=(), cwd="/work", uid=64000, network=0):
     env = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/work", "LANG=C.UTF-8", "MPLBACKEND=Agg",
            "MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib", "OPENBLAS_NUM_THREADS=1"]
-    return (struct.pack("<IIII", VERSION, uid, 64000, 1 << 3 | 1 << 5)
+    return (struct.pack("<IIIII", VERSION, uid, 64000, 1 << 3 | 1 << 5, network)
             + struct.pack("<I", len(limits)) + b"".join(struct.pack("<IQQ", *limit) for limit in limits)
             + struct.pack("<I", len(filter) // 8) + filter
             + struct.pack("<I", len(argv)) + b"".join(map(text, argv))

@@ -23,6 +23,7 @@
 
 #include "child.h"
 #include "configure.h"
+#include "network.h"
 #include "pump.h"
 #include "wire.h"
 
@@ -179,6 +180,10 @@ int main(void)
 	problem = parse_configuration(receive_frame(host, frame_buffer), &configuration);
 	if (problem)
 		fail(host, STEP_CONFIGURE, EINVAL, problem);
+
+	/* Before anything of the code's exists, so that nobody else can have taken an address first. */
+	if (configuration.network)
+		hand_over_network(host);
 
 	if (setgroups(0, NULL))
 		fail(host, STEP_IDENTITY, errno, "the groups cannot be dropped");

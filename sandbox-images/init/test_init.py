@@ -382,9 +382,10 @@ def main():
     if len(sys.argv) > 3:
         wanted = (sys.argv[3],)
     failed = 0
+    import test_network
     import test_sessions
 
-    for name, test in [(n, t) for n, t in {**globals(), **vars(test_sessions)}.items() if callable(t) and n.startswith(wanted)]:
+    for name, test in [(n, t) for n, t in {**globals(), **vars(test_network), **vars(test_sessions)}.items() if callable(t) and n.startswith(wanted)]:
         try:
             test()
             print(f"  ok    {name}")

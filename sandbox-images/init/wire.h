@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 enum {
-	WIRE_VERSION = 3,
+	WIRE_VERSION = 4,
 	HEADER_SIZE = 8,
 	MAX_TO_HOST = 65536,
 	MAX_FROM_HOST = 1048576,
@@ -14,6 +14,7 @@ enum to_host {
 	HELLO = 0x01,
 	LISTENER = 0x02,
 	READY = 0x03,
+	NETWORK = 0x04,
 	STDOUT_BYTES = 0x10,
 	STDERR_BYTES = 0x11,
 	FROM_RUNNER = 0x12,
@@ -67,6 +68,7 @@ enum step {
 	STEP_READY,
 	STEP_FILE,
 	STEP_PUMP,
+	STEP_NETWORK,
 };
 
 struct frame {

@@ -36,11 +36,11 @@ public static class PolicyLoader
 
         // 2. The tree to drafts, each part for itself: a broken one does not hide the others' problems.
         var settings = tree.Document(PolicyFile) is { } policyRoot ? PolicySettingsReader.Read(policyRoot) : null;
+        var egress = tree.Document(EgressFile) is { } egressRoot ? EgressReader.Read(egressRoot) : EgressRules.Unsaid;
         var profilesRoot = tree.Document(ProfilesFile);
-        var profiles = profilesRoot is null ? [] : ProfilesReader.Read(profilesRoot);
+        var profiles = profilesRoot is null ? [] : ProfilesReader.Read(profilesRoot, egress);
         var listsRoot = tree.Document(ListsFile);
         var lists = listsRoot is null ? new Dictionary<string, IPolicyList>(StringComparer.Ordinal) : ListsReader.Read(listsRoot);
-        var egress = tree.Document(EgressFile) is { } egressRoot ? EgressReader.Read(egressRoot) : EgressRules.Unsaid;
         var redaction = tree.Document(RedactionFile) is { } redactionRoot ? RedactionReader.Read(redactionRoot) : (IRedaction)NoRedaction.Instance;
         var rules = new RulesReader();
         tree.Rules.ForEach(rules.Read);

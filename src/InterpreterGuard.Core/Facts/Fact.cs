@@ -25,6 +25,8 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(NetworkConnect), NetworkConnect.KindName)]
 [JsonDerivedType(typeof(NetworkSend), NetworkSend.KindName)]
 [JsonDerivedType(typeof(NetworkBind), NetworkBind.KindName)]
+[JsonDerivedType(typeof(NetworkFlow), NetworkFlow.KindName)]
+[JsonDerivedType(typeof(NetworkLookup), NetworkLookup.KindName)]
 [JsonDerivedType(typeof(FileOpen), FileOpen.KindName)]
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]

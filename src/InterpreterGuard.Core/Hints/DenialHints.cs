@@ -14,7 +14,9 @@ internal sealed class DenialHints(Profile profile, IReadOnlyList<Detection> dete
     private const int NameServicePort = 53;
 
     /// <summary>Where egress is changed, for everything that wanted out.</summary>
-    public string Egress => $"'egress' of profile '{profile.Name}' in the policy. Data can be brought along in 'files'.";
+    public string Egress => $"{(profile.Egress == EgressMode.None ? "'egress'" : "'destinations'")} of profile '{profile.Name}' in the policy. Data can be brought along in 'files'.";
+
+    private string Reach => profile.Egress == EgressMode.None ? "The sandbox has no network" : "The sandbox reaches what its profile names, and nothing else";
 
     public Hint? Of(Observation observation)
     {
@@ -23,10 +25,12 @@ internal sealed class DenialHints(Profile profile, IReadOnlyList<Detection> dete
         return observation.Fact switch
         {
             NetworkConnect { Loopback: true, Port: NameServicePort } or NetworkSend { Loopback: true, Port: NameServicePort } =>
-                Network($"The sandbox has no network: looking up a name {answer}."),
+                Network($"{Reach}: looking up a name {answer}."),
             NetworkConnect { Path.Length: > 0 } unix => Permission($"Connecting to the socket '{HintText.Quote(unix.Path)}' {answer}."),
-            NetworkConnect connect => Network($"The sandbox has no network: connecting to {Address(connect)} {answer}."),
-            NetworkSend send => Network($"The sandbox has no network: sending to {Address(send)} {answer}."),
+            NetworkConnect connect => Network($"{Reach}: connecting to {Address(connect)} {answer}."),
+            NetworkSend send => Network($"{Reach}: sending to {Address(send)} {answer}."),
+            NetworkLookup lookup => Network($"{Reach}: looking up '{HintText.Quote(lookup.Name)}' {answer}."),
+            NetworkFlow flow => Network($"The connection to {Address(flow)} {answer}. {flow.Why}"),
             NetworkSocket socket => new(HintAbout.Network, $"Making a socket of the kind {socket.Family} {socket.SocketType} {answer}.", null, rule, Wall),
             SyscallForbidden call => new(HintAbout.Permission, $"The system call '{HintText.Quote(call.Name)}' {answer}; no code may make it here.", null, rule, Wall),
             ProcessIdentity identity => new(HintAbout.Permission, $"'{HintText.Quote(identity.Syscall)}' {answer}; no code may take another identity here.", null, rule, Wall),
@@ -47,5 +51,5 @@ internal sealed class DenialHints(Profile profile, IReadOnlyList<Detection> dete
         .Select(detection => (RuleId?)detection.Rule)
         .FirstOrDefault();
 
-    private static string Address(NetworkFact fact) => fact.Family == "inet6" ? $"[{fact.Address}]:{fact.Port}" : $"{fact.Address}:{fact.Port}";
+    private static string Address(NetworkFact fact) => fact.Family == "inet6" && fact.Name.Length == 0 ? $"[{fact.Address}]:{fact.Port}" : $"{(fact.Name.Length > 0 ? HintText.Quote(fact.Name) : fact.Address)}:{fact.Port}";
 }

@@ -21,8 +21,15 @@ internal sealed class LimitHints(Submission submission, Profile profile)
             "work_disk" => Make(HintAbout.Disk, $"The work folder holds {HintText.Size(limit)}, and it was full.", "work_disk", asked?.WorkBytes),
             "tmp_disk" => Make(HintAbout.Disk, $"/tmp holds {HintText.Size(limit)}, and it was full.", "tmp_disk", asked?.TmpBytes),
             "output" => Make(HintAbout.Output, $"stdout and stderr may have {HintText.Size(limit)} together; the code was ended when it wrote more.", "output", asked?.OutputBytes),
+            "flows" => OfFlows($"The code may have {limit} connections at once; one more was refused."),
+            "flows_per_minute" => OfFlows($"The code may open {limit} connections in a minute; one more was refused."),
+            "upload" => OfFlows($"The code may send {HintText.Size(limit)} over all its connections; they were cut there."),
+            "download" => OfFlows($"The code may receive {HintText.Size(limit)} over all its connections; they were cut there."),
             _ => null,
         };
+
+        Hint OfFlows(string text) => new(HintAbout.Network, text, limit, null, $"'egress_limits' of profile '{profile.Name}' in the policy; another profile may have more.");
+
 
         Hint Make(HintAbout about, string text, string key, long? narrowed) => new(about, text, limit, null, Change(key, narrowed == limit));
     }

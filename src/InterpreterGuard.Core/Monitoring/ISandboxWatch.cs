@@ -1,12 +1,16 @@
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
 
 namespace InterpreterGuard.Core.Monitoring;
 
 /// <summary>The syscall sensor on one sandbox. Disposing closes the listener: calls still waiting fail, the sandbox cannot go on unwatched.</summary>
 public interface ISandboxWatch : IDisposable
 {
-    /// <summary>From now on everything goes to <paramref name="sink"/>.</summary>
-    void Begin(IObservationSink sink);
+    /// <summary>From now on everything goes to <paramref name="sink"/>, and connections meet what <paramref name="profile"/> says.</summary>
+    void Begin(IObservationSink sink, Profile profile);
+
+    /// <summary>Cuts the connections that are left. Completes when all that is to be told of them has been told.</summary>
+    Task EndFlowsAsync();
 
     /// <summary>Completes when the listener has ended because every watched process is gone.</summary>
     Task Ended { get; }

@@ -13,5 +13,6 @@ public interface ISyscallMonitor
     /// <param name="listener">The seccomp listener. The monitor owns it from here.</param>
     /// <param name="profile">The profile whose filter was installed.</param>
     /// <param name="initPid">The sandbox's init, in the host's process numbers.</param>
-    ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid);
+    /// <param name="sockets">Sockets of the sandbox's network, for a profile whose connections are brokered; <see langword="null"/> for others. The monitor owns them from here.</param>
+    ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets);
 }

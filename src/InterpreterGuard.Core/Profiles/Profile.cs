@@ -55,6 +55,9 @@ public sealed record Profile
     /// <summary>What a program's connections meet.</summary>
     public EgressMode Egress { get; init; } = EgressMode.None;
 
+    /// <summary>Where connections may go when they may, and how much.</summary>
+    public EgressPlan Ways { get; init; } = EgressPlan.Nowhere;
+
     /// <summary>Whether running a program file that the submission itself made is expected (compilers, test runners).</summary>
     public bool CompileAllowed { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record Profile
         WallClockMax = TimeSpan.Zero,
         OutputBytesMax = 0,
         CompileAllowed = false,
+        Ways = EgressPlan.Nowhere,
         Verdict = VerdictThresholds.None,
         Languages = [],
         Roles = [],

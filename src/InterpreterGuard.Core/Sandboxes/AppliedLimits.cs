@@ -36,6 +36,12 @@ public sealed record AppliedLimits
     /// <summary>Network interfaces beside the loopback: none.</summary>
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
+    /// <summary>What connections meet: <c>none</c>, <c>allow</c> or <c>sinkhole</c>, as the broker applies it.</summary>
+    public string Egress { get; init; } = "none";
+
+    /// <summary>Sockets that the kernel saw waiting in the sandbox's network before any code ran: the guard's relay and resolver where connections are brokered, else none.</summary>
+    public IReadOnlyList<string> Listeners { get; init; } = [];
+
     public required bool ReadOnlyRoot { get; init; }
 
     public required bool NoNewPrivileges { get; init; }

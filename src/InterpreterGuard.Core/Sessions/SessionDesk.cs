@@ -187,7 +187,8 @@ public sealed partial class SessionDesk(SubmissionPipeline pipeline, ISandboxes 
     {
         if (ReferenceEquals(policy, session.Request.Policy))
             return;
-        var same = policy.Profiles.TryGetValue(session.Request.ProfileName, out var now) && (session.Request.LimitsAsked ?? new()).Narrow(now).AsBuilt() == session.Profile.AsBuilt();
+        var same = policy.Profiles.TryGetValue(session.Request.ProfileName, out var now) && (session.Request.LimitsAsked ?? new()).Narrow(now).AsBuilt() == session.Profile.AsBuilt()
+            && now.Ways == session.Profile.Ways;
         if (!same)
             await CloseAsync(session.Id, $"The policy changed what profile '{session.Request.ProfileName}' may have.");
     }

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Files;
+using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
 using InterpreterGuard.Monitoring.Syscalls.Filter;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
@@ -14,7 +15,11 @@ internal sealed class SyscallObservations
     private readonly WatchedCall?[] _byNumber;
     private readonly SyscallTable _table;
 
-    public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files)
+    /// <param name="table">The calls' numbers.</param>
+    /// <param name="sensitive">Paths that say something.</param>
+    /// <param name="files">How files are watched.</param>
+    /// <param name="broker">Whose business connections are; <see langword="null"/> where there are none.</param>
+    public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files, Broker? broker)
     {
         _table = table;
         var forbidden = new ForbiddenCalls();
@@ -25,8 +30,8 @@ internal sealed class SyscallObservations
             [CallGroup.Clock] = new ClockCalls(forbidden),
             [CallGroup.Socket] = new SocketCalls(),
             [CallGroup.Exec] = new ExecCalls(),
-            [CallGroup.Connect] = new ConnectCalls(),
-            [CallGroup.Send] = new SendCalls(),
+            [CallGroup.Connect] = new ConnectCalls(broker),
+            [CallGroup.Send] = new SendCalls(broker),
             [CallGroup.Bind] = new BindCalls(),
             [CallGroup.MemoryFile] = new MemoryFileCalls(),
             [CallGroup.Redirect] = new RedirectCalls(),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Files;
+using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Filter;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using Microsoft.Extensions.Logging;
@@ -35,12 +36,14 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
         ? _filters.GetOrAdd(profile.FileOpens, files => SyscallFilter.Write(SyscallFilter.Build(_table, files)))
         : ReadOnlyMemory<byte>.Empty;
 
-    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid)
+    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets)
     {
         var threads = _threads.Value;
         var thread = threads[Interlocked.Increment(ref _next) % (uint)threads.Length];
-        var observations = new SyscallObservations(_table, _sensitive, profile.FileOpens);
-        var watch = new SyscallWatch(new(listener), observations, thread, _options.AnswerMax, _time, _logger, initPid);
+        var calls = new SeccompListener(listener);
+        var broker = sockets is null ? null : new Broker(sockets, calls, _time);
+        var observations = new SyscallObservations(_table, _sensitive, profile.FileOpens, broker);
+        var watch = new SyscallWatch(calls, observations, broker, thread, _options.AnswerMax, _time, _logger, initPid);
         thread.Add(watch);
         return watch;
     }

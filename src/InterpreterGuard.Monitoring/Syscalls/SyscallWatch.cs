@@ -1,6 +1,8 @@
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using Microsoft.Extensions.Logging;
@@ -15,6 +17,7 @@ internal sealed class SyscallWatch : ISandboxWatch
     private readonly SeccompListener _listener;
     private readonly NotifiedCall _call;
     private readonly SyscallObservations _observations;
+    private readonly Broker? _broker;
     private readonly SupervisorThread _thread;
     private readonly TimeSpan _answerMax;
     private readonly TimeProvider _time;
@@ -22,10 +25,11 @@ internal sealed class SyscallWatch : ISandboxWatch
     private readonly int _initPid;
     private IObservationSink? _sink;
 
-    public SyscallWatch(SeccompListener listener, SyscallObservations observations, SupervisorThread thread, TimeSpan answerMax, TimeProvider time, ILogger logger, int initPid)
+    public SyscallWatch(SeccompListener listener, SyscallObservations observations, Broker? broker, SupervisorThread thread, TimeSpan answerMax, TimeProvider time, ILogger logger, int initPid)
     {
         _listener = listener;
         _observations = observations;
+        _broker = broker;
         _thread = thread;
         _answerMax = answerMax;
         _time = time;
@@ -44,15 +48,19 @@ internal sealed class SyscallWatch : ISandboxWatch
     /// <summary>The supervisor's name for it.</summary>
     public long Key { get; set; }
 
-    public void Begin(IObservationSink sink)
+    public void Begin(IObservationSink sink, Profile profile)
     {
         _counters.Restart();
+        _broker?.Begin(sink, profile);
         Volatile.Write(ref _sink, sink);
     }
+
+    public Task EndFlowsAsync() => _broker?.EndFlowsAsync() ?? Task.CompletedTask;
 
     public void Dispose()
     {
         _thread.Remove(this);
+        _broker?.Dispose();
         _listener.Dispose();
         _ended.TrySetResult();
     }
@@ -77,6 +85,8 @@ internal sealed class SyscallWatch : ISandboxWatch
         var answer = Decide(sink);
         if (answer == Answer.Silence)
             return false;
+        if (answer == Answer.Later)
+            return true;
         error = _listener.Send(answer);
         if (error is not (0 or Errno.NoEntry or Errno.Interrupted))
             Lose($"a call could not be answered (error {error})");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Policies.Lists;
 using InterpreterGuard.Policies.Schema.Shapes;
@@ -5,47 +7,60 @@ using InterpreterGuard.Policies.Yaml;
 
 namespace InterpreterGuard.Policies.Files;
 
-/// <summary>Reads <c>egress.yaml</c>, and the word by which a profile chooses its way out.</summary>
+/// <summary>Reads <c>egress.yaml</c>.</summary>
 internal static class EgressReader
 {
-    private static readonly IReadOnlyList<(string Word, EgressMode Value)> Modes = [("none", EgressMode.None)];
-
-    /// <summary>Words that mean something, but not on this host.</summary>
-    private static readonly string[] ForABroker = ["allow", "sinkhole"];
-
-    /// <summary>A profile's <c>egress</c>. What would need a broker is a mistake: a policy that were accepted and not applied would be worse than none.</summary>
-    public static EgressMode Mode(YamlScalar? word)
-    {
-        if (word is null || !ForABroker.Contains(word.Value, StringComparer.Ordinal))
-            return MappingReader.Word("egress", word, Modes);
-        word.Problem($"'egress: {word.Value}' needs a broker for connections, and this host has none yet; write 'none', under which connections are refused and recorded.");
-        return EgressMode.None;
-    }
+    public static readonly IReadOnlyList<(string Word, EgressMode Value)> Modes = [("none", EgressMode.None), ("allow", EgressMode.Allow), ("sinkhole", EgressMode.Sinkhole)];
 
     public static EgressRules Read(YamlNode root)
     {
         var reader = new MappingReader(root, EgressShape.Shape);
-        foreach (var mode in reader.Texts("modes"))
-            Mode(mode);
+        var modes = reader.Texts("modes").Select(mode => MappingReader.Word("egress", mode, Modes)).ToList();
         var ranges = new Dictionary<string, AddressList>(StringComparer.Ordinal);
-        if (reader.Required("never_reachable") is YamlMapping named)
+        var networks = new List<EgressRange>();
+        foreach (var (name, node) in Named(reader, "never_reachable", required: true, "a range", "ranges"))
         {
-            foreach (var (key, value) in named.Entries)
-            {
-                if (!Names.IsName(key.Value))
-                    key.Problem($"'{Problems.Cut(key.Value)}' is no name for a range: {Names.Rule}.");
-                ranges[key.Value] = Range(value);
-            }
+            var addresses = Range(node);
+            ranges[name] = ListsReader.ReadAddresses(addresses);
+            networks.Add(new(name, Networks(addresses)));
         }
-        else if (reader.Optional("never_reachable") is { } other)
-        {
-            other.Problem($"'never_reachable' holds ranges, each under its name; this is {other.Called}.");
-        }
+
+        var destinations = new Dictionary<string, EgressDestination>(StringComparer.Ordinal);
+        foreach (var (name, node) in Named(reader, "destinations", required: false, "a destination", "destinations"))
+            destinations[name] = DestinationReader.Read(name, node);
         reader.End();
-        return new(ranges);
+        var rules = new EgressRules(ranges) { NeverReachable = networks, Destinations = destinations };
+        return modes.Count > 0 ? rules with { Modes = modes } : rules;
     }
 
-    private static AddressList Range(YamlNode node)
+    /// <summary>Addresses and networks that were found well written; the others have been told by <see cref="ListsReader.ReadAddresses"/>.</summary>
+    public static IReadOnlyList<IPNetwork> Networks(IEnumerable<YamlScalar> values) =>
+    [
+        .. values.Where(value => AddressList.TryReadNetwork(value.Value, out _) is null).Select(value => value.Value.Contains('/', StringComparison.Ordinal)
+            ? IPNetwork.Parse(value.Value)
+            : Single(IPAddress.Parse(value.Value))),
+    ];
+
+    private static IPNetwork Single(IPAddress address) => new(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
+
+    private static IEnumerable<(string Name, YamlNode Node)> Named(MappingReader reader, string key, bool required, string one, string many)
+    {
+        var node = required ? reader.Required(key) : reader.Optional(key);
+        if (node is not YamlMapping named)
+        {
+            node?.Problem($"'{key}' holds {many}, each under its name; this is {node.Called}.");
+            yield break;
+        }
+
+        foreach (var (name, value) in named.Entries)
+        {
+            if (!Names.IsName(name.Value))
+                name.Problem($"'{Problems.Cut(name.Value)}' is no name for {one}: {Names.Rule}.");
+            yield return (name.Value, value);
+        }
+    }
+
+    private static IReadOnlyList<YamlScalar> Range(YamlNode node)
     {
         var reader = new MappingReader(node, EgressShape.Range);
         reader.RequiredText("why");
@@ -53,6 +68,6 @@ internal static class EgressReader
         if (reader.Required("addresses") is not null && addresses.Count == 0)
             node.Problem("A range has at least one address under 'addresses'.");
         reader.End();
-        return ListsReader.ReadAddresses(addresses);
+        return addresses;
     }
 }

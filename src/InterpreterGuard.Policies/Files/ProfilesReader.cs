@@ -20,7 +20,7 @@ internal static class ProfilesReader
     /// <summary>An admin's key is not for agents: it cannot submit.</summary>
     public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("agent", Role.Agent), ("reviewer", Role.Reviewer)];
 
-    public static Dictionary<string, Profile> Read(YamlNode root)
+    public static Dictionary<string, Profile> Read(YamlNode root, EgressRules egress)
     {
         var profiles = new Dictionary<string, Profile>(StringComparer.Ordinal);
         if (root is not YamlMapping mapping)
@@ -32,15 +32,17 @@ internal static class ProfilesReader
         {
             if (!Names.IsName(key.Value))
                 key.Problem($"'{Problems.Cut(key.Value)}' is no name for a profile: {Names.Rule}.");
-            profiles[key.Value] = ReadProfile(key.Value, value);
+            profiles[key.Value] = ReadProfile(key.Value, value, egress);
         }
         return profiles;
     }
 
-    private static Profile ReadProfile(string name, YamlNode node)
+    private static Profile ReadProfile(string name, YamlNode node, EgressRules egress)
     {
         var reader = new MappingReader(node, ProfileShape.Shape);
         var usual = new Profile { Name = name };
+        var sensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor);
+        var (mode, ways) = WaysReader.Read(reader, egress, sensor);
         var profile = usual with
         {
             Description = reader.RequiredText("description")?.Value ?? "",
@@ -56,13 +58,14 @@ internal static class ProfilesReader
             OutputBytesMax = Bytes(reader, "output", usual.OutputBytesMax),
             OpenFilesMax = Whole(reader, "open_files", usual.OpenFilesMax),
             FileOpens = MappingReader.Word("file_opens", reader.OptionalText("file_opens"), FileWatches),
-            Egress = EgressReader.Mode(reader.OptionalText("egress")),
+            Egress = mode,
+            Ways = ways,
             Languages = Words(reader, "languages", Languages),
             Roles = Words(reader, "roles", Roles),
             Keys = Shaped(reader, "keys", Patterns.KeyId, "the id of a key: 12 hexadecimal digits, as 'GET /v1/keys' lists them"),
             EnvironmentNames = reader.Optional("env") is null ? null : Shaped(reader, "env", Patterns.Variable, "a variable's name, such as DATA_URL, or how names begin, such as DATA_*"),
             CompileAllowed = YesNo(reader, "compile_allowed", usual.CompileAllowed),
-            SyscallSensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor),
+            SyscallSensor = sensor,
             Advice = YesNo(reader, "advice", usual.Advice),
             Verdict = VerdictReader.Read(reader.Optional("verdict")),
         };
@@ -99,7 +102,8 @@ internal static class ProfilesReader
         return values.Count > 0 ? [.. values.Select(value => value.Value)] : [];
     }
 
-    private static long Bytes(MappingReader reader, string key, long usual)
+    /// <summary>A size within the bounds of its key; the usual one where it is left out or wrong.</summary>
+    public static long Bytes(MappingReader reader, string key, long usual)
     {
         if (reader.OptionalText(key) is not { } value)
             return usual;
@@ -127,7 +131,8 @@ internal static class ProfilesReader
         return usual;
     }
 
-    private static int Whole(MappingReader reader, string key, int usual)
+    /// <summary>A whole number within the bounds of its key; the usual one where it is left out or wrong.</summary>
+    public static int Whole(MappingReader reader, string key, int usual)
     {
         if (reader.OptionalText(key) is not { } value)
             return usual;

@@ -14,7 +14,10 @@ internal sealed class EngineFactsReader(DockerEngine engine)
         if (_facts is { } known)
             return known;
         var version = await engine.VersionAsync(cancellationToken);
-        return _facts = new(version.Version, File.Exists("/sys/fs/cgroup/cgroup.controllers"), RuntimeInformation.OSArchitecture);
+        return _facts = new(version.Version, File.Exists("/sys/fs/cgroup/cgroup.controllers"), RuntimeInformation.OSArchitecture)
+        {
+            Inet6 = File.Exists("/proc/sys/net/ipv6/conf/lo/disable_ipv6"),
+        };
     }
 
     /// <summary>The image's id as it was when first asked for: a tag that moves does not change a running host.</summary>

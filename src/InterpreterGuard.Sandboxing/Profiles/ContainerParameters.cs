@@ -42,7 +42,19 @@ internal static class ContainerParameters
         parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Guard}:ro"];
         parameters.HostConfig.Mounts = [WorkMount(request)];
         parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
+        if (request.Profile.Egress != EgressMode.None)
+            Broker(parameters.HostConfig, request.Engine);
         return parameters;
+    }
+
+    // Still no interface but the loopback: there the guard's own resolver answers, and its relay listens, over both versions of IP where the machine has both.
+    private static void Broker(HostConfig host, EngineFacts engine)
+    {
+        host.DNS = ["127.0.0.1"];
+        host.DNSSearch = ["."];
+        host.DNSOptions = ["timeout:2", "attempts:2"];
+        if (engine.Inet6)
+            host.Sysctls["net.ipv6.conf.lo.disable_ipv6"] = "0";
     }
 
     /// <summary>The parser: no init, no capability at all, its own user from the start; it makes its socket itself, so its directory is writable.</summary>
@@ -128,6 +140,8 @@ internal static class ContainerParameters
             GroupAdd = [],
             ExtraHosts = [],
             DNS = [],
+            DNSSearch = [],
+            DNSOptions = [],
             Links = [],
             VolumesFrom = [],
             Mounts = [],

@@ -8,7 +8,7 @@ using InterpreterGuard.Sandboxing.Wire;
 
 namespace InterpreterGuard.Sandboxing.Sandboxes;
 
-/// <summary>From the first byte to a runner that is up: HELLO, CONFIGURE, LISTENER, SUPERVISED, READY, in this order and no other.</summary>
+/// <summary>From the first byte to a runner that is up: HELLO, CONFIGURE, NETWORK where connections are brokered, LISTENER, SUPERVISED, READY, in this order and no other.</summary>
 internal sealed class Handshake(ISyscallMonitor monitor)
 {
     // SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV: runtimes that preempt with signals would restart watched calls for ever without it.
@@ -23,7 +23,8 @@ internal sealed class Handshake(ISyscallMonitor monitor)
 
         var filter = profile.SyscallSensor ? monitor.FilterFor(profile) : default;
         var output = new ArrayBufferWriter<byte>(8192);
-        Configuration(runner, profile, filter).Write(output);
+        var brokered = profile.Egress != EgressMode.None && !filter.IsEmpty;
+        (Configuration(runner, profile, filter) with { Network = brokered }).Write(output);
         await SendAsync(socket, output.WrittenMemory, cancellationToken);
         if (filter.IsEmpty)
         {
@@ -31,9 +32,13 @@ internal sealed class Handshake(ISyscallMonitor monitor)
             return new(null, "off");
         }
 
-        var flags = (await NextAsync(reader, FrameType.Listener, cancellationToken)).Number();
+        using var network = new HandedNetwork();
+        Frame frame;
+        while ((frame = await NextAsync(reader, FrameType.Listener, cancellationToken, brokered ? FrameType.Network : null)).Type == FrameType.Network)
+            network.Take(frame, reader);
+        var flags = frame.Number();
         var listener = reader.TakeDescriptor() ?? throw new WireException("LISTENER came without its descriptor.");
-        var watch = monitor.Attach(listener, profile, initPid);
+        var watch = monitor.Attach(listener, profile, initPid, brokered ? network.Complete() : null);
         try
         {
             output.ResetWrittenCount();
@@ -82,12 +87,12 @@ internal sealed class Handshake(ISyscallMonitor monitor)
         };
     }
 
-    private static async Task<Frame> NextAsync(FrameReader reader, FrameType expected, CancellationToken cancellationToken)
+    private static async Task<Frame> NextAsync(FrameReader reader, FrameType expected, CancellationToken cancellationToken, FrameType? before = null)
     {
         while (true)
         {
             var frame = await reader.ReadAsync(cancellationToken) ?? throw new WireException($"The sandbox ended the conversation where {expected} was due.");
-            if (frame.Type == expected)
+            if (frame.Type == expected || frame.Type == before)
                 return frame;
             if (frame.Type == FrameType.Error)
                 throw new SandboxStartException(ErrorFrame.Read(frame.Payload.Span).ToString());

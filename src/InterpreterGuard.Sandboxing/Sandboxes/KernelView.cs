@@ -19,6 +19,9 @@ internal sealed record KernelView
     /// <summary>Network interfaces beside the loopback.</summary>
     public required IReadOnlyList<string> Interfaces { get; init; }
 
+    /// <summary>Who listens in its network before any code ran: the guard's own relay and resolver, or nobody.</summary>
+    public required IReadOnlyList<string> Listeners { get; init; }
+
     /// <summary>Kinds of namespaces it shares with this host's process; none of them may be.</summary>
     public required IReadOnlyList<string> SharedNamespaces { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record KernelView
             Mounts = MountEntry.Parse(Lines(runner, "mountinfo")),
             Limits = LimitsOf(Lines(runner, "limits")),
             Interfaces = InterfacesOf(Lines(runner, "net/dev")),
+            Listeners = ListeningSockets.Read(file => Lines(runner, file)),
             SharedNamespaces = [.. ((string[])["ipc", "mnt", "net", "pid", "uts"]).Where(kind => Namespace("self", kind) == Namespace(Text(runner), kind))],
         };
     }

@@ -25,7 +25,7 @@ internal sealed class LimitsComparison
         var comparison = new LimitsComparison();
         comparison.Engine(asked, inspected);
         comparison.Groups(asked.HostConfig, groups);
-        comparison.Processes(kernel, watched);
+        comparison.Processes(kernel, watched, brokered: asked.HostConfig.DNS.Count > 0);
         comparison.Mounts(asked.HostConfig, kernel);
         comparison.Limits(asked.HostConfig, kernel);
         return comparison._differences;
@@ -61,6 +61,7 @@ internal sealed class LimitsComparison
         Compare("read-only paths", Join(want.ReadonlyPaths), Join(have.ReadonlyPaths));
         Compare("ipc", want.IpcMode, have.IpcMode);
         Compare("process numbers", want.PidMode, have.PidMode);
+        Compare("name servers", Join(want.DNS), Join(have.DNS));
         Compare("swap", want.MemorySwap, have.MemorySwap);
         Compare("log driver", want.LogConfig.Type, have.LogConfig.Type);
         if (want.Runtime.Length > 0)
@@ -77,7 +78,7 @@ internal sealed class LimitsComparison
             Compare("processors in the kernel", (double)want.CPUQuota / want.CPUPeriod, groups.CpuCores);
     }
 
-    private void Processes(KernelView kernel, bool watched)
+    private void Processes(KernelView kernel, bool watched, bool brokered)
     {
         Compare("no new privileges for init", true, kernel.Init.NoNewPrivileges);
         Compare("capabilities of init beyond its own", "", Join(LimitsReader.Capabilities(kernel.Init.Capabilities).Except(ContainerParameters.InitCapabilities, StringComparer.Ordinal)));
@@ -91,6 +92,7 @@ internal sealed class LimitsComparison
         if (kernel.Runner.User is 0 || kernel.Runner.User == kernel.Init.User)
             Compare("user of the runner", SandboxUser.Uid, kernel.Runner.User);
         Compare("network interfaces", "", Join(kernel.Interfaces));
+        Compare("relay and resolver in its network", brokered, IsBrokered(kernel.Listeners));
         Compare("namespaces shared with the host", "", Join(kernel.SharedNamespaces));
     }
 
@@ -148,6 +150,10 @@ internal sealed class LimitsComparison
         OptionsAsked(want, path) is { } options
         && options.Split(',').FirstOrDefault(option => option.StartsWith("size=", StringComparison.Ordinal)) is { } size
         && long.TryParse(size.AsSpan(5), CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
+
+    /// <summary>Whether the kernel saw the resolver on both of its ports, and the relay.</summary>
+    public static bool IsBrokered(IReadOnlyList<string> listeners) =>
+        listeners.Contains("tcp 127.0.0.1:53", StringComparer.Ordinal) && listeners.Contains("udp 127.0.0.1:53", StringComparer.Ordinal) && listeners.Count >= 4;
 
     private void Compare<T>(string part, T asked, T found)
     {

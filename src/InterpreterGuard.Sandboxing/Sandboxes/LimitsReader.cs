@@ -28,6 +28,7 @@ internal static class LimitsReader
         OpenFiles = kernel.Limits.GetValueOrDefault("Max open files"),
         Network = inspected.HostConfig.NetworkMode,
         Interfaces = kernel.Interfaces,
+        Listeners = kernel.Listeners,
         ReadOnlyRoot = kernel.Mounts.GetValueOrDefault("/")?.Options.Contains("ro", StringComparer.Ordinal) ?? false,
         NoNewPrivileges = kernel.Init.NoNewPrivileges && kernel.Runner.NoNewPrivileges,
         Capabilities = Capabilities(kernel.Init.Capabilities),

@@ -32,6 +32,7 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         WallClockMs = (long)profile.WallClockMax.TotalMilliseconds,
         CpuTimeMs = (long)profile.CpuTimeMax.TotalMilliseconds,
         OutputBytes = profile.OutputBytesMax,
+        Egress = LimitsComparison.IsBrokered(live.Applied.Listeners) && live.Watch is not null ? EgressWord(profile.Egress) : "none",
     };
 
     public IReadOnlyList<SensorHealth> Sensors =>
@@ -117,6 +118,13 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
 
         return ValueTask.CompletedTask;
     }
+
+    private static string EgressWord(EgressMode mode) => mode switch
+    {
+        EgressMode.Allow => "allow",
+        EgressMode.Sinkhole => "sinkhole",
+        _ => "none",
+    };
 
     // Between two cells a sandbox is claimed, and the machine is free for others.
     private void Rest(bool begins)

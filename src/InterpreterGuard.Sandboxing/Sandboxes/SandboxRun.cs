@@ -76,7 +76,7 @@ internal sealed class SandboxRun
     {
         var started = _time.GetTimestamp();
         var message = _isCell ? RunMessage.WriteCell(submission, _capture.Cell, _sandbox.Runner) : RunMessage.Write(submission, _sandbox.Runner);
-        _sandbox.Watch?.Begin(sink);
+        _sandbox.Watch?.Begin(sink, _profile);
         _sandbox.Conversation.Begin(_capture);
 
         using var over = new CancellationTokenSource();
@@ -92,6 +92,10 @@ internal sealed class SandboxRun
             _sandbox.Conversation.Rest();
         await over.CancelAsync();
         await Task.WhenAll(Quiet(sending), watching);
+
+        // Before the record is closed. What a cell left running keeps its connections; what has ended has none.
+        if (_sandbox.Watch is { } watch && (!_isCell || _sandbox.Conversation.Ended.IsCompleted))
+            await watch.EndFlowsAsync();
 
         var evidence = new RunEvidence
         {

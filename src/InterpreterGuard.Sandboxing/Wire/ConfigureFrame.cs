@@ -12,6 +12,9 @@ internal sealed record ConfigureFrame
     /// <summary>Flags for the syscall filter beside NEW_LISTENER, which is always on.</summary>
     public uint FilterFlags { get; init; }
 
+    /// <summary>Whether sockets of the sandbox's network are asked for.</summary>
+    public bool Network { get; init; }
+
     public IReadOnlyList<Rlimit> Rlimits { get; init; } = [];
 
     /// <summary><c>struct sock_filter</c> instructions of 8 bytes each; empty turns monitoring off.</summary>
@@ -33,6 +36,7 @@ internal sealed record ConfigureFrame
         payload.Number((uint)Uid);
         payload.Number((uint)Gid);
         payload.Number(FilterFlags);
+        payload.Number(Network ? 1u : 0u);
 
         payload.Number((uint)Rlimits.Count);
         foreach (var limit in Rlimits)

@@ -8,7 +8,7 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
     public const int Length = 8;
 
     /// <summary>Version of the wire that both sides must speak.</summary>
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>The longest payload from a sandbox. Sandboxes are not trusted: this is all the memory a frame can cost us.</summary>
     public const int InboundMax = 65_536;
@@ -38,7 +38,7 @@ internal readonly record struct FrameHeader(int PayloadLength, FrameType Type)
     }
 
     private static bool IsFromSandbox(FrameType type) => type
-        is FrameType.Hello or FrameType.Listener or FrameType.Ready
+        is FrameType.Hello or FrameType.Listener or FrameType.Ready or FrameType.Network
         or FrameType.Stdout or FrameType.Stderr or FrameType.FromRunner or FrameType.Synced
         or FrameType.Exit or FrameType.Error
         or FrameType.FileDone or FrameType.FileInfo or FrameType.FileData or FrameType.FileEntry;

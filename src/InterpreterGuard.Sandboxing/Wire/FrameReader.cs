@@ -2,14 +2,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InterpreterGuard.Sandboxing.Wire;
 
-/// <summary>Cuts a sandbox's bytes into frames. Bounded: one buffer of one frame's size, at most one descriptor.</summary>
+/// <summary>Cuts a sandbox's bytes into frames. Bounded: one buffer of one frame's size, and a handful of descriptors in all.</summary>
 internal sealed class FrameReader(IWireSource source) : IDisposable
 {
+    /// <summary>The listener of the filter, and six sockets of the sandbox's network.</summary>
+    public const int DescriptorsMax = 7;
+
     private readonly byte[] _buffer = new byte[FrameHeader.Length + FrameHeader.InboundMax];
     private int _start;
     private int _end;
-    private bool _descriptorCame;
-    private SafeFileHandle? _descriptor;
+    private readonly Queue<SafeFileHandle> _descriptors = [];
+    private int _descriptorsCame;
 
     /// <summary>The next frame, or <see langword="null"/> when the sandbox ended the conversation between two frames.</summary>
     /// <exception cref="WireException">The bytes are no frame, or end inside of one.</exception>
@@ -34,29 +37,30 @@ internal sealed class FrameReader(IWireSource source) : IDisposable
         }
     }
 
-    /// <summary>The descriptor that came with the frames read so far. The caller owns it.</summary>
-    public SafeFileHandle? TakeDescriptor()
+    /// <summary>
+    /// The descriptor that came with the frame just read, when that is of a type that brings one. They travel with their frames' first bytes, in the frames' order, perhaps together with
+    /// the end of the frame before. The caller owns it.
+    /// </summary>
+    public SafeFileHandle? TakeDescriptor() => _descriptors.TryDequeue(out var descriptor) ? descriptor : null;
+
+    public void Dispose()
     {
-        var descriptor = _descriptor;
-        _descriptor = null;
-        return descriptor;
+        while (_descriptors.TryDequeue(out var descriptor))
+            descriptor.Dispose();
     }
 
-    public void Dispose() => _descriptor?.Dispose();
-
-    // Code inside cannot reach the wire, but a broken init could: a second descriptor would be a way to fill our table.
+    // Code inside cannot reach the wire, but a broken init could: descriptors without end would fill our table.
     private void Keep(SafeFileHandle? descriptor)
     {
         if (descriptor is null)
             return;
-        if (_descriptorCame)
+        if (++_descriptorsCame > DescriptorsMax)
         {
             descriptor.Dispose();
-            throw new WireException("A second descriptor came over the wire.");
+            throw new WireException($"More than {DescriptorsMax} descriptors came over the wire.");
         }
 
-        _descriptorCame = true;
-        _descriptor = descriptor;
+        _descriptors.Enqueue(descriptor);
     }
 
     private void MoveToFront()

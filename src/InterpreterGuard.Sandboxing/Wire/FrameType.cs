@@ -6,6 +6,7 @@ internal enum FrameType : byte
     Hello = 0x01,
     Listener = 0x02,
     Ready = 0x03,
+    Network = 0x04,
     Stdout = 0x10,
     Stderr = 0x11,
     FromRunner = 0x12,

@@ -45,9 +45,9 @@ internal sealed class WatchedRun : IDisposable
         peer.Receive(number);
         var listener = GuestSockets.Take(LauncherPid, BinaryPrimitives.ReadInt32LittleEndian(number));
         Assert.True(listener >= 0);
-        Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid);
+        Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null);
         if (sink is not null)
-            Watch.Begin(sink);
+            Watch.Begin(sink, profile);
         peer.Send([1]);
     }
 

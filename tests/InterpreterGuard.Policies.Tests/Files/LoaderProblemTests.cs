@@ -34,7 +34,7 @@ public sealed class LoaderProblemTests
     [InlineData("profiles.yaml", "default:\n  description: x\n  roles: [admin]", "profiles.yaml:3:11: 'roles' is agent or reviewer, not 'admin'.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  keys: [first]", "profiles.yaml:3:10: 'first' is not the id of a key: 12 hexadecimal digits, as 'GET /v1/keys' lists them.")]
     [InlineData("profiles.yaml", "default:\n  description: x\n  env: ['*']", "profiles.yaml:3:9: '*' is not a variable's name, such as DATA_URL, or how names begin, such as DATA_*.")]
-    [InlineData("profiles.yaml", "default:\n  description: x\n  egress: all", "profiles.yaml:3:11: 'egress' is none, not 'all'.")]
+    [InlineData("profiles.yaml", "default:\n  description: x\n  egress: all", "profiles.yaml:3:11: 'egress' is none, allow or sinkhole, not 'all'.")]
     [InlineData("lists.yaml", "a:\n  why: x\n  ports: [70000]", "lists.yaml:3:11: Port 70000 is outside 1-65535, or the range ends before it begins.")]
     [InlineData("lists.yaml", "a:\n  why: x\n  addresses: [300.1.1.1]", "lists.yaml:3:15: '300.1.1.1' is not an address; write it like 169.254.169.254, 10.0.0.0/8 or fd00:ec2::254.")]
     [InlineData("lists.yaml", "a:\n  why: x\n  addresses: [10.0.0.1/8]", "lists.yaml:3:15: '10.0.0.1/8' has bits set behind its prefix length.")]

@@ -40,6 +40,16 @@ public sealed class ContainerParametersTests
     }
 
     [Fact]
+    public void With_a_broker_there_is_still_no_network_but_the_guards_own_resolver_on_the_loopback()
+    {
+        var brokered = ContainerParameters.ForSandbox(Request(Asked with { Egress = EgressMode.Allow })).HostConfig;
+
+        Assert.Equal(("none", "127.0.0.1", "."), (brokered.NetworkMode, Assert.Single(brokered.DNS), Assert.Single(brokered.DNSSearch)));
+        Assert.Empty(brokered.PortBindings);
+        Assert.All(brokered.Sysctls, setting => Assert.Equal(("net.ipv6.conf.lo.disable_ipv6", "0"), (setting.Key, setting.Value)));
+    }
+
+    [Fact]
     public void All_capabilities_go_but_the_three_init_needs()
     {
         Assert.Equal(["ALL"], _sandbox.HostConfig.CapDrop);

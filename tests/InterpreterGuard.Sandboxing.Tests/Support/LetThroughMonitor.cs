@@ -15,23 +15,29 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
 
     public ReadOnlyMemory<byte> FilterFor(Profile profile) => Allow;
 
-    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid)
+    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets)
     {
         lock (Attached)
             Attached.Add((!listener.IsInvalid && File.ResolveLinkTarget($"/proc/self/fd/{listener.DangerousGetHandle()}", false)!.Name.Contains("seccomp", StringComparison.Ordinal), initPid));
-        return new Watch(listener);
+        return new Watch(listener, sockets);
     }
 
-    private sealed class Watch(SafeFileHandle listener) : ISandboxWatch
+    private sealed class Watch(SafeFileHandle listener, SandboxSockets? sockets) : ISandboxWatch
     {
         public Task Ended => Task.CompletedTask;
 
         public SensorHealth Health => new("syscalls", On: true, 0, 0, 0);
 
-        public void Begin(IObservationSink sink)
+        public void Begin(IObservationSink sink, Profile profile)
         {
         }
 
-        public void Dispose() => listener.Dispose();
+        public Task EndFlowsAsync() => Task.CompletedTask;
+
+        public void Dispose()
+        {
+            listener.Dispose();
+            sockets?.Dispose();
+        }
     }
 }

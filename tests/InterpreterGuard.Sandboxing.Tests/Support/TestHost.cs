@@ -38,6 +38,7 @@ internal sealed class TestHost : IAsyncDisposable
         {
             options.RuntimeDirectory = Directory;
             options.WarmContainersMax = 0;
+            UseImages(options);
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();
@@ -63,6 +64,17 @@ internal sealed class TestHost : IAsyncDisposable
         }
 
         return host;
+    }
+
+    // Where several checkouts share an engine, "latest" may be another one's: a tag of one's own can be named.
+    private static void UseImages(SandboxingOptions options)
+    {
+        if (Environment.GetEnvironmentVariable("GUARD_TEST_IMAGE_TAG") is not { Length: > 0 } tag)
+            return;
+        options.PythonImage = $"interpreterguard/python:{tag}";
+        options.JavaScriptImage = $"interpreterguard/javascript:{tag}";
+        options.CSharpImage = $"interpreterguard/csharp:{tag}";
+        options.ShellImage = $"interpreterguard/shell:{tag}";
     }
 
     public static Submission Submission(Language language, string code) => new()

@@ -17,6 +17,9 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
     /// <summary>The calling thread in our numbers.</summary>
     public int Tid => (int)listener.Current.Pid;
 
+    /// <summary>By what the call can be answered later.</summary>
+    public ulong Id => listener.Current.Id;
+
     /// <summary>The call's number, in the ABI it was made in.</summary>
     public int Number => listener.Current.Number;
 
@@ -79,6 +82,15 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
             return new(errno);
         processes.Tell(process, _sink);
         return AnswerFor(_sink.Observe(processes.Reference(process), fact, unlessRuled), unlessRuled, errno);
+    }
+
+    /// <summary>Who makes the call, told to the sink. <see langword="null"/>: dead meanwhile, what was read may be of another process.</summary>
+    public WatchedProcess? Caller()
+    {
+        if (processes.Find(Tid) is not { } process || !listener.StillWaits())
+            return null;
+        processes.Tell(process, _sink);
+        return process;
     }
 
     private static Answer AnswerFor(Decision decision, Decision unlessRuled, int errno) => (Decision)Math.Max((int)decision, (int)unlessRuled) switch

@@ -24,6 +24,17 @@ internal static unsafe class GuestMemory
         return 0;
     }
 
+    /// <summary>Writes into a guest's memory what the kernel would have written there. False: it cannot be written.</summary>
+    public static bool Write(int tid, ulong address, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* source = bytes)
+        {
+            var local = new IoVector { Base = (nuint)source, Length = (nuint)bytes.Length };
+            var remote = new IoVector { Base = (nuint)address, Length = (nuint)bytes.Length };
+            return Libc.ProcessWrite(tid, &local, 1, &remote, 1, 0) == bytes.Length;
+        }
+    }
+
     /// <summary>Reads up to a NUL, which is not counted. A longer text is cut. 0, or the error number.</summary>
     public static int ReadText(int tid, ulong address, Span<byte> into, out int length)
     {

@@ -44,7 +44,18 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "getsockname", SetLastError = true)]
     public static partial int SocketName(int descriptor, void* address, int* length);
 
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(SafeFileHandle descriptor, void* address, int length);
+
+    [LibraryImport(Library, EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(SafeFileHandle descriptor, void* address, int length);
+
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int FileControl(SafeFileHandle descriptor, int command, int argument);
+
+    [LibraryImport(Library, EntryPoint = "process_vm_writev", SetLastError = true)]
+    public static partial nint ProcessWrite(int pid, IoVector* local, nuint localCount, IoVector* remote, nuint remoteCount, nuint flags);
+
     [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
     public static partial int SocketOption(int descriptor, int level, int option, void* value, int* length);
-
 }

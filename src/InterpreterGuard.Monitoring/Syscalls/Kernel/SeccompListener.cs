@@ -41,10 +41,17 @@ internal sealed unsafe class SeccompListener : IDisposable
     public int Send(Answer answer)
     {
         ref var response = ref Unsafe.As<byte, SeccompResponse>(ref _response[0]);
-        response.Id = Current.Id;
-        response.Value = 0;
-        response.Error = -answer.Error;
-        response.Flags = answer.Error == 0 ? SeccompResponse.FlagContinue : 0;
+        Fill(ref response, Current.Id, answer);
+        return Libc.Ioctl(Handle, IoctlSend, Unsafe.AsPointer(ref response)) == 0 ? 0 : Marshal.GetLastPInvokeError();
+    }
+
+    /// <summary>Answers a call that was left for later. Safe from any thread. 0, or the error number.</summary>
+    public int Send(ulong id, Answer answer)
+    {
+        Span<byte> room = stackalloc byte[SeccompSizes.Response];
+        room.Clear();
+        ref var response = ref Unsafe.As<byte, SeccompResponse>(ref room[0]);
+        Fill(ref response, id, answer);
         return Libc.Ioctl(Handle, IoctlSend, Unsafe.AsPointer(ref response)) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
@@ -56,4 +63,12 @@ internal sealed unsafe class SeccompListener : IDisposable
     }
 
     public void Dispose() => Handle.Dispose();
+
+    private static void Fill(ref SeccompResponse response, ulong id, Answer answer)
+    {
+        response.Id = id;
+        response.Value = answer.Value;
+        response.Error = answer.WasDone ? 0 : -answer.Error;
+        response.Flags = answer == Answer.Continue ? SeccompResponse.FlagContinue : 0;
+    }
 }

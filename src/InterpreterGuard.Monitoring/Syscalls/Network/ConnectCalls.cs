@@ -1,11 +1,12 @@
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 
 namespace InterpreterGuard.Monitoring.Syscalls.Network;
 
-/// <summary>Connections. Out of the sandbox: denied. To itself: told and let through, there is nobody but the program's own servers.</summary>
-internal sealed class ConnectCalls : ICallHandler
+/// <summary>Connections. Out of the sandbox: the broker's where there is one, else denied. To itself: told and let through, there is nobody but the program's own servers.</summary>
+internal sealed class ConnectCalls(Broker? broker) : ICallHandler
 {
     public Answer Handle(NotifiedCall call)
     {
@@ -13,6 +14,8 @@ internal sealed class ConnectCalls : ICallHandler
             return NotifiedCall.Unreadable;
         if (IsEveryday(address))
             return Answer.Continue;
+        if (address.IsInternet && broker?.Connect(call, address) is { } brokered)
+            return brokered;
         var fact = new NetworkConnect { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback };
         return call.Observe(fact, Egress.Decide(address));
     }

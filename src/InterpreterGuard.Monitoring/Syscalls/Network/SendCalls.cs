@@ -1,48 +1,66 @@
+using System.Buffers.Binary;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 
 namespace InterpreterGuard.Monitoring.Syscalls.Network;
 
 /// <summary>Datagrams with an address on them. Those without follow an earlier connect, which was seen.</summary>
-internal sealed class SendCalls : ICallHandler
+internal sealed class SendCalls(Broker? broker) : ICallHandler
 {
+    /// <summary>What a datagram can hold.</summary>
+    public const int DatagramBytesMax = 65_507;
+
     // The kernel takes 1024 in one call (UIO_MAXIOV); one denied ends the call, so looking on would only cost.
     private const int MessagesMax = 1024;
 
     public Answer Handle(NotifiedCall call) => call.Watched.Name switch
     {
-        "sendto" => One(call, call.Argument(4), call.Int(5), (long)call.Argument(2)),
+        "sendto" => One(call, call.Argument(4), call.Int(5), (long)call.Argument(2), () => Read(call, call.Argument(1), call.Argument(2))),
         "sendmsg" => Message(call, call.Argument(1)),
         _ => Messages(call),
     };
 
-    private static Answer Messages(NotifiedCall call)
+    private Answer Messages(NotifiedCall call)
     {
         var count = Math.Min(call.Argument(2) & uint.MaxValue, MessagesMax);
         for (var i = 0UL; i < count; i++)
         {
-            var answer = Message(call, call.Argument(1) + i * MessageHeader.SizeInList);
-            if (answer != Answer.Continue)
-                return answer;
+            var pointer = call.Argument(1) + i * MessageHeader.SizeInList;
+            var answer = Message(call, pointer);
+            if (answer == Answer.Continue)
+                continue;
+
+            // What was sent in its stead is one message; the kernel says so, too, when the rest has to wait. One that comes after others cannot be told apart from them.
+            return !answer.WasDone ? answer : i == 0 && WriteLength(call, pointer, answer.Value) ? Answer.Done(1) : new(call.Watched.Errno);
         }
 
         return Answer.Continue;
     }
 
-    private static Answer Message(NotifiedCall call, ulong pointer)
+    private static bool WriteLength(NotifiedCall call, ulong pointer, long length)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)length);
+        return GuestMemory.Write(call.Tid, pointer + MessageHeader.Size, bytes);
+    }
+
+    private Answer Message(NotifiedCall call, ulong pointer)
     {
         if (!MessageHeader.TryRead(call, pointer, out var header))
             return NotifiedCall.Unreadable;
-        return header.Address == 0 ? Answer.Continue : One(call, header.Address, header.AddressLength, header.Bytes(call));
+        return header.Address == 0 ? Answer.Continue : One(call, header.Address, header.AddressLength, header.Bytes(call), () => header.Gather(call));
     }
 
-    private static Answer One(NotifiedCall call, ulong pointer, int length, long bytes)
+    private Answer One(NotifiedCall call, ulong pointer, int length, long bytes, Func<byte[]?> read)
     {
         if (AddressReader.Read(call, pointer, length) is not { } address)
             return NotifiedCall.Unreadable;
         if (address.Number == SocketAddress.Netlink)
             return Answer.Continue;
+        if (address.IsInternet && broker?.Send(call, address, read) is { } brokered)
+            return brokered;
         var fact = new NetworkSend
         {
             Family = address.Family,
@@ -53,5 +71,13 @@ internal sealed class SendCalls : ICallHandler
             Bytes = bytes,
         };
         return call.Observe(fact, Egress.Decide(address));
+    }
+
+    private static byte[]? Read(NotifiedCall call, ulong pointer, ulong length)
+    {
+        if (length > DatagramBytesMax)
+            return null;
+        var bytes = new byte[length];
+        return call.TryRead(pointer, bytes) ? bytes : null;
     }
 }

@@ -12,4 +12,7 @@ internal sealed record SocketAddress(int Number, string Family, string Address, 
     public const int Unspecified = 0;
     public const int Unix = 1;
     public const int Netlink = 16;
+
+    /// <summary>IPv4 or IPv6, whole.</summary>
+    public bool IsInternet => Address.Length > 0 && Number is (2 or 10);
 }

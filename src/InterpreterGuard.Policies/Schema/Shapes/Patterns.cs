@@ -10,6 +10,8 @@ internal static class Patterns
     public const string KeyId = "^[0-9a-f]{12}$";
     public const string Variable = @"^[A-Za-z_][A-Za-z0-9_]{0,126}\*?$";
     public const string Image = @"^[a-z0-9][a-z0-9._/:@-]{0,199}$";
+    public const string HostName = @"^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$";
+    public const string EndPoint = @"^([0-9]{1,3}(\.[0-9]{1,3}){3}(:[0-9]{1,5})?|[0-9a-f:.]*:[0-9a-f:.]*|\[[0-9a-f:.]+\](:[0-9]{1,5})?)$";
     public const string Attack = @"^T[0-9]{4}(\.[0-9]{3})?$";
     public const string ExceptionId = "^EX-[A-Za-z0-9-]{1,60}$";
     public const string Day = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";

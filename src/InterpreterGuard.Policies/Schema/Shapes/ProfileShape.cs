@@ -22,6 +22,14 @@ internal static class ProfileShape
         new("hold_at", Threshold, "A finding this severe, of a rule that alerts, makes the submission wait for a person.") { Default = "none" },
         new("refuse_at", Threshold, "A finding this severe, of a rule that alerts, refuses the submission.") { Default = "none" });
 
+    /// <summary>What stands behind <c>egress_limits</c>.</summary>
+    public static readonly MappingShape EgressLimits = new(
+        "limits of connections",
+        new("flows", new ValueShape.Whole(1, 4096), "Flows at once: connections, and ports that exchange datagrams with an address.") { Default = Text(Usual.Ways.Limits.FlowsMax) },
+        new("flows_per_minute", new ValueShape.Whole(1, 100_000), "New flows in any 60 seconds.") { Default = Text(Usual.Ways.Limits.FlowsPerMinuteMax) },
+        new("upload", new ValueShape.Size(Kibi, 64 * Gibi), "What an execution sends, over all flows.") { Default = Units.Text(Usual.Ways.Limits.UploadBytesMax) },
+        new("download", new ValueShape.Size(Kibi, 64 * Gibi), "What it receives, over all flows.") { Default = Units.Text(Usual.Ways.Limits.DownloadBytesMax) });
+
     public static readonly MappingShape Shape = new(
         "a profile",
         new("description", new ValueShape.Text(), "What it is for.") { Required = true },
@@ -37,7 +45,9 @@ internal static class ProfileShape
         new("output", new ValueShape.Size(Kibi, 64 * Mebi), "stdout and stderr together.") { Default = Units.Text(Usual.OutputBytesMax) },
         new("open_files", new ValueShape.Whole(16, 65536), "Open files of one process.") { Default = Text(Usual.OpenFilesMax) },
         new("file_opens", new ValueShape.Word([.. ProfilesReader.FileWatches.Select(word => word.Word)]), "Which opened files are looked at.") { Default = "sensitive" },
-        new("egress", new ValueShape.Word("none"), "What connections meet: none refuses and records them. allow and sinkhole need a broker that this host does not have yet.") { Default = "none" },
+        new("egress", new ValueShape.Word([.. EgressReader.Modes.Select(word => word.Word)]), "What connections meet: none refuses and records them; allow relays those to `destinations` and refuses others; sinkhole accepts all, leads nowhere and records what is said.") { Default = "none" },
+        new("destinations", new ValueShape.List(new ValueShape.Text(Patterns.Name)), "Groups of egress.yaml that `egress: allow` reaches.") { Default = "none" },
+        new("egress_limits", new ValueShape.Mapping(EgressLimits), "What its connections may take."),
         new("languages", new ValueShape.List(new ValueShape.Word([.. ProfilesReader.Languages.Select(word => word.Word)])), "Languages it can be asked for with.") { Default = "all" },
         new("roles", new ValueShape.List(new ValueShape.Word([.. ProfilesReader.Roles.Select(word => word.Word)])), "Roles whose keys may ask for it.") { Default = "all, where no keys are named either" },
         new("keys", new ValueShape.List(new ValueShape.Text(Patterns.KeyId)), "Ids of keys that may ask for it, beside those of the roles.") { Default = "none beside the roles'" },

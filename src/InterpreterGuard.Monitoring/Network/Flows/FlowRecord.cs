@@ -1,0 +1,92 @@
+using System.Text;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Monitoring.Network.Protocols;
+
+namespace InterpreterGuard.Monitoring.Network.Flows;
+
+/// <summary>What is known of a flow, and how it is told. Written by the flow's own loops.</summary>
+internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time)
+{
+    /// <summary>Bytes of a flow's beginning that are kept.</summary>
+    public const int KeptBytesMax = 4096;
+
+    private readonly long _begun = time.GetTimestamp();
+    private FirstBytes? _first;
+    private string _kept = "";
+    private string _upstream = "";
+    private string _why = terms.IsSinkhole ? "The sinkhole takes everything and leads nowhere." : $"Destination '{terms.Destination!.Group}' allows it.";
+    private bool _mismatch;
+    private bool _refused;
+    private bool _firstTold;
+    private int _ended;
+    private long _up;
+    private long _down;
+
+    public FlowTerms Terms => terms;
+
+    public string Upstream
+    {
+        set => _upstream = value;
+    }
+
+    public Decision Open() => Tell("open", Decision.Allowed);
+
+    /// <summary>Bytes the program sent.</summary>
+    public void Up(int bytes) => Interlocked.Add(ref _up, bytes);
+
+    public void Down(int bytes) => Interlocked.Add(ref _down, bytes);
+
+    /// <summary>The first bytes are known. False: they may not go on.</summary>
+    public bool Spoke(FirstBytes first, ReadOnlySpan<byte> bytes)
+    {
+        _first = first;
+        _kept = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, KeptBytesMax)]);
+        _firstTold = true;
+        var problem = terms.IsSinkhole ? null : Agreement.ProblemOf(first, terms);
+        _mismatch = problem is { IsMismatch: true };
+        _refused = problem is not null;
+        if (problem is not null)
+            _why = problem.Why;
+        return Tell("first_bytes", problem is null ? Decision.Allowed : Decision.Denied) == Decision.Allowed;
+    }
+
+    public bool HasSpoken => _firstTold;
+
+    /// <summary>It is over. Told once.</summary>
+    /// <param name="ending">Why it was cut or failed; <see langword="null"/> where it ended by itself.</param>
+    public void End(FlowEnding? ending)
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+            return;
+        if (ending is not null && !_refused)
+            _why = ending.Why;
+        Tell("end", ending is { IsDenial: true } ? Decision.Denied : Decision.Allowed);
+    }
+
+    private Decision Tell(string stage, Decision decision) => terms.Scope.Sink.Observe(terms.Process, Fact(stage), decision);
+
+    private NetworkFlow Fact(string stage) => new()
+    {
+        Flow = number,
+        Stage = stage,
+        Family = terms.Family,
+        Address = terms.Address.ToString(),
+        Port = terms.Port,
+        Name = terms.Name,
+        Transport = terms.Transport,
+        Group = terms.Destination?.Group ?? "",
+        Sinkhole = terms.IsSinkhole,
+        Upstream = _upstream,
+        Protocol = _first?.Protocol ?? "",
+        ServerName = _first?.ServerName ?? "",
+        HttpHost = _first?.Hosts is [var host, ..] ? host : "",
+        HttpMethod = _first?.Method ?? "",
+        FirstBytes = stage == "first_bytes" ? _kept : "",
+        Mismatch = _mismatch,
+        BytesUp = Interlocked.Read(ref _up),
+        BytesDown = Interlocked.Read(ref _down),
+        DurationMs = stage == "open" ? 0 : (long)time.GetElapsedTime(_begun).TotalMilliseconds,
+        Why = _why,
+    };
+}

@@ -1,0 +1,303 @@
+using System.Net;
+using System.Net.Sockets;
+using InterpreterGuard.Monitoring.Network.Protocols;
+using InterpreterGuard.Monitoring.Syscalls.Kernel;
+
+namespace InterpreterGuard.Monitoring.Network.Flows;
+
+/// <summary>One connection: the program's end in the sandbox's network, ours in the host's, and bytes that are counted between them.</summary>
+#pragma warning disable CA1001 // A source of cancellation without a clock holds nothing, and whoever cuts may come after the end.
+internal sealed class TcpFlow : IFlow
+#pragma warning restore CA1001
+{
+    private const int BufferBytes = 128 << 10;
+    private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GuestMax = TimeSpan.FromSeconds(10);
+
+    // A hello may come in pieces; one that is not whole by then is judged as it is.
+    private static readonly TimeSpan FirstBytesMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SwallowedPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Socket> _guest = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _cut = new();
+    private readonly FlowRecord _record;
+    private readonly FlowTerms _terms;
+    private readonly FlowBook _book;
+    private readonly TimeProvider _time;
+    private readonly long _number;
+    private Socket? _upstream;
+    private FlowEnding? _ending;
+
+    public TcpFlow(long number, FlowTerms terms, FlowBook book, TimeProvider time)
+    {
+        _number = number;
+        _terms = terms;
+        _book = book;
+        _time = time;
+        _record = new(number, terms, time);
+        book.Add(number, this);
+    }
+
+    public Task Ended => _ended.Task;
+
+    public FlowRecord Record => _record;
+
+    public void Cut(FlowEnding ending)
+    {
+        Interlocked.CompareExchange(ref _ending, ending, null);
+        _cut.Cancel();
+    }
+
+    /// <summary>The program's end has come to the relay.</summary>
+    public void Accept(Socket guest)
+    {
+        guest.NoDelay = true;
+        if (!_guest.TrySetResult(guest))
+            guest.Dispose();
+    }
+
+    /// <summary>Connects our end. 0, or the error number the program is told. A sinkhole has none.</summary>
+    public async Task<int> OpenAsync()
+    {
+        if (_terms.IsSinkhole)
+            return 0;
+        using var late = new CancellationTokenSource(ConnectMax, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _cut.Token);
+        var error = Errno.NetworkUnreachable;
+        try
+        {
+            var (places, why) = await Upstream.FindAsync(_terms, either.Token);
+            if (why.Length > 0)
+                _ending ??= new(why, IsDenial: true);
+            foreach (var place in places)
+            {
+                error = await TryAsync(place, either.Token);
+                if (error == 0)
+                    return 0;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            error = Errno.TimedOut;
+            _ending ??= new($"Nobody answered within {ConnectMax.TotalSeconds:0} s.");
+        }
+
+        return error;
+    }
+
+    /// <summary>It came to nothing before the program's end was there.</summary>
+    public void Fail(FlowEnding ending)
+    {
+        Interlocked.CompareExchange(ref _ending, ending, null);
+        Finish(failed: true);
+    }
+
+    /// <summary>Relays until one end is gone or it is cut. Called once.</summary>
+    public async Task RelayAsync(Task<int> opening)
+    {
+        var whole = false;
+        try
+        {
+            var error = await opening;
+            using var late = new CancellationTokenSource(GuestMax, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _cut.Token);
+            var guest = await _guest.Task.WaitAsync(either.Token);
+            if (error == 0)
+                whole = await CopyAsync(guest);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cut, or the program's end never came.
+        }
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        {
+            Interlocked.CompareExchange(ref _ending, FlowEnding.BrokenOff, null);
+        }
+        finally
+        {
+            Finish(failed: !whole);
+        }
+    }
+
+    private async Task<int> TryAsync(IPEndPoint place, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            _record.Upstream = place.ToString();
+            await socket.ConnectAsync(place, cancellationToken);
+            _upstream = socket;
+            return 0;
+        }
+        catch (SocketException problem)
+        {
+            socket.Dispose();
+            Interlocked.CompareExchange(ref _ending, new($"No connection to {place}: {problem.SocketErrorCode}."), null);
+            return Upstream.ErrorOf(problem);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<bool> CopyAsync(Socket guest)
+    {
+        if (_upstream is null)
+            return await UpAsync(guest, null);
+        var up = StopOtherAsync(UpAsync(guest, _upstream));
+        var down = StopOtherAsync(DownAsync(guest, _upstream));
+        await Task.WhenAll(up, down);
+        return up.Result && down.Result;
+    }
+
+    // One direction that breaks takes the other one with it; one that ends well leaves it open: half closed is a state of its own.
+    private async Task<bool> StopOtherAsync(Task<bool> direction)
+    {
+        var whole = false;
+        try
+        {
+            return whole = await direction;
+        }
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        {
+            Interlocked.CompareExchange(ref _ending, FlowEnding.BrokenOff, null);
+            return false;
+        }
+        finally
+        {
+            if (!whole)
+                await _cut.CancelAsync();
+        }
+    }
+
+    private async Task<bool> UpAsync(Socket guest, Socket? upstream)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
+        var have = await ReadFirstAsync(guest, buffer);
+        while (have > 0)
+        {
+            if (upstream is not null && !await SendAllAsync(upstream, buffer.AsMemory(0, have)))
+                return false;
+            have = await ReceiveAsync(guest, buffer.AsMemory());
+        }
+
+        if (have == 0)
+            upstream?.Shutdown(SocketShutdown.Send);
+        return have == 0;
+    }
+
+    private async Task<bool> DownAsync(Socket guest, Socket upstream)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
+        while (await upstream.ReceiveAsync(buffer, SocketFlags.None, _cut.Token) is var count and > 0)
+        {
+            if (!_terms.Scope.Meter.Down(count))
+                return Limited("download");
+            if (!await SendAllAsync(guest, buffer.AsMemory(0, count)))
+                return false;
+            _record.Down(count);
+        }
+
+        guest.Shutdown(SocketShutdown.Send);
+        return true;
+    }
+
+    // Nothing goes on before it is known what it is. -1: it may not.
+    private async Task<int> ReadFirstAsync(Socket guest, byte[] buffer)
+    {
+        var have = await ReceiveAsync(guest, buffer.AsMemory(0, FirstBytesReader.BytesMax));
+        if (have <= 0)
+            return have;
+        using var late = new CancellationTokenSource(_terms.IsSinkhole ? SwallowedPause : FirstBytesMax, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _cut.Token);
+        var more = true;
+        FirstBytes? first;
+        while ((first = FirstBytesReader.Read(buffer.AsSpan(0, have), more)) is null || (more && WantsMore(have)))
+        {
+            var count = 0;
+            try
+            {
+                if (have < FirstBytesReader.BytesMax)
+                    count = await ReceiveAsync(guest, buffer.AsMemory(have, FirstBytesReader.BytesMax - have), either.Token);
+            }
+            catch (OperationCanceledException) when (!_cut.IsCancellationRequested)
+            {
+                // What there is decides.
+            }
+
+            if (count < 0)
+                return count;
+            have += count;
+            more = count > 0;
+        }
+
+        if (_record.Spoke(first, buffer.AsSpan(0, have)))
+            return have;
+        Interlocked.CompareExchange(ref _ending, FlowEnding.FirstBytes, null);
+        return -1;
+    }
+
+    // A sinkhole has time: what is kept of a flow should be more than the first line.
+    private bool WantsMore(int have) => _terms.IsSinkhole && have < FlowRecord.KeptBytesMax;
+
+    private Task<int> ReceiveAsync(Socket guest, Memory<byte> into) => ReceiveAsync(guest, into, _cut.Token);
+
+    private async Task<int> ReceiveAsync(Socket guest, Memory<byte> into, CancellationToken cancellationToken)
+    {
+        var count = await guest.ReceiveAsync(into, SocketFlags.None, cancellationToken);
+        if (!_terms.Scope.Meter.Up(count))
+        {
+            Limited("upload");
+            return -1;
+        }
+
+        _record.Up(count);
+        return count;
+    }
+
+    private async Task<bool> SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, _cut.Token)..];
+        return true;
+    }
+
+    private bool Limited(string what)
+    {
+        Interlocked.CompareExchange(ref _ending, FlowEnding.Limit(what), null);
+        return false;
+    }
+
+    private void Finish(bool failed)
+    {
+        if (_ended.Task.IsCompleted)
+            return;
+        _guest.TrySetCanceled();
+        Close(_upstream, failed);
+        if (_guest.Task.IsCompletedSuccessfully)
+            Close(_guest.Task.Result, failed);
+        _record.End(failed ? _ending ?? FlowEnding.BrokenOff : null);
+        _terms.Scope.Meter.End();
+        _book.Remove(_number);
+        _ended.TrySetResult();
+    }
+
+    // What was cut must look cut to both ends, not like a peer that said all it had to say.
+    private static void Close(Socket? socket, bool reset)
+    {
+        try
+        {
+            if (reset && socket is not null)
+                socket.LingerState = new(enable: true, seconds: 0);
+        }
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
+        }
+
+        socket?.Dispose();
+    }
+}
