@@ -3,6 +3,7 @@ using InterpreterGuard.Cli.Commands.Policy;
 using InterpreterGuard.Cli.Proof;
 using InterpreterGuard.Cli.Showing;
 using InterpreterGuard.Cli.Steps;
+using InterpreterGuard.Policies;
 
 namespace InterpreterGuard.Cli.Commands;
 
@@ -32,7 +33,7 @@ internal sealed class SelftestCommand(GuardFolders folders, TimeProvider time)
         var cases = Chosen(SelftestCase.Of(PolicyChoice.Load(layers).Rules, layers.BaseDirectory), parsed.GetValue(rules) ?? []);
         var tools = new StepTools(folders, Screen.OnStandardError(), new(time), time);
         IReadOnlyList<SelftestOutcome> outcomes;
-        await using (var host = await OwnHost.StartAsync(tools, layers, OwnHost.SourceObserves, cancellationToken))
+        await using (var host = await OwnHost.StartAsync(tools, layers, Overlay(layers), cancellationToken))
         {
             var done = 0;
             outcomes = await tools.Screen.DuringAsync(
@@ -42,6 +43,12 @@ internal sealed class SelftestCommand(GuardFolders folders, TimeProvider time)
 
         new SelftestReport(Screen.OnStandardOutput(), tools.Screen).Show(outcomes);
         return outcomes.Any(outcome => outcome.Failed) ? ExitCode.CodeFailed : ExitCode.Completed;
+    }
+
+    private static string Overlay(PolicyLayers layers)
+    {
+        var file = Path.Combine(layers.BaseDirectory, SelftestCase.Folder, SelftestCase.Overlay);
+        return File.Exists(file) ? File.ReadAllText(file) : throw new GuardException($"{file} is not there. It says what the policy is while its rules are tried; see policies/base/{SelftestCase.Folder}/README.md.");
     }
 
     private static IReadOnlyList<SelftestCase> Chosen(IReadOnlyList<SelftestCase> all, string[] named)

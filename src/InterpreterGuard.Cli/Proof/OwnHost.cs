@@ -20,9 +20,6 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <summary>The policy's files, and last of all: every rule records what it would have done.</summary>
     public const string AllObserve = "why: A corpus is run to learn from it. Rules record what they would have done.\npolicy: { enforcement: observe }\n";
 
-    /// <summary>The policy's files, and last of all: what is wrong in a source is recorded, and it runs.</summary>
-    public const string SourceObserves = "why: Rules that watch are tried on code that rules of the source would stop.\nswitch: [{ family: 1xxx, enforcement: observe }]\n";
-
     private readonly ProcessIdentity _process;
     private readonly TimeProvider _time;
     private readonly string _folder;
@@ -38,6 +35,11 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <summary>Speaks with its reviewer's key.</summary>
     public GuardClient Client { get; }
 
+    /// <summary>Starts it.</summary>
+    /// <param name="tools">What a command works with.</param>
+    /// <param name="layers">The policy.</param>
+    /// <param name="last">An overlay that comes after all others; <c>{port}</c> in it is the host's own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<OwnHost> StartAsync(StepTools tools, PolicyLayers layers, string last, CancellationToken cancellationToken)
     {
         await new Installation(tools).EnsureAsync(cancellationToken);
@@ -46,6 +48,7 @@ internal sealed class OwnHost : IAsyncDisposable
 
         var folder = Directory.CreateTempSubdirectory("guard-own-").FullName;
         var port = FreePort();
+        last = last.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var invocation = new Invocation("dotnet", build.Program)
         {
             Folder = tools.Folders.HostProgram,

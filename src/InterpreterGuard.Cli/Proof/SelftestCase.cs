@@ -10,6 +10,9 @@ internal sealed record SelftestCase(RuleDescription Rule, string? Program)
     /// <summary>The folder of a policy's base in which they lie, each under its rule's number: <c>ig2001.py</c>.</summary>
     public const string Folder = "selftest";
 
+    /// <summary>What the policy is while they run.</summary>
+    public const string Overlay = "overlay.yaml";
+
     private const string OfSource = "code.";
     private const string OfTheGuard = "guard.";
 

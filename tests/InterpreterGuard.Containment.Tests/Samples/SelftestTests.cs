@@ -18,10 +18,12 @@ public sealed class SelftestTests
         Engine.SkipWithout();
         using var folders = new HostFolders();
         var overlay = Directory.CreateDirectory(Path.Combine(folders.Data, "overlay")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(overlay, "observe.yaml"), "why: What rules of the source would stop is to run.\nswitch: [{ family: 1xxx, enforcement: observe }]\n", TestContext.Current.CancellationToken);
         await using var host = new HostProcess(folders, new Dictionary<string, string>(StringComparer.Ordinal) { ["Policies__OverlayDirectory"] = overlay });
+        var folder = Path.Combine(Repository.Root(), "policies", "base", "selftest");
+        var policy = await File.ReadAllTextAsync(Path.Combine(folder, "overlay.yaml"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(overlay, "selftest.yaml"), policy.Replace("{port}", $"{host.Agent.BaseAddress!.Port}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await host.StartAsync();
-        var programs = Directory.EnumerateFiles(Path.Combine(Repository.Root(), "policies", "base", "selftest"), "*.py").Order(StringComparer.Ordinal).ToList();
+        var programs = Directory.EnumerateFiles(folder, "*.py").Order(StringComparer.Ordinal).ToList();
 
         var silent = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(programs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken }, async (program, stop) =>
@@ -39,7 +41,9 @@ public sealed class SelftestTests
     // An agent of its own, so that rules which count over an agent's executions do not hear of its neighbours.
     private static async Task<(IReadOnlyList<string> Fired, string Status)> RunAsync(HostProcess host, string program, string rule, CancellationToken stop)
     {
-        var request = new { language = "python", code = await File.ReadAllTextAsync(program, stop), timeout_seconds = 10, context = new { agent = rule } };
+        var code = await File.ReadAllTextAsync(program, stop);
+        var profile = code.StartsWith("# profile: ", StringComparison.Ordinal) ? code.Split('\n')[0][11..] : "default";
+        var request = new { language = "python", code, profile, timeout_seconds = 10, context = new { agent = rule } };
         using var response = await host.Reviewer.PostAsJsonAsync("/v1/executions", request, stop);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
         Assert.True(response.IsSuccessStatusCode, $"{rule}: {answer}");

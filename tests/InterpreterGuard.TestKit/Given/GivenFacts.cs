@@ -50,6 +50,12 @@ public static class GivenFacts
         new SyscallForbidden { Name = "unshare", Family = "namespace", Arguments = [ulong.MaxValue, 1], Detail = "CLONE_NEWUSER" },
         new NetworkSocket { Family = "packet", SocketType = "raw", Protocol = 3 },
         new NetworkConnect { Family = "inet", Address = "169.254.169.254", Port = 80, Path = "@x", Loopback = true },
+        new NetworkFlow
+        {
+            Family = "inet", Address = "198.18.0.1", Name = "api.example.org", Port = 443, Flow = 3, Stage = "end", Transport = "tcp", Group = "api", Upstream = "203.0.113.5:443", Protocol = "tls",
+            ServerName = "api.example.org", FirstBytes = "\u0016\u0003", Mismatch = true, BytesUp = 1L << 40, BytesDown = 7, DurationMs = 12, Why = "It was over.",
+        },
+        new NetworkLookup { Name = "api.example.org", Domain = "example.org", QueryType = "A", Known = true, Answer = "198.18.0.1", Server = "127.0.0.1" },
         new NetworkSend { Family = "inet6", Address = "::1", Port = 53, Bytes = 12 },
         new NetworkBind { Family = "inet", Address = "0.0.0.0", Port = 4444, Listening = true },
         new FileOpen { Path = "/etc/shadow", Writing = true, Program = "/usr/bin/cat" },
