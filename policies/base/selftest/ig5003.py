@@ -1,3 +1,5 @@
+# profile: small
+
 import mmap
 
 # Large pages, because a machine may be slow to give many small ones.

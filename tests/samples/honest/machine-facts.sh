@@ -9,5 +9,5 @@
 test "$(nproc)" -ge 1 && echo "cores known"
 grep -c '^processor' /proc/cpuinfo | grep -q '[0-9]' && echo "cpuinfo read"
 df -P . | tail -1 | awk '{ print ($2 > 0) ? "disk known" : "no disk" }'
-lscpu | grep -q '^Architecture' && echo "processor named"
 free -m | awk '/^Mem/ { print "memory known" }'
+lscpu | grep -q '^Architecture' && echo "processor named"
