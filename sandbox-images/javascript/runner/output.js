@@ -1,4 +1,5 @@
-// What a cell has printed is written before it is said to be over. A cell that was stopped in the middle of printing leaves a stream that waits for ever: another takes its place.
+// What a cell prints is written when it prints it: Node's own streams keep what a full pipe does not take until the cell pauses, and a loop that prints for ever would fill the memory with it.
+// A cell that was stopped in the middle of printing leaves a stream that waits for ever: another takes its place.
 'use strict';
 
 const fs = require('fs');
@@ -21,15 +22,32 @@ function flush(done) {
   for (const stream of waiting) stream.write('', one);
 }
 
+let begun = false;
+
+/** Before the first cell. */
+function begin() {
+  if (begun) return;
+  begun = true;
+  for (const name of Object.keys(NAMES)) {
+    // Making Node's own stream is what keeps the pipe from blocking: a cell that waits in put can still be stopped.
+    void process[name];
+    renew(name);
+  }
+}
+
 /** After a stop from outside. */
 function mend() {
-  for (const [name, fd] of Object.entries(NAMES)) {
+  for (const name of Object.keys(NAMES)) {
     const stream = process[name];
-    if (!(stream?.writableLength > 0 || stream?.writableCorked > 0 || stream?._writableState?.writing)) continue;
-    const fresh = Object.assign(new Writable({ decodeStrings: true, write: (bytes, _, written) => written(put(fd, bytes)) }), { fd });
-    Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => fresh });
-    console[`_${name}`] = fresh;
+    if (stream?.writableLength > 0 || stream?.writableCorked > 0 || stream?._writableState?.writing) renew(name);
   }
+}
+
+function renew(name) {
+  const fd = NAMES[name];
+  const fresh = Object.assign(new Writable({ decodeStrings: true, write: (bytes, _, written) => written(put(fd, bytes)) }), { fd });
+  Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => fresh });
+  console[`_${name}`] = fresh;
 }
 
 function put(fd, bytes) {
@@ -44,4 +62,4 @@ function put(fd, bytes) {
   return null;
 }
 
-module.exports = { flush, mend };
+module.exports = { begin, flush, mend };

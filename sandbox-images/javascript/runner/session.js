@@ -25,6 +25,7 @@ function begin(message) {
   };
   process.on('uncaughtException', ours);
   process.on('beforeExit', () => session.cell?.idle());
+  output.begin();
   run(message);
 }
 

@@ -14,7 +14,7 @@ const STEPS = [
       source.prepare(code, '/work/main.js');
     require('./values').representations({ a: [1, 'x', null], b: new Map([[1, { c: new Date(0) }]]) });
   },
-  () => void [process.stdout, process.stderr],
+  () => require('./output').begin(),
   modules('util', 'path', 'os', 'events', 'stream', 'buffer', 'assert', 'url', 'querystring', 'string_decoder'),
   modules('fs/promises', 'timers/promises', 'readline', 'perf_hooks', 'child_process'),
   modules('crypto', 'zlib'),

@@ -38,7 +38,7 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="tools">What a command works with.</param>
     /// <param name="layers">The policy.</param>
-    /// <param name="last">An overlay that comes after all others; <c>{port}</c> in it is the host's own.</param>
+    /// <param name="last">An overlay that comes after all others; <c>127.0.0.1:1</c> in it becomes the host's own place.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<OwnHost> StartAsync(StepTools tools, PolicyLayers layers, string last, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class OwnHost : IAsyncDisposable
 
         var folder = Directory.CreateTempSubdirectory("guard-own-").FullName;
         var port = FreePort();
-        last = last.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        last = last.Replace("127.0.0.1:1", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), StringComparison.Ordinal);
         var invocation = new Invocation("dotnet", build.Program)
         {
             Folder = tools.Folders.HostProgram,

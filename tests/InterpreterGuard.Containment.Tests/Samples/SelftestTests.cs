@@ -21,7 +21,7 @@ public sealed class SelftestTests
         await using var host = new HostProcess(folders, new Dictionary<string, string>(StringComparer.Ordinal) { ["Policies__OverlayDirectory"] = overlay });
         var folder = Path.Combine(Repository.Root(), "policies", "base", "selftest");
         var policy = await File.ReadAllTextAsync(Path.Combine(folder, "overlay.yaml"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(overlay, "selftest.yaml"), policy.Replace("{port}", $"{host.Agent.BaseAddress!.Port}", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(overlay, "selftest.yaml"), policy.Replace("127.0.0.1:1", host.Agent.BaseAddress!.Authority, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await host.StartAsync();
         var programs = Directory.EnumerateFiles(folder, "*.py").Order(StringComparer.Ordinal).ToList();
 
