@@ -36,7 +36,7 @@ internal sealed class Scope
         Set(name, Value.From(value, other.Origins));
         if (!Value.IsKnown(value) || other is not (TextValue or BytesValue or SymbolValue or ListValue))
             return;
-        if (known.Count < othersMax)
+        if (known.Count < othersMax && !known.Contains(other))
             known.Add(other);
         (others ??= new(StringComparer.Ordinal))[name] = known;
     }
