@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3003, EventName = "SupervisorThreadFailed", Level = LogLevel.Critical, Message = "A thread of the syscall supervisor ended; its sandboxes were closed")]
     public static partial void SupervisorThreadFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3004, EventName = "SensorFailed", Level = LogLevel.Critical, Message = "The {Sensor} sensor of sandbox init {InitPid} failed and its execution is ended: {Problem}; unwatched from {UnwatchedFrom:O}")]
+    public static partial void SensorFailed(this ILogger logger, int initPid, string sensor, string problem, DateTimeOffset unwatchedFrom);
+
+    [LoggerMessage(EventId = 3005, EventName = "SupervisorThreadStuck", Level = LogLevel.Critical, Message = "A thread of the syscall supervisor gave no sign of life for {Silence}; its executions are ended, and another one takes its place")]
+    public static partial void SupervisorThreadStuck(this ILogger logger, TimeSpan silence);
 }

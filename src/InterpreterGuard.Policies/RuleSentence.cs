@@ -43,14 +43,17 @@ internal static class RuleSentence
         ProcessMemoryFile seen => $"makes the memory file {Quote(seen.Name)}",
         SyscallForbidden seen => $"calls {Quote(seen.Name)}{(seen.Detail.Length == 0 ? "" : $" ({Quote(seen.Detail)})")}",
         NetworkSocket seen => $"opens a {Quote(seen.SocketType)} socket of family {Quote(seen.Family)}, protocol {seen.Protocol}",
-        NetworkConnect seen => $"connects to {Address(seen)}",
-        NetworkSend seen => $"sends to {Address(seen)}",
+        NetworkConnect seen => $"connects to {Place(seen)}",
+        NetworkSend seen => $"sends to {Place(seen)}",
         NetworkBind seen => $"{(seen.Listening ? "listens" : "binds")} on {Address(seen)}",
         FileOpen seen => $"opens {Quote(seen.Path)} for {(seen.Writing ? "writing" : "reading")}",
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
         LimitDifference seen => $"{Quote(seen.Part)} was to be {QuoteOrNothing(seen.Asked)} and is {QuoteOrNothing(seen.Found)}",
+        NetworkFlow seen => Flow(seen),
+        NetworkLookup seen => $"looks up {Quote(seen.Name)} ({Quote(seen.QueryType)}){(seen.Known ? "" : ", which no destination has")}",
+        SensorFailed seen => $"{Quote(seen.Message)}; the {Quote(seen.Sensor)} sensor saw nothing from {Quote(seen.UnwatchedFrom)} to the end",
         SensorLoss seen => $"{Quote(seen.Sensor)}: {Quote(seen.Message)}",
         _ => fact.Kind,
     };
@@ -59,6 +62,22 @@ internal static class RuleSentence
 
     private static string At(CodeFact fact) =>
         $" on line {fact.Span.StartLine}{(fact.Layers.Count == 0 ? "" : $", inside {string.Join(" → ", fact.Layers.Select(Quote))}")}";
+
+    private static string Flow(NetworkFlow flow)
+    {
+        var what = flow.Stage switch
+        {
+            "end" => string.Create(CultureInfo.InvariantCulture, $"ends a connection to {Place(flow)} after {flow.BytesUp} bytes up and {flow.BytesDown} down"),
+            "first_bytes" => $"speaks {(flow.Protocol is "" or "unknown" ? "an unknown protocol" : flow.Protocol)} to {Place(flow)}{Host(flow)}",
+            _ => $"opens a connection to {Place(flow)}",
+        };
+        return flow.Sinkhole ? $"{what}, which leads nowhere" : what;
+    }
+
+    private static string Host(NetworkFlow flow) =>
+        flow.ServerName.Length > 0 ? $" for {Quote(flow.ServerName)}" : flow.HttpHost.Length > 0 ? $" ({Quote(flow.HttpMethod)}) for {Quote(flow.HttpHost)}" : "";
+
+    private static string Place(NetworkFact fact) => fact.Name.Length > 0 ? $"{Quote(fact.Name)}:{fact.Port}" : Address(fact);
 
     private static string Address(NetworkFact fact) =>
         !string.IsNullOrEmpty(fact.Path) ? Quote(fact.Path)

@@ -31,7 +31,7 @@ internal sealed class ScreeningLatency : IBenchmark
         }
 
         BenchLine latency = new("screening 100 lines, median", $"{times.Median:F1} ms", $"p99 {times.Percentile(99):F1} ms", $"{times.Median:F1} ms", "under 10 ms", times.Median < 10);
-        return CorpusScreening.Folder is { } folder ? [latency, .. await CorpusScreening.RunAsync(host, folder)] : [latency];
+        return CorpusProgram.Folder is { } folder ? [latency, .. await CorpusScreening.RunAsync(host, folder)] : [latency];
     }
 
     private static string HundredLines()

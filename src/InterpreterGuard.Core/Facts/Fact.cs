@@ -31,6 +31,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]
 [JsonDerivedType(typeof(SensorLoss), SensorLoss.KindName)]
+[JsonDerivedType(typeof(SensorFailed), SensorFailed.KindName)]
 [JsonDerivedType(typeof(LimitDifference), LimitDifference.KindName)]
 public abstract record Fact
 {

@@ -37,7 +37,7 @@ internal sealed class DenialHints(Profile profile, IReadOnlyList<Detection> dete
             FileOpen open => Permission($"Opening '{HintText.Quote(open.Path)}' {answer}."),
             FileChange change => Permission($"The {change.Change} of '{HintText.Quote(change.Path)}' {answer}."),
             ProcessExec exec => Permission($"Running '{HintText.Quote(exec.Name)}' {answer}."),
-            RuntimeFact and not ResourceLimit and not SensorLoss and not LimitDifference => Permission($"What rules call '{observation.Fact.Kind}' {answer}."),
+            RuntimeFact and not ResourceLimit and not SensorLoss and not SensorFailed and not LimitDifference => Permission($"What rules call '{observation.Fact.Kind}' {answer}."),
             _ => null,
         };
 

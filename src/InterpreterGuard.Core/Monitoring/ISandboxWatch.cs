@@ -15,6 +15,9 @@ public interface ISandboxWatch : IDisposable
     /// <summary>Completes when the listener has ended because every watched process is gone.</summary>
     Task Ended { get; }
 
+    /// <summary>Completes when the sensor can see the sandbox no more. Whoever runs something in it ends it then.</summary>
+    Task<SensorFailure> Failed { get; }
+
     /// <summary>What the sensor did so far.</summary>
     SensorHealth Health { get; }
 }

@@ -41,6 +41,9 @@ internal sealed class Broker : IDisposable
         _resolver = new(sockets.ResolverUdp, sockets.ResolverTcp, _names, _tcp6 is not null && _udp6 is not null, () => Volatile.Read(ref _scope));
     }
 
+    /// <summary>Completes when one of its parts takes nothing any more: with <see cref="Dispose"/>, or because it broke.</summary>
+    public Task Stopped => Task.WhenAny([_tcp4.Loop, _tcp6?.Loop ?? _tcp4.Loop, _udp4.Loop, _udp6?.Loop ?? _udp4.Loop, .. _resolver.Loops]);
+
     /// <summary>Connections meet what this profile says from now on. Those under way keep what they began with.</summary>
     public void Begin(IObservationSink sink, Profile profile) =>
         Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _time));

@@ -16,6 +16,10 @@ public sealed class SyscallOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan AnswerMax { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A thread of the supervisor that gives no sign of life for this long has failed: the executions it watched are ended. 500 ms to 60 s, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:01:00")]
+    public TimeSpan HeartbeatMax { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Paths that count as sensitive beside the built-in ones: absolute, without <c>.</c> and <c>..</c>; what lies beneath counts too. Default none.</summary>
     public IList<string> SensitivePathsExtra { get; } = [];
 }

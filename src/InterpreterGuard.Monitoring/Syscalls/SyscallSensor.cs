@@ -21,6 +21,7 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
     private readonly SyscallOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SyscallSensor> _logger;
+    private Heartbeat? _heartbeat;
     private uint _next;
 
     public SyscallSensor(IOptions<SyscallOptions> options, TimeProvider time, ILogger<SyscallSensor> logger)
@@ -39,7 +40,7 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
     public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets)
     {
         var threads = _threads.Value;
-        var thread = threads[Interlocked.Increment(ref _next) % (uint)threads.Length];
+        var thread = Volatile.Read(ref threads[Interlocked.Increment(ref _next) % (uint)threads.Length]);
         var calls = new SeccompListener(listener);
         var broker = sockets is null ? null : new Broker(sockets, calls, _time);
         var observations = new SyscallObservations(_table, _sensitive, profile.FileOpens, broker);
@@ -52,6 +53,7 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
     {
         if (!_threads.IsValueCreated)
             return;
+        _heartbeat?.Dispose();
         foreach (var thread in _threads.Value)
             thread.Dispose();
     }
@@ -60,6 +62,10 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
     private SupervisorThread[] StartThreads()
     {
         _logger.SupervisorStarted(_options.ThreadsMax);
-        return [.. Enumerable.Range(0, _options.ThreadsMax).Select(number => new SupervisorThread(number, _logger))];
+        SupervisorThread[] threads = [.. Enumerable.Range(0, _options.ThreadsMax).Select(Start)];
+        _heartbeat = new(threads, Start, _options.HeartbeatMax, _time, _logger);
+        return threads;
     }
+
+    private SupervisorThread Start(int number) => new(number, _time, _logger);
 }

@@ -13,6 +13,7 @@ namespace InterpreterGuard.Monitoring.Syscalls;
 internal sealed class SyscallWatch : ISandboxWatch
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SensorFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SensorCounters _counters = new();
     private readonly SeccompListener _listener;
     private readonly NotifiedCall _call;
@@ -24,6 +25,7 @@ internal sealed class SyscallWatch : ISandboxWatch
     private readonly ILogger _logger;
     private readonly int _initPid;
     private IObservationSink? _sink;
+    private volatile bool _disposed;
 
     public SyscallWatch(SeccompListener listener, SyscallObservations observations, Broker? broker, SupervisorThread thread, TimeSpan answerMax, TimeProvider time, ILogger logger, int initPid)
     {
@@ -36,11 +38,15 @@ internal sealed class SyscallWatch : ISandboxWatch
         _logger = logger;
         _initPid = initPid;
         _call = new(listener, new(time, initPid));
+        if (broker is not null)
+            _ = WatchBrokerAsync(broker);
     }
 
     public Task Ended => _ended.Task;
 
-    public SensorHealth Health => _counters.Health;
+    public Task<SensorFailure> Failed => _failed.Task;
+
+    public SensorHealth Health => _counters.Health with { Failed = _failed.Task.IsCompleted };
 
     /// <summary>What the supervisor's thread waits on.</summary>
     public SeccompListener Listener => _listener;
@@ -59,6 +65,7 @@ internal sealed class SyscallWatch : ISandboxWatch
 
     public void Dispose()
     {
+        _disposed = true;
         _thread.Remove(this);
         _broker?.Dispose();
         _listener.Dispose();
@@ -68,6 +75,16 @@ internal sealed class SyscallWatch : ISandboxWatch
     /// <summary>Every watched process is gone.</summary>
     public void End() => _ended.TrySetResult();
 
+    /// <summary>It sees nothing any more, from this moment on. The first failure stands.</summary>
+    public void Fail(string message, DateTimeOffset unwatchedFrom, string sensor = "syscalls")
+    {
+        if (_failed.TrySetResult(new(sensor, message, unwatchedFrom)))
+            _logger.SensorFailed(_initPid, sensor, message, unwatchedFrom);
+    }
+
+    /// <summary>How busy its thread was.</summary>
+    public void Saturated(double share) => _counters.Saturated(share);
+
     /// <summary>Takes one call and answers it. False when nothing of this sandbox shall be answered any more.</summary>
     public bool ServeOne()
     {
@@ -76,11 +93,12 @@ internal sealed class SyscallWatch : ISandboxWatch
         {
             // A thread that died before we looked, or a signal to us: nothing is lost.
             if (error is not (Errno.NoEntry or Errno.Interrupted))
-                Lose($"a call could not be received (error {error})");
+                return Failing($"A call could not be received (error {error})");
             return true;
         }
 
         var received = _time.GetTimestamp();
+        _counters.Numbered(_listener.Current.Id);
         var sink = Volatile.Read(ref _sink);
         var answer = Decide(sink);
         if (answer == Answer.Silence)
@@ -89,7 +107,7 @@ internal sealed class SyscallWatch : ISandboxWatch
             return true;
         error = _listener.Send(answer);
         if (error is not (0 or Errno.NoEntry or Errno.Interrupted))
-            Lose($"a call could not be answered (error {error})");
+            return Failing($"A call could not be answered (error {error})");
         if (sink is not null)
             Account(_time.GetElapsedTime(received));
         return true;
@@ -108,7 +126,7 @@ internal sealed class SyscallWatch : ISandboxWatch
             _call.Fill(watched, sink);
             var answer = _observations.Answer(_call);
             if (_call.Blind)
-                Lose("the program's memory could not be read; the host lacks CAP_SYS_PTRACE over it");
+                Fail("The program's memory could not be read: the host lacks CAP_SYS_PTRACE over it", _time.GetUtcNow());
             return answer;
         }
         catch (Exception exception)
@@ -123,8 +141,23 @@ internal sealed class SyscallWatch : ISandboxWatch
     private void Account(TimeSpan took)
     {
         _counters.Took(took);
-        if (took > _answerMax)
-            Lose($"a call was answered after {(long)took.TotalMilliseconds} ms");
+        if (took <= _answerMax)
+            return;
+        _counters.Late();
+        Lose($"a call was answered after {(long)took.TotalMilliseconds} ms");
+    }
+
+    private async Task WatchBrokerAsync(Broker broker)
+    {
+        await broker.Stopped;
+        if (!_disposed)
+            Fail("A part of the network broker stopped", _time.GetUtcNow(), "network");
+    }
+
+    private bool Failing(string message)
+    {
+        Fail(message, _time.GetUtcNow());
+        return false;
     }
 
     private void Lose(string problem)

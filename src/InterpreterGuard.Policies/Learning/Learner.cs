@@ -52,7 +52,7 @@ public static class Learner
         { Severity: Severity.Critical } => "it is critical",
         { On: SyscallForbidden.KindName, Action: RuleAction.Deny or RuleAction.Kill } => "no honest program makes this system call",
         { On: CodeUnreadable.KindName } => "what cannot be read is never allowed",
-        { On: SensorLoss.KindName } => "it speaks of the guard, not of the program",
+        { On: SensorLoss.KindName or SensorFailed.KindName } => "it speaks of the guard, not of the program",
         _ => null,
     };
 

@@ -121,11 +121,18 @@ internal sealed partial class SandboxPool
     }
 
     /// <summary>
-    /// Reads the kernel's limits once more: a sandbox may have stood on its shelf for minutes. False: it died meanwhile, the next one is asked.
+    /// Reads the kernel's limits once more: a sandbox may have stood on its shelf for minutes. False: it died or is watched no more, the next one is asked.
     /// </summary>
     /// <exception cref="SandboxDiffersException">Somebody changed them.</exception>
     private bool IsHeldAsRead(LiveSandbox sandbox)
     {
+        if (sandbox.Watch is { Failed.IsCompleted: true })
+        {
+            logger.WarmSandboxLost(sandbox.Id, "its sensor failed");
+            remover.Remove(sandbox);
+            return false;
+        }
+
         var now = sandbox.Cgroup.ReadLimits();
         if (now == sandbox.Groups)
             return true;

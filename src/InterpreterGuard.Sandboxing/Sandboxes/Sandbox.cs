@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
@@ -18,6 +19,8 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
     private readonly SandboxFiles _files = new(live.Conversation);
     private volatile SandboxRun? _run;
     private volatile SensorHealth? _watched;
+    private IObservationSink? _sink;
+    private Task? _endsWithSensor;
     private int _disposed;
     private int _killed;
     private int _ran;
@@ -38,7 +41,7 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
     public IReadOnlyList<SensorHealth> Sensors =>
     [
         _watched ?? live.Watch?.Health ?? new SensorHealth("syscalls", On: false, 0, 0, 0),
-        new SensorHealth("resources", On: true, _run?.Looks ?? 0, 0, 0),
+        new SensorHealth("resources", On: true, _run?.Looks ?? 0, 0, 0) { Failed = _run?.ResourcesFailed ?? false },
     ];
 
     public ISandboxFiles Files => _files;
@@ -78,9 +81,13 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         {
             var run = new SandboxRun(live, profile, isCell, wallClockMax, listener, time);
             _run = run;
+            Volatile.Write(ref _sink, sink);
+            _endsWithSensor ??= EndWithSensorAsync();
             if (Volatile.Read(ref _killed) != 0)
                 run.End(Ending.Killed);
             var outcome = await run.RunAsync(submission, sink, EngineSaysOutOfMemoryAsync, cancellationToken);
+            if (live.Watch is { Failed.IsCompleted: true })
+                await _endsWithSensor;
             logger.SandboxEnded(Id, outcome.Failure ?? outcome.Status.ToString());
             return outcome;
         }
@@ -117,6 +124,16 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    // What is not seen does not go on; between two cells of a session neither.
+    private async Task EndWithSensorAsync()
+    {
+        if (live.Watch is not { } watch)
+            return;
+        var failure = await watch.Failed;
+        Kill();
+        Volatile.Read(ref _sink)!.Observe(ProcessReference.Guard, SensorFailed.Of(failure), Decision.Killed);
     }
 
     private static string EgressWord(EgressMode mode) => mode switch

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -40,6 +41,7 @@ internal sealed class SandboxRun
     private readonly long _begun;
     private CgroupReading? _after;
     private CgroupReading _last;
+    private SensorFailure? _resourcesFailure;
     private int _ending;
     private long _looks;
 
@@ -51,7 +53,7 @@ internal sealed class SandboxRun
         _profile = profile;
         _wallClockMax = wallClockMax;
         _listener = listener;
-        _capture = new(profile.OutputBytesMax, listener, () => End(Ending.Output), () => _after = sandbox.Cgroup.Read());
+        _capture = new(profile.OutputBytesMax, listener, () => End(Ending.Output), () => _after = ReadAtEnd());
         _before = sandbox.Cgroup.Read();
         _last = _before;
         _begun = time.GetTimestamp();
@@ -59,6 +61,9 @@ internal sealed class SandboxRun
 
     /// <summary>How often the cgroup was looked at.</summary>
     public long Looks => Interlocked.Read(ref _looks);
+
+    /// <summary>The cgroup could not be looked at any more.</summary>
+    public bool ResourcesFailed => _resourcesFailure is not null;
 
     /// <summary>Ends it for a reason; a later reason changes nothing. Does not wait.</summary>
     public void End(Ending reason)
@@ -107,18 +112,33 @@ internal sealed class SandboxRun
             OutputExceeded = _capture.Exceeded,
             OutputBytes = _capture.OutputBytes,
             Before = _before,
-            After = _after ?? _sandbox.Cgroup.Read(),
+            After = _after ?? ReadAtEnd(),
             Last = _last,
         };
         if (evidence.NeedsSecondWitness && _sandbox.Conversation.Ended.IsCompleted && await engineSaysOutOfMemory())
             evidence = evidence with { EngineSaysOutOfMemory = true };
 
+        if (_resourcesFailure is { } unwatched)
+            sink.Observe(ProcessReference.Guard, SensorFailed.Of(unwatched), Decision.Killed);
         foreach (var limit in RunJudge.LimitsReached(evidence))
             sink.Observe(ProcessReference.Guard, limit, Decision.Denied);
         var outcome = Outcome(evidence, _time.GetElapsedTime(started));
         if (outcome.Error is { } error)
             _listener.Error(error);
         return outcome;
+    }
+
+    // What cannot be read at the end was last known when it was looked at before.
+    private CgroupReading ReadAtEnd()
+    {
+        try
+        {
+            return _sandbox.Cgroup.Read();
+        }
+        catch (IOException)
+        {
+            return _last;
+        }
     }
 
     private void Force()
@@ -188,12 +208,14 @@ internal sealed class SandboxRun
     private async Task WatchCpuAsync(CancellationToken over)
     {
         using var pace = new PeriodicTimer(CpuPace, _time);
+        var seen = _time.GetUtcNow();
         try
         {
             while (await pace.WaitForNextTickAsync(over))
             {
                 Interlocked.Increment(ref _looks);
                 _last = _sandbox.Cgroup.Read();
+                seen = _time.GetUtcNow();
                 if (_last.CpuTime - _before.CpuTime > _profile.CpuTimeMax)
                     End(Ending.CpuTime);
             }
@@ -201,6 +223,12 @@ internal sealed class SandboxRun
         catch (OperationCanceledException)
         {
             // The execution is over.
+        }
+        catch (Exception exception)
+        {
+            // Nobody would hold it to its processor time any more, and the code would run on.
+            _resourcesFailure = new("resources", $"Its control groups could not be read ({exception.GetType().Name})", seen);
+            End(Ending.Killed);
         }
     }
 

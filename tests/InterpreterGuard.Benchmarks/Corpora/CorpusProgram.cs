@@ -7,9 +7,13 @@ namespace InterpreterGuard.Benchmarks.Corpora;
 /// <param name="Id">Its name there.</param>
 /// <param name="Language">As a host calls it.</param>
 /// <param name="IsAbuse">It must be found; else it must be left alone.</param>
+/// <param name="IsHonest">Its corpus is one of honest programs: nothing in it is labelled as abuse or as unsafe.</param>
 /// <param name="Code">The source text.</param>
-internal sealed record CorpusProgram(string Corpus, string Id, string Language, bool IsAbuse, string Code)
+internal sealed record CorpusProgram(string Corpus, string Id, string Language, bool IsAbuse, bool IsHonest, string Code)
 {
+    /// <summary>Where corpora lie; <see langword="null"/> where none are named.</summary>
+    public static string? Folder => Environment.GetEnvironmentVariable("GUARD_CORPORA") is { Length: > 0 } folder ? folder : null;
+
     /// <summary>All programs of a folder: one JSON object a line in files <c>*.jsonl</c>, with <c>id</c>, <c>language</c>, <c>code</c>, and <c>host_should</c> (block, flag or allow). Lines without code are no programs.</summary>
     public static List<CorpusProgram> ReadFolder(string folder) =>
     [
@@ -28,6 +32,7 @@ internal sealed record CorpusProgram(string Corpus, string Id, string Language, 
             return null;
         var language = root.GetProperty("language").GetString()!;
         return new CorpusProgram(
-            corpus, root.GetProperty("id").GetString()!, language == "bash" ? "shell" : language, root.GetProperty("host_should").GetString() != "allow", code.GetString()!);
+            corpus, root.GetProperty("id").GetString()!, language == "bash" ? "shell" : language, root.GetProperty("host_should").GetString() != "allow",
+            root.GetProperty("label").GetString() == "benign", code.GetString()!);
     }
 }

@@ -11,8 +11,6 @@ internal static class CorpusScreening
 {
     private const int AtOnce = 2;
 
-    public static string? Folder => Environment.GetEnvironmentVariable("GUARD_CORPORA") is { Length: > 0 } folder ? folder : null;
-
     public static async Task<IReadOnlyList<BenchLine>> RunAsync(BenchHost host, string folder)
     {
         var programs = CorpusProgram.ReadFolder(folder);

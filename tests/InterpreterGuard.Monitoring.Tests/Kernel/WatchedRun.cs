@@ -20,14 +20,17 @@ internal sealed class WatchedRun : IDisposable
 {
     private const int WorkUser = 64000;
 
-    private readonly SyscallSensor _sensor = new(Options.Create(new SyscallOptions { ThreadsMax = 1 }), TimeProvider.System, NullLogger<SyscallSensor>.Instance);
+    private readonly SyscallSensor _sensor;
+    private readonly bool _ownsSensor;
     private readonly string _socketPath = Path.Combine(Programs.Scratch, Guid.NewGuid().ToString("N")[..8] + ".sock");
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private WatchedRun(Profile profile, IObservationSink? sink, string[] command, int user)
+    private WatchedRun(Profile profile, IObservationSink? sink, string[] command, int user, SyscallSensor? sensor = null)
     {
+        _ownsSensor = sensor is null;
+        _sensor = sensor ?? new(Options.Create(new SyscallOptions { ThreadsMax = 1 }), TimeProvider.System, NullLogger<SyscallSensor>.Instance);
         var filter = _socketPath + ".filter";
         File.WriteAllBytes(filter, _sensor.FilterFor(profile).ToArray());
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -45,6 +48,7 @@ internal sealed class WatchedRun : IDisposable
         peer.Receive(number);
         var listener = GuestSockets.Take(LauncherPid, BinaryPrimitives.ReadInt32LittleEndian(number));
         Assert.True(listener >= 0);
+        Listener = listener;
         Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null);
         if (sink is not null)
             Watch.Begin(sink, profile);
@@ -56,11 +60,17 @@ internal sealed class WatchedRun : IDisposable
 
     public ISandboxWatch Watch { get; }
 
+    /// <summary>The number of the listener among this process's descriptors.</summary>
+    public int Listener { get; }
+
     public static Profile Sensitive { get; } = new() { Name = "test" };
 
     public static WatchedRun Start(IObservationSink? sink, params string[] command) => new(Sensitive, sink, command, WorkUser);
 
     public static WatchedRun Start(Profile profile, IObservationSink? sink, params string[] command) => new(profile, sink, command, WorkUser);
+
+    /// <summary>Under a sensor that others use too.</summary>
+    public static WatchedRun Start(SyscallSensor sensor, IObservationSink? sink, params string[] command) => new(Sensitive, sink, command, WorkUser, sensor);
 
     public static WatchedRun StartAsRoot(IObservationSink? sink, params string[] command) => new(Sensitive, sink, command, 0);
 
@@ -98,7 +108,8 @@ internal sealed class WatchedRun : IDisposable
             Kill();
         _process.Dispose();
         Watch.Dispose();
-        _sensor.Dispose();
+        if (_ownsSensor)
+            _sensor.Dispose();
         File.Delete(_socketPath);
         File.Delete(_socketPath + ".filter");
     }

@@ -11,7 +11,12 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
     // struct sock_filter: BPF_RET | BPF_K with SECCOMP_RET_ALLOW.
     private static readonly byte[] Allow = [0x06, 0, 0, 0, 0, 0, 0xff, 0x7f];
 
+    private readonly TaskCompletionSource<SensorFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public List<(bool Valid, int Pid)> Attached { get; } = [];
+
+    /// <summary>Everything it watches has failed.</summary>
+    public void Fail(SensorFailure failure) => _failed.SetResult(failure);
 
     public ReadOnlyMemory<byte> FilterFor(Profile profile) => Allow;
 
@@ -19,12 +24,14 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
     {
         lock (Attached)
             Attached.Add((!listener.IsInvalid && File.ResolveLinkTarget($"/proc/self/fd/{listener.DangerousGetHandle()}", false)!.Name.Contains("seccomp", StringComparison.Ordinal), initPid));
-        return new Watch(listener, sockets);
+        return new Watch(listener, sockets, _failed.Task);
     }
 
-    private sealed class Watch(SafeFileHandle listener, SandboxSockets? sockets) : ISandboxWatch
+    private sealed class Watch(SafeFileHandle listener, SandboxSockets? sockets, Task<SensorFailure> failed) : ISandboxWatch
     {
         public Task Ended => Task.CompletedTask;
+
+        public Task<SensorFailure> Failed => failed;
 
         public SensorHealth Health => new("syscalls", On: true, 0, 0, 0);
 

@@ -16,6 +16,9 @@ internal sealed class OpenCells : IAsyncDisposable
 
     public ISessionSandbox Sandbox { get; }
 
+    /// <summary>What was told of all cells.</summary>
+    public RecordingSink Sink { get; } = new();
+
     public static async Task<OpenCells> OpenAsync(Language language, Profile? profile = null)
     {
         var host = await TestHost.StartAsync();
@@ -26,7 +29,7 @@ internal sealed class OpenCells : IAsyncDisposable
     public Task<SandboxOutcome> RunAsync(string code, CancellationToken cancellationToken = default) => RunAsync(TestHost.Submission(Language.Python, code), cancellationToken);
 
     public Task<SandboxOutcome> RunAsync(Submission submission, CancellationToken cancellationToken = default) =>
-        Sandbox.RunCellAsync(submission, _profile.WallClockMax, new RecordingSink(), NoListener.Instance, cancellationToken);
+        Sandbox.RunCellAsync(submission, _profile.WallClockMax, Sink, NoListener.Instance, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,6 +8,8 @@ internal sealed class RecordingSink : IObservationSink
 {
     private readonly ConcurrentQueue<Fact> _facts = new();
 
+    public IEnumerable<SensorFailed> Failures => _facts.OfType<SensorFailed>();
+
     public IEnumerable<ResourceLimit> Limits => _facts.OfType<ResourceLimit>();
 
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)

@@ -6,7 +6,12 @@ namespace InterpreterGuard.Sandboxing.Tests.Support;
 /// <summary>The kernel's own files, read plainly: what these tests need of the monitoring room, which sandboxing does not know.</summary>
 internal sealed class TestCgroups : ICgroups
 {
-    public ICgroup Open(int pid)
+    /// <summary>From now on nothing can be read.</summary>
+    public bool Broken { get; set; }
+
+    public ICgroup Open(int pid) => new Breakable(this, OpenReal(pid));
+
+    private static ICgroup OpenReal(int pid)
     {
         var groups = File.ReadAllLines($"/proc/{pid}/cgroup").Select(line => line.Split(':', 3)).ToList();
         return File.Exists("/sys/fs/cgroup/cgroup.controllers")
@@ -36,6 +41,13 @@ internal sealed class TestCgroups : ICgroups
         {
             return -1;
         }
+    }
+
+    private sealed class Breakable(TestCgroups owner, ICgroup real) : ICgroup
+    {
+        public CgroupReading Read() => owner.Broken ? throw new IOException("It does not tell.") : real.Read();
+
+        public CgroupLimits ReadLimits() => real.ReadLimits();
     }
 
     private sealed class V1(Func<string, string> folder) : ICgroup

@@ -30,7 +30,7 @@ internal sealed class TestHost : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton(Log);
         services.AddSingleton(typeof(ILogger<>), typeof(TestLogger<>));
-        services.AddSingleton<ICgroups, TestCgroups>();
+        services.AddSingleton<ICgroups>(Groups);
         services.AddSingleton<ISyscallMonitor>(Monitor);
         services.AddSingleton<IPolicies>(new TestPolicy(profiles.Length == 0 ? [Plain] : profiles));
         services.AddSandboxing();
@@ -49,6 +49,8 @@ internal sealed class TestHost : IAsyncDisposable
     public TestLog Log { get; } = new();
 
     public LetThroughMonitor Monitor { get; } = new();
+
+    public TestCgroups Groups { get; } = new();
 
     public ISandboxes Sandboxes => Get<ISandboxes>();
 

@@ -63,5 +63,6 @@ public static class GivenFacts
         new ResourceLimit { Resource = "memory", Limit = 1L << 40, Hits = 7 },
         new LimitDifference { Part = "memory", Asked = "1", Found = "2" },
         new SensorLoss { Sensor = "syscalls", Message = "It came late.", Lost = 3 },
+        new SensorFailed { Sensor = "syscalls", Message = "It stands still", UnwatchedFrom = "2026-11-23T10:00:00.000Z" },
     ];
 }

@@ -26,8 +26,11 @@ internal sealed class TcpRelay : IDisposable
         _time = time;
         _listener = HandedSockets.Own(listener);
         Place = (IPEndPoint)_listener.LocalEndPoint!;
-        _ = AcceptAsync();
+        Loop = AcceptAsync();
     }
+
+    /// <summary>Ends when nothing is taken any more.</summary>
+    public Task Loop { get; }
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint Place { get; }

@@ -31,8 +31,11 @@ internal sealed class UdpRelay : IDisposable
         _time = time;
         _socket = HandedSockets.Own(socket);
         Place = (IPEndPoint)_socket.LocalEndPoint!;
-        _ = ReceiveAsync();
+        Loop = ReceiveAsync();
     }
+
+    /// <summary>Ends when nothing is taken any more.</summary>
+    public Task Loop { get; }
 
     /// <summary>Where it takes datagrams.</summary>
     public IPEndPoint Place { get; }

@@ -33,9 +33,11 @@ internal sealed class Resolver : IDisposable
         _datagrams = HandedSockets.Own(datagrams);
         _listener = HandedSockets.Own(listener);
         Place = (IPEndPoint)_datagrams.LocalEndPoint!;
-        _ = ServeDatagramsAsync();
-        _ = ServeConnectionsAsync();
+        Loops = [ServeDatagramsAsync(), ServeConnectionsAsync()];
     }
+
+    /// <summary>Each ends when nobody is answered any more on its way.</summary>
+    public IReadOnlyList<Task> Loops { get; }
 
     /// <summary>Where it is asked, by datagram and by connection.</summary>
     public IPEndPoint Place { get; }
