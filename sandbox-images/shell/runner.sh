@@ -30,4 +30,4 @@ printf '%s' "$script" >/tmp/submission.sh || exit 70
 umask 022
 
 exec 3>&-
-exec /bin/bash /tmp/submission.sh "${args[@]}"
+exec /bin/bash -c '. /sandbox/missing.sh; . "$0"' /tmp/submission.sh "${args[@]}"

@@ -2,6 +2,8 @@
 # One live shell for all cells of a session. A cell is sourced at the top level, so what it sets stays. What would end the shell (exit, set -e, an interrupt, an
 # unset variable) ends the cell: the EXIT trap writes the state down, and a new shell in the same process takes it up. See README.md.
 
+source /sandbox/missing.sh
+
 # The wire is descriptor 99, and closed while a cell runs.
 __cell_field() { IFS= read -r -d '' -u 99 "$1" || builtin exit 70; }
 

@@ -20,7 +20,14 @@ internal static class RuleSentence
 
     private static string Counted((Counter Counter, int Count)? asked) =>
         asked is not var (counter, count) ? ""
-        : $" (number {count}{(count == counter.CountMax ? " or more" : "")}{(counter.Distinct ? " of different ones" : "")} within {Units.Text(counter.Over)})";
+        : $" (number {count}{(count == counter.CountMax ? " or more" : "")}{KindWords(counter.Kind)} within {Units.Text(counter.Over)})";
+
+    private static string KindWords(CounterKind kind) => kind switch
+    {
+        CounterKind.Distinct => " of different ones",
+        CounterKind.Regular => " at even intervals",
+        _ => "",
+    };
 
     private static string After(StepMark? before, DateTimeOffset at) =>
         before is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {(at - before.At).TotalSeconds:0.###} s after it {before.Seen}{After(before.Before, before.At)}");
@@ -36,6 +43,7 @@ internal static class RuleSentence
         CodeHidden seen => $"hides {seen.Characters} characters ({seen.Technique}){(seen.Decoded.Length == 0 ? "" : $" that say {Quote(seen.Decoded)}")}{At(seen)}",
         CodeFlow seen => $"lets what {Quote(seen.SourceName)} gives ({seen.Source}) reach {Quote(seen.SinkName)} ({seen.Sink}){At(seen)}",
         CodeUnreadable seen => $"{Quote(seen.Message)}{At(seen)}",
+        ProcessExec { Through.Length: > 0 } seen => $"asks {Quote(seen.Through)} to run {Quote(seen.CommandLine)}",
         ProcessExec seen => $"runs {Quote(seen.CommandLine.Length == 0 ? seen.Path : seen.CommandLine)}",
         ProcessRedirect seen => $"puts a descriptor of kind {seen.Source} onto {seen.Target}",
         ProcessSignal seen => $"sends signal {seen.Signal} to process {seen.Target}",

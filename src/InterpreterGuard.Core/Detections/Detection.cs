@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Observations;
 
 namespace InterpreterGuard.Core.Detections;
 
@@ -34,6 +35,12 @@ public sealed record Detection
 
     /// <summary>The finding's place in the list of findings; <see langword="null"/> when it came from an observation.</summary>
     public int? Finding { get; init; }
+
+    /// <summary>Of what was seen: where in the source the program was then. A hint that the program can forge.</summary>
+    public SourceHint? Source { get; init; }
+
+    /// <summary>Of what was seen: the findings, by their places in the list, that speak of the same line or name the same thing.</summary>
+    public IReadOnlyList<int> Findings { get; init; } = [];
 
     public required DateTimeOffset At { get; init; }
 }

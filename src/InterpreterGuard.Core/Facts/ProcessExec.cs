@@ -31,6 +31,9 @@ public sealed record ProcessExec : RuntimeFact
     /// <summary>The file exists only in memory (<c>memfd</c>, <c>/proc/…/fd/…</c>).</summary>
     public bool FromMemory { get; init; }
 
+    /// <summary>The tool that was asked to run it as somebody else, such as <c>sudo</c>, where that tool is not there; empty for what was asked of the kernel.</summary>
+    public string Through { get; init; } = "";
+
     /// <summary>One of the new program's descriptors 0, 1, 2 is an internet socket.</summary>
     public bool StandardIoIsSocket { get; init; }
 }

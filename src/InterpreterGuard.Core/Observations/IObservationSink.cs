@@ -13,6 +13,9 @@ public interface IObservationSink
     /// <param name="unlessRuled">The sensor's own answer when no rule says otherwise; a rule can only be stricter.</param>
     Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled);
 
+    /// <summary>The same, from somebody who can tell where in its source the process is, should that matter.</summary>
+    Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader source) => Observe(process, fact, unlessRuled);
+
     /// <summary>Tells of a process for the process tree, without judging it.</summary>
     void Process(ProcessNode node);
 }

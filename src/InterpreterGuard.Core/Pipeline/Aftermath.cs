@@ -42,9 +42,10 @@ internal sealed class Aftermath(Execution ended, Incident? incident, ExecutionRe
 
     private async Task AddAsync(ExecutionRecord record)
     {
+        var join = new SourceJoin(_execution.Findings, _execution.Facts, record.Observations);
         var grown = _execution with
         {
-            Detections = [.. _execution.Detections, .. record.Detections],
+            Detections = [.. _execution.Detections, .. record.Detections.Select(join.Join)],
             Observations = [.. _execution.Observations, .. record.Observations],
             Processes = record.Processes,
             Silenced = [.. _execution.Silenced, .. record.Silenced],

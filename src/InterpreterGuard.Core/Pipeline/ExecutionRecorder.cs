@@ -19,6 +19,9 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
     /// <summary>Detections kept of one rule. The first ones tell the story; the observations behind the rest are kept.</summary>
     public const int DetectionsPerRuleMax = 20;
 
+    /// <summary>Places in the source looked up for one execution.</summary>
+    public const int SourcesMax = 200;
+
     /// <summary>Processes kept in the tree.</summary>
     public const int ProcessesMax = 1_000;
 
@@ -31,12 +34,17 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
     private int _kept;
     private long _sequence;
     private long _dropped;
+    private int _sources;
     private bool _closed;
 
     /// <summary>A rule ended the execution.</summary>
     public bool Killed { get; private set; }
 
-    public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
+    public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled) => Take(process, fact, unlessRuled, source: null);
+
+    public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader source) => Take(process, fact, unlessRuled, source);
+
+    private Decision Take(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader? source)
     {
         Decision decision;
         lock (_lock)
@@ -47,7 +55,7 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
             decision = Strictest(matches, unlessRuled);
             if (_closed)
                 return decision;
-            Keep(process, fact, decision, matches, now);
+            Keep(process, fact, decision, matches, SourceOf(matches, source), now);
             if (decision != Decision.Killed || Killed)
                 return decision;
             Killed = true;
@@ -107,22 +115,37 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         return decision;
     }
 
+    // Only what a person will read is worth the look.
+    private SourceHint? SourceOf(IReadOnlyList<RuleMatch> matches, ISourceReader? source)
+    {
+        for (var i = 0; source is not null && i < matches.Count; i++)
+        {
+            if (matches[i].Rule.Action >= RuleAction.Alert && _sources < SourcesMax)
+            {
+                _sources++;
+                return source.Read();
+            }
+        }
+
+        return null;
+    }
+
     // Called with the lock held: sequence numbers and list order must agree.
-    private void Keep(ProcessReference process, Fact fact, Decision decision, IReadOnlyList<RuleMatch> matches, DateTimeOffset now)
+    private void Keep(ProcessReference process, Fact fact, Decision decision, IReadOnlyList<RuleMatch> matches, SourceHint? source, DateTimeOffset now)
     {
         var sequence = ++_sequence;
 
         // What a rule spoke of is kept beyond the bound as long as its detection is: evidence goes before completeness.
         var detected = false;
         for (var i = 0; i < matches.Count; i++)
-            detected |= Detect(matches[i], sequence, now);
+            detected |= Detect(matches[i], sequence, source, now);
         if (detected || _kept++ < ObservationsMax)
             _observations.Add(new Observation(sequence, now, process, fact, decision));
         else
             _dropped++;
     }
 
-    private bool Detect(RuleMatch match, long sequence, DateTimeOffset now)
+    private bool Detect(RuleMatch match, long sequence, SourceHint? source, DateTimeOffset now)
     {
         if (match.SilencedBy is { } exception)
             _silenced[(exception, match.Rule.Id)] = _silenced.GetValueOrDefault((exception, match.Rule.Id)) + 1;
@@ -145,6 +168,7 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
             Message = match.Message,
             Attack = match.Rule.Attack,
             Observation = sequence,
+            Source = source,
             At = now,
         });
         return true;

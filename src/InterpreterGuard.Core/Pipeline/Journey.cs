@@ -120,7 +120,8 @@ internal sealed class Journey(
         var seen = (goesOn ? Recorder?.Cut() : Recorder?.Close()) ?? ExecutionRecord.Empty;
         var now = time.GetUtcNow();
         var read = released is not null && !_judgedAgain ? released.Detections : DetectionsOfFindings(now);
-        var detections = read.Concat(seen.Detections).ToList();
+        var join = new SourceJoin(_screening.Findings, _screening.Facts, seen.Observations);
+        var detections = read.Concat(seen.Detections.Select(join.Join)).ToList();
         var outcome = _outcome ?? (failure is null ? null : new SandboxOutcome { Status = status, Failure = failure });
 
         outcome = outcome is null ? null : outcome with { Status = status };

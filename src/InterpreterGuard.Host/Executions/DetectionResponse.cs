@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 
 namespace InterpreterGuard.Host.Executions;
@@ -16,7 +17,9 @@ internal sealed record DetectionResponse(
     IReadOnlyList<string>? Attack = null,
     long? Observation = null,
     int? Finding = null,
-    DateTimeOffset? At = null)
+    DateTimeOffset? At = null,
+    SourceHint? Source = null,
+    IReadOnlyList<int>? Findings = null)
 {
     /// <summary>Detections as far as they are disclosed; <see langword="null"/> when not at all.</summary>
     public static IReadOnlyList<DetectionResponse>? Of(IReadOnlyList<Detection> detections, Disclosure disclosure) => disclosure switch
@@ -28,5 +31,6 @@ internal sealed record DetectionResponse(
 
     private static DetectionResponse Whole(Detection detection) => new(
         detection.Rule.Value, detection.RuleName, detection.Severity, detection.Action, detection.ActionWanted, detection.Trial,
-        detection.SilencedBy, detection.Message, detection.Attack, detection.Observation, detection.Finding, detection.At);
+        detection.SilencedBy, detection.Message, detection.Attack, detection.Observation, detection.Finding, detection.At, detection.Source,
+        detection.Findings.Count == 0 ? null : detection.Findings);
 }

@@ -23,6 +23,8 @@ internal sealed class ConditionSource
     [
         $"private int count({Counter} over) => _memory.Count(over);",
         .. Values.Select(by => $"private int count({by} by, {Counter} over) => _memory.CountBy(over, by);"),
+        $"private int regular({Counter} over) => _memory.Count(over);",
+        .. Values.Select(by => $"private int regular({by} by, {Counter} over) => _memory.CountBy(over, by);"),
         .. Values.Select(of => $"private int distinct({of} of, {Counter} over) => _memory.Distinct(over, of);"),
         .. Values.SelectMany(_ => Values, (of, by) => $"private int distinct({of} of, {by} by, {Counter} over) => _memory.DistinctBy(over, of, by);"),
         "",

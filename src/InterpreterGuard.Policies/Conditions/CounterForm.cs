@@ -16,6 +16,7 @@ internal static class CounterForm
 {
     public const string Count = "count";
     public const string Distinct = "distinct";
+    public const string Regular = "regular";
     public const string By = "by";
     public const string Over = "over";
 
@@ -31,7 +32,7 @@ internal static class CounterForm
     public static bool MayBeIn(string condition) => ConditionBounds.Exceeded(condition) is not null || SyntaxFactory.ParseExpression(condition, options: ConditionCompiler.ParseOptions)
         .DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(IsCounter);
 
-    public static bool IsCounter(string name) => name is Count or Distinct;
+    public static bool IsCounter(string name) => name is Count or Distinct or Regular;
 
     public static bool IsCounter(InvocationExpressionSyntax call) => call.Expression is IdentifierNameSyntax name && IsCounter(name.Identifier.ValueText);
 
@@ -50,7 +51,7 @@ internal static class CounterForm
         var literal = (LiteralExpressionSyntax)over!.Expression;
         if (Units.Time(literal.Token.ValueText) is not { } window || window < OverMin || window > OverMax)
             return $"'{Problems.Cut(literal.Token.ValueText)}' is no time from {Units.Text(OverMin)} to {Units.Text(OverMax)}; write over: \"10s\" (ms, s, m, h).";
-        constants.Add(new(literal.Span, new Counter(index, name is Distinct, window, number + 1, scope)));
+        constants.Add(new(literal.Span, new Counter(index, KindOf(name), window, number + 1, scope)));
         return null;
     }
 
@@ -60,11 +61,12 @@ internal static class CounterForm
         if (over?.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression })
             return $"A counter says over which time it counts, as a constant: over: \"10s\", {Example}.";
         if (arguments[^1] != over || arguments.Count(argument => Named(argument) is By) > 1 || arguments.Skip(1).Any(argument => Named(argument) is null))
-            return $"A counter is written count(over: …), count(by: field, over: …), distinct(field, over: …) or distinct(field, by: field, over: …), {Example}.";
+            return $"A counter is written count(over: …), count(by: field, over: …), regular(by: field, over: …), distinct(field, over: …) or distinct(field, by: field, over: …), {Example}.";
         var counts = Named(arguments[0]) is null;
         return (name, counts) switch
         {
             (Distinct, false) => $"Say what is to be different, {Example}.",
+            (Regular, true) => $"'regular' counts facts at even intervals: regular(over: …), or regular(by: field, over: …) for those with a value in common.",
             (Count, true) => "'count' counts facts; with a value in common it is count(by: field, over: …), different values are distinct(field, over: …).",
             _ => null,
         };
@@ -88,6 +90,13 @@ internal static class CounterForm
         }
         return null;
     }
+
+    private static CounterKind KindOf(string name) => name switch
+    {
+        Distinct => CounterKind.Distinct,
+        Regular => CounterKind.Regular,
+        _ => CounterKind.Count,
+    };
 
     private static string? Named(ArgumentSyntax argument) => argument.NameColon?.Name.Identifier.ValueText;
 }

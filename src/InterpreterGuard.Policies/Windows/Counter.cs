@@ -2,13 +2,13 @@ using InterpreterGuard.Core.Policies;
 
 namespace InterpreterGuard.Policies.Windows;
 
-/// <summary>A counter of a condition: what <c>count(…)</c> or <c>distinct(…)</c> became when the policy loaded. Public because compiled conditions live in an assembly of their own.</summary>
+/// <summary>A counter of a condition: what <c>count(…)</c>, <c>distinct(…)</c> or <c>regular(…)</c> became when the policy loaded. Public because compiled conditions live in an assembly of their own.</summary>
 public sealed class Counter
 {
-    internal Counter(int index, bool distinct, TimeSpan over, int countMax, RuleScope scope)
+    internal Counter(int index, CounterKind kind, TimeSpan over, int countMax, RuleScope scope)
     {
         Index = index;
-        Distinct = distinct;
+        Kind = kind;
         Over = over;
         CountMax = countMax;
         Scope = scope;
@@ -17,7 +17,7 @@ public sealed class Counter
     /// <summary>Its place among the policy's counters.</summary>
     internal int Index { get; }
 
-    internal bool Distinct { get; }
+    internal CounterKind Kind { get; }
 
     /// <summary>The window: facts older than this are forgotten.</summary>
     internal TimeSpan Over { get; }

@@ -8,6 +8,9 @@ internal sealed class CounterEntries
 {
     public const int EntriesMax = 1024;
 
+    private const long GapMin = TimeSpan.TicksPerSecond / 2;
+    private const int GapRatioMax = 3;
+
     private CounterEntry[] _entries = new CounterEntry[8];
     private int _length;
 
@@ -33,7 +36,7 @@ internal sealed class CounterEntries
             ref var entry = ref _entries[i];
 
             // 2. A value that is counted once is only made younger.
-            if (entry.By == by && counter.Distinct && entry.Of == of)
+            if (entry.By == by && counter.Kind == CounterKind.Distinct && entry.Of == of)
             {
                 entry = entry with { At = Math.Max(entry.At, at) };
                 return CountGroup(counter, at, by);
@@ -51,7 +54,31 @@ internal sealed class CounterEntries
         // 3. A full group gives up its own oldest, so that one busy group does not push out the others.
         var place = Place(same >= counter.CountMax ? oldestOfGroup : -1, oldest);
         _entries[place] = new(at, by, of);
-        return Math.Min(same + 1, counter.CountMax);
+        return counter.Kind == CounterKind.Regular ? EvenRun(by, counter.CountMax) : Math.Min(same + 1, counter.CountMax);
+    }
+
+    // The longest run of the latest facts whose longest gap is at most three times the shortest: a period, give or take half of it, which is as much as beacons are known to vary theirs.
+    private int EvenRun(ulong by, int countMax)
+    {
+        var times = new List<long>(countMax);
+        for (var i = 0; i < _length; i++)
+        {
+            if (_entries[i].By == by)
+                times.Add(_entries[i].At);
+        }
+
+        times.Sort();
+        var (run, shortest, longest) = (1, long.MaxValue, 0L);
+        for (var i = times.Count - 1; i > 0; i--)
+        {
+            var gap = times[i] - times[i - 1];
+            (shortest, longest) = (Math.Min(shortest, gap), Math.Max(longest, gap));
+            if (gap < GapMin || longest > shortest * GapRatioMax)
+                break;
+            run++;
+        }
+
+        return Math.Min(run, countMax);
     }
 
     private int Place(int instead, int oldest)

@@ -32,7 +32,7 @@ public sealed class BoundTests(ITestOutputHelper output)
     [Fact]
     public void A_busy_group_does_not_push_out_the_others()
     {
-        var counter = new Counter(0, distinct: false, TimeSpan.FromMinutes(1), countMax: 5, RuleScope.Execution);
+        var counter = new Counter(0, CounterKind.Count, TimeSpan.FromMinutes(1), countMax: 5, RuleScope.Execution);
         var entries = new CounterEntries();
         for (var i = 0; i < 3; i++)
             entries.Count(counter, at: 0, by: 1, of: 0);
@@ -45,7 +45,7 @@ public sealed class BoundTests(ITestOutputHelper output)
     [Fact]
     public void When_all_is_full_the_oldest_goes()
     {
-        var counter = new Counter(0, distinct: false, TimeSpan.FromMinutes(1), countMax: 5, RuleScope.Execution);
+        var counter = new Counter(0, CounterKind.Count, TimeSpan.FromMinutes(1), countMax: 5, RuleScope.Execution);
         var entries = new CounterEntries();
         entries.Count(counter, at: 0, by: 1, of: 0);
         for (var i = 1; i <= CounterEntries.EntriesMax; i++)

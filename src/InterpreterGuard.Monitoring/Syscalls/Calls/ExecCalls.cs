@@ -28,6 +28,8 @@ internal sealed class ExecCalls : ICallHandler
 
         var fact = Describe(call, Encoding.UTF8.GetString(absolute), real, missing);
         var answer = call.Observe(fact, Decision.Allowed);
+        if (missing && answer == Answer.Continue && AskedProgram.Of(fact) is { } asked)
+            answer = call.Observe(asked, Decision.Allowed);
         if (call.Processes.Find(call.Tid) is { } process)
             call.Processes.TellCommandLine(process, fact.CommandLine, call.Sink);
         call.Processes.Forget(call.Tid);
@@ -57,7 +59,7 @@ internal sealed class ExecCalls : ICallHandler
         var behind = descriptor >= 0 ? LinkOf(call, "fd"u8, descriptor) : path == "/proc/self/exe" ? LinkOf(call, "exe"u8, -1) : real;
         return new()
         {
-            Path = path,
+            Path = MissingPrograms.Told(path),
             Name = path[(path.LastIndexOf('/') + 1)..],
             Arguments = told,
             CommandLine = string.Join(' ', told),

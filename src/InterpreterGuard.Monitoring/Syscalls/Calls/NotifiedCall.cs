@@ -4,11 +4,12 @@ using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Monitoring.Syscalls.Filter;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using InterpreterGuard.Monitoring.Syscalls.Processes;
+using InterpreterGuard.Monitoring.Sources;
 
 namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 
 /// <summary>The call a handler looks at. One object a sandbox, filled anew for each call, so that an everyday call costs no allocation.</summary>
-internal sealed class NotifiedCall(SeccompListener listener, ProcessTable processes)
+internal sealed class NotifiedCall(SeccompListener listener, ProcessTable processes) : ISourceReader
 {
     private IObservationSink _sink = null!;
 
@@ -81,7 +82,7 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
         if (processes.Find(Tid) is not { } process || !listener.StillWaits())
             return new(errno);
         processes.Tell(process, _sink);
-        return AnswerFor(_sink.Observe(processes.Reference(process), fact, unlessRuled), unlessRuled, errno);
+        return AnswerFor(_sink.Observe(processes.Reference(process), fact, unlessRuled, this), unlessRuled, errno);
     }
 
     /// <summary>Who makes the call, told to the sink. <see langword="null"/>: dead meanwhile, what was read may be of another process.</summary>
@@ -92,6 +93,9 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
         processes.Tell(process, _sink);
         return process;
     }
+
+    /// <summary>Where in its source the caller is, or whoever started it.</summary>
+    public SourceHint? Read() => SourcePlaces.Of(Tid, processes);
 
     private static Answer AnswerFor(Decision decision, Decision unlessRuled, int errno) => (Decision)Math.Max((int)decision, (int)unlessRuled) switch
     {

@@ -40,6 +40,9 @@ internal sealed class ProcessTable(TimeProvider time, int initPid)
     /// <summary>How facts name it.</summary>
     public ProcessReference Reference(WatchedProcess process) => new(process.Pid, ParentPid(process), process.Name);
 
+    /// <summary>Who started it, as long as that is inside the sandbox.</summary>
+    public WatchedProcess? Parent(WatchedProcess process) => process.HostPid == initPid ? null : FindInside(process.HostParentPid);
+
     /// <summary>Tells a sink of a process and of its ancestors, each once.</summary>
     public void Tell(WatchedProcess process, IObservationSink sink)
     {
