@@ -9,7 +9,8 @@ namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 /// </summary>
 internal sealed class MissingPrograms
 {
-    private static readonly string[] Folders = ["/usr/local/sbin/", "/usr/local/bin/", "/usr/sbin/", "/usr/bin/", "/sbin/", "/bin/"];
+    // As in the images. Programs for administrators lie elsewhere: whoever asks for one by its name finds nothing, and that is told.
+    private static readonly string[] Folders = ["/usr/local/bin/", "/usr/bin/", "/bin/"];
 
     /// <summary>Where the shell's image tries a name that it found nowhere. The folder never is.</summary>
     private const string Nowhere = "/sandbox/missing/";
