@@ -61,6 +61,7 @@ internal static class GuardCommandLine
         IncidentsCommand.Build(folders),
         IncidentCommand.Build(folders),
         HeldCommand.Build(folders),
+        WatchCommand.Build(folders),
         PolicyCommand.Build(folders, time),
         SelftestCommand.Build(folders, time),
         TestCommand.Build(folders, time),

@@ -17,6 +17,7 @@ using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
@@ -58,6 +59,7 @@ try
     app.MapExecutions();
     app.MapCancel();
     app.MapEvents();
+    app.MapWatching();
     app.MapSessions();
     app.MapSessionFiles();
     app.MapArtifacts();
