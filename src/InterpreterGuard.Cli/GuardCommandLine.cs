@@ -62,6 +62,8 @@ internal static class GuardCommandLine
         IncidentCommand.Build(folders),
         HeldCommand.Build(folders),
         WatchCommand.Build(folders),
+        ExportCommand.Build(folders),
+        VerifyCommand.Build(folders),
         PolicyCommand.Build(folders, time),
         SelftestCommand.Build(folders, time),
         TestCommand.Build(folders, time),

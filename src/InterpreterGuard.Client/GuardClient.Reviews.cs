@@ -54,6 +54,14 @@ public sealed partial class GuardClient
     public IAsyncEnumerable<WatchedEvent> WatchAllAsync(CancellationToken cancellationToken = default) =>
         new WatchReader(_transport, "v1/observations", toEnd: false).ReadAsync(cancellationToken);
 
+    /// <summary>Everything that is kept of an ended execution as a ZIP archive with a signed manifest, as a stream. The caller disposes it.</summary>
+    public Task<Stream> OpenExportAsync(string executionId, CancellationToken cancellationToken = default) =>
+        Download.OpenAsync(_transport, $"v1/executions/{PathText.Id(executionId)}/export", cancellationToken);
+
+    /// <summary>The public key that the host's archives are signed with.</summary>
+    public Task<SigningKey> GetSigningKeyAsync(CancellationToken cancellationToken = default) =>
+        _transport.AskAsync<SigningKey>(GuardRequest.Get("v1/signing-key"), cancellationToken);
+
     /// <summary>Has the host read its policy's files now. A policy with problems is not put in force: they are the exception's <see cref="GuardException.Problems"/>.</summary>
     public Task<PolicyInForce> ReloadPolicyAsync(CancellationToken cancellationToken = default) =>
         _transport.AskAsync<PolicyInForce>(GuardRequest.Repeat("v1/policies/reload"), cancellationToken);

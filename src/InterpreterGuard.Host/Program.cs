@@ -3,6 +3,7 @@ using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Exports;
 using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
@@ -44,6 +45,7 @@ try
         .AddCore()
         .AddHeld()
         .AddSessions()
+        .AddExports()
         .AddMcp()
         .AddOpening();
 
@@ -69,6 +71,7 @@ try
     app.MapHeld();
     app.MapExceptions();
     app.MapIncidents();
+    app.MapExports();
     app.MapPolicy();
     app.MapPolicyExplanations();
     app.MapPolicyReload();
