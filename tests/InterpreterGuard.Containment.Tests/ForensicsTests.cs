@@ -23,7 +23,7 @@ public sealed class ForensicsTests(ContainmentHost containment) : IDisposable
         reach(4001)
         time.sleep(4)
         reach(4002)
-        open("re\tport\u202e.exe", "w").write("left behind")
+        open("re port$.exe", "w").write("left behind")
         subprocess.run(["/bin/sh", "-c", "id"])
         """;
 
@@ -62,7 +62,7 @@ public sealed class ForensicsTests(ContainmentHost containment) : IDisposable
         var cell = await session.RunAsync("""
             import socket, threading, time
             def later():
-                time.sleep(3)
+                time.sleep(8)
                 try:
                     socket.create_connection(("192.0.2.7", 4003), timeout=1)
                 except OSError:

@@ -203,7 +203,7 @@ public sealed class ArchiveCheckTests : IDisposable
         return target;
     }
 
-    // Dates, versions and attributes, in the entries and in the directory; and the bits behind the end of deflated text.
+    // Dates, versions and attributes, in the entries and in the directory; and the bits that pad deflated text.
     private static bool IsWithoutMeaning(byte[] whole, int at)
     {
         var directory = (int)BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(whole.Length - 22 + 16));
@@ -219,7 +219,7 @@ public sealed class ArchiveCheckTests : IDisposable
                 return inHeader is (>= 4 and < 8) or (>= 12 and < 16) or (>= 34 and < 42);
             if (inLocal is >= 0 and < 30)
                 return inLocal is (>= 4 and < 6) or (>= 10 and < 14);
-            if (at >= end - 2 && at < end)
+            if ((at >= end - 2 && at < end) || (at == local + 30 + names && whole[at] == 1))
                 return true;
             header += 46 + names;
         }
