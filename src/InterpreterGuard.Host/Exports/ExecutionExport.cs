@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
-using InterpreterGuard.Core.Exports;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Identity;

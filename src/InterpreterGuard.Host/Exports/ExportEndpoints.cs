@@ -2,7 +2,6 @@ using System.Reflection;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Exports;
-using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Problems;
