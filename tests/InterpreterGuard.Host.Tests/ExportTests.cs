@@ -18,6 +18,7 @@ public sealed class ExportTests : IDisposable
 {
     private const string Code = "print('\u001b[2J')";
     private static readonly string[] Unsealed = [ExportFormat.Manifest, ExportFormat.Signature];
+    private static readonly string[] SubmittedFiles = ["submission/files/0001-run.js.data", "submission/files/0002-run.js.data"];
     private readonly RunningHost _host = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -98,7 +99,7 @@ public sealed class ExportTests : IDisposable
         });
         var entries = await ExportAsync(answer.GetProperty("id").GetString()!);
 
-        Assert.Equal(["alert(1)", "2"], new[] { "submission/files/0001-run.js.data", "submission/files/0002-run.js.data" }.Select(path => Text(entries, path)));
+        Assert.Equal(["alert(1)", "2"], SubmittedFiles.Select(path => Text(entries, path)));
         Assert.Equal("a b/run.js", Json(entries, "submission/files.json")[0].GetProperty("path").GetString());
         Assert.All(entries.Keys, path => Assert.True(ExportFormat.IsSafe(path)));
     }

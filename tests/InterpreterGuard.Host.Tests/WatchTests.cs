@@ -169,7 +169,7 @@ public sealed class WatchTests : IDisposable
 
     // Live times are finer than kept ones: microseconds stay.
     private static string Text((long Id, string Name, System.Text.Json.JsonElement Data) told) =>
-        $"{told.Id} {told.Name} {System.Text.RegularExpressions.Regex.Replace(told.Data.ToString(), @"(\.\d{6})\d+", "$1", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))}";
+        $"{told.Id} {told.Name} {System.Text.RegularExpressions.Regex.Replace(told.Data.ToString(), @"(?<kept>\.\d{6})\d+", "${kept}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))}";
 
     private sealed class HidesAddresses : IRedaction
     {

@@ -39,9 +39,25 @@ public sealed class ObservationFeed
         }
     }
 
-    internal void Screened(FeedScreening screening) => Change(() => _screening = screening, FeedNewsKind.Screened);
+    internal void Screened(FeedScreening screening)
+    {
+        lock (_lock)
+        {
+            _screening = screening;
+            Told_NeedsLock(FeedNewsKind.Screened);
+        }
+    }
 
-    internal void Observed(SeenObservation seen) => Change(() => _seen.Add(seen), FeedNewsKind.Observed, seen);
+    internal void Observed(SeenObservation seen)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+                return;
+            _seen.Add(seen);
+            Told_NeedsLock(FeedNewsKind.Observed, seen);
+        }
+    }
 
     /// <summary>Everything up to a number lies in the store now.</summary>
     internal void Kept(long upTo)
@@ -54,25 +70,36 @@ public sealed class ObservationFeed
     }
 
     /// <summary>Its ending lies in the store.</summary>
-    internal void Ended() => Change(() => _ended = true, FeedNewsKind.Ended);
-
-    /// <summary>Nothing follows.</summary>
-    internal void Close() => Change(() => _closed = true, null);
-
-    private void Change(Action change, FeedNewsKind? kind, SeenObservation? seen = null)
+    internal void Ended()
     {
         lock (_lock)
         {
-            if (_closed)
-                return;
-            change();
-
-            // Nobody waits: nothing is made for nobody. The readers' code runs elsewhere, never on the sensor's thread.
-            _more?.SetResult();
-            _more = null;
-            if (kind is { } news)
-                _tell(new FeedNews(this, news, seen));
+            _ended = true;
+            Told_NeedsLock(FeedNewsKind.Ended);
         }
+    }
+
+    /// <summary>Nothing follows.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            Wake_NeedsLock();
+        }
+    }
+
+    private void Told_NeedsLock(FeedNewsKind kind, SeenObservation? seen = null)
+    {
+        Wake_NeedsLock();
+        _tell(new FeedNews(this, kind, seen));
+    }
+
+    // Nobody waits: nothing is made for nobody. The readers' code runs elsewhere, never on the sensor's thread.
+    private void Wake_NeedsLock()
+    {
+        _more?.SetResult();
+        _more = null;
     }
 
     private List<SeenObservation> Behind_NeedsLock(long after)

@@ -11,6 +11,7 @@ namespace InterpreterGuard.Cli.Tests.Verifying;
 
 public sealed class ArchiveCheckTests : IDisposable
 {
+    private static readonly string[] Elsewhere = ["../../etc/passwd", "a\\b", "/root"];
     private readonly GivenArchive _given = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -96,7 +97,7 @@ public sealed class ArchiveCheckTests : IDisposable
         });
 
         Assert.Equal(
-            ["readme.TXT It is there twice.", .. new[] { "../../etc/passwd", "a\\b", "/root" }.Select(path => $"{path} No export of ours has an entry of that name.")],
+            ["readme.TXT It is there twice.", .. Elsewhere.Select(path => $"{path} No export of ours has an entry of that name.")],
             await ProblemsAsync(archive));
     }
 
