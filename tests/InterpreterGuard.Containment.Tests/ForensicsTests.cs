@@ -80,6 +80,23 @@ public sealed class ForensicsTests(ContainmentHost containment) : IDisposable
     }
 
     [Fact]
+    public async Task All_executions_are_shown_as_they_begin_until_Ctrl_C()
+    {
+        using var watch = Guard("watch", "--json");
+        using var ready = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        // The command is connected at some time: one of many is the first that it sees from its beginning to its end.
+        var seen = NextAsync(watch, line => line.GetProperty("event").GetString() == "ended");
+        while (!seen.IsCompleted && !ready.IsCancellationRequested)
+            await containment.Host.RunAsync(Submission.Shell("id"));
+        Assert.Equal("completed", (await seen).GetProperty("status").GetString());
+
+        using var interrupt = Process.Start("kill", ["-INT", $"{watch.Id}"]);
+        await watch.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Equal((0, ""), (watch.ExitCode, await watch.StandardError.ReadToEndAsync(Stop)));
+    }
+
+    [Fact]
     public async Task Everything_about_an_execution_is_exported_and_one_changed_byte_in_any_of_it_is_named()
     {
         var id = await StartAsync(Reaching);
