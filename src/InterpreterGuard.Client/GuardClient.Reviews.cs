@@ -41,6 +41,27 @@ public sealed partial class GuardClient
         _transport.AskAsync<ObservationList>(
             GuardRequest.Get(string.Create(CultureInfo.InvariantCulture, $"v1/executions/{PathText.Id(executionId)}/observations?limit={limit}&after={after}")), cancellationToken);
 
+    /// <summary>
+    /// What is seen of an execution as it is seen, to its end; of one that has ended, what is kept. A connection that breaks is made anew behind the last observation. Leaving the loop ends nothing.
+    /// </summary>
+    /// <param name="executionId">The execution.</param>
+    /// <param name="aftermath">To go on behind the ending with what it left running in its session.</param>
+    /// <param name="cancellationToken">Ends the watching.</param>
+    public IAsyncEnumerable<WatchedEvent> WatchAsync(string executionId, bool aftermath = false, CancellationToken cancellationToken = default) =>
+        new WatchReader(_transport, $"v1/executions/{PathText.Id(executionId)}/observations{(aftermath ? "?aftermath=true" : "")}", toEnd: true).ReadAsync(cancellationToken);
+
+    /// <summary>What is seen of all executions as they run, until the connection or the loop ends.</summary>
+    public IAsyncEnumerable<WatchedEvent> WatchAllAsync(CancellationToken cancellationToken = default) =>
+        new WatchReader(_transport, "v1/observations", toEnd: false).ReadAsync(cancellationToken);
+
+    /// <summary>Everything that is kept of an ended execution as a ZIP archive with a signed manifest, as a stream. The caller disposes it.</summary>
+    public Task<Stream> OpenExportAsync(string executionId, CancellationToken cancellationToken = default) =>
+        Download.OpenAsync(_transport, $"v1/executions/{PathText.Id(executionId)}/export", cancellationToken);
+
+    /// <summary>The public key that the host's archives are signed with.</summary>
+    public Task<SigningKey> GetSigningKeyAsync(CancellationToken cancellationToken = default) =>
+        _transport.AskAsync<SigningKey>(GuardRequest.Get("v1/signing-key"), cancellationToken);
+
     /// <summary>Has the host read its policy's files now. A policy with problems is not put in force: they are the exception's <see cref="GuardException.Problems"/>.</summary>
     public Task<PolicyInForce> ReloadPolicyAsync(CancellationToken cancellationToken = default) =>
         _transport.AskAsync<PolicyInForce>(GuardRequest.Repeat("v1/policies/reload"), cancellationToken);

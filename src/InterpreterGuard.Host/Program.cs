@@ -3,6 +3,7 @@ using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
+using InterpreterGuard.Host.Exports;
 using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
@@ -17,6 +18,7 @@ using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
@@ -43,6 +45,7 @@ try
         .AddCore()
         .AddHeld()
         .AddSessions()
+        .AddExports()
         .AddMcp()
         .AddOpening();
 
@@ -58,6 +61,7 @@ try
     app.MapExecutions();
     app.MapCancel();
     app.MapEvents();
+    app.MapWatching();
     app.MapSessions();
     app.MapSessionFiles();
     app.MapArtifacts();
@@ -67,6 +71,7 @@ try
     app.MapHeld();
     app.MapExceptions();
     app.MapIncidents();
+    app.MapExports();
     app.MapPolicy();
     app.MapPolicyExplanations();
     app.MapPolicyReload();

@@ -67,6 +67,8 @@ public sealed class LoadedPolicy : IPolicy
     /// <summary>What each rule must fire on and must spare.</summary>
     public IReadOnlyList<RuleSample> Samples { get; }
 
+    public IReadOnlyList<PolicyText> Texts { get; internal init; } = [];
+
     public IReadOnlyList<string> Explained => _provenance.Subjects;
 
     public PolicyExplanation? Explain(string subject) => _provenance.Explain(subject);

@@ -58,6 +58,6 @@ public static class PolicyLoader
             [.. rules.Rules.SelectMany(rule => rule.Conditions), .. exceptions.Exceptions.SelectMany(exception => exception.Conditions)], lists);
         if (problems.Count > 0 || settings is null || compiled is null)
             throw new PolicyException(layers.BaseDirectory, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
-        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, exceptions.Exceptions, compiled, new Provenance(tree)) { Egress = egress, Redaction = redaction };
+        return new LoadedPolicy(settings, files.Hash, profiles, rules.Rules, exceptions.Exceptions, compiled, new Provenance(tree)) { Egress = egress, Redaction = redaction, Texts = files.Texts };
     }
 }

@@ -24,6 +24,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<StoredFileRow> StoredFiles => Set<StoredFileRow>();
 
+    public DbSet<PolicyRow> Policies => Set<PolicyRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -81,6 +83,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasIndex(x => new { x.ExecutionId, x.Path }).HasFilter("execution_id IS NOT NULL");
             row.HasIndex(x => x.ExpiresAt);
         });
+        modelBuilder.Entity<PolicyRow>(row => row.ToTable("policies").HasKey(x => x.Hash));
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

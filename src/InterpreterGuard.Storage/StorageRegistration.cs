@@ -11,6 +11,7 @@ using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Idempotency;
 using InterpreterGuard.Storage.Keys;
+using InterpreterGuard.Storage.Policies;
 using InterpreterGuard.Storage.Start;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class StorageRegistration
         services.AddSingleton<IExceptionUses, SqliteExceptionUses>();
         services.AddSingleton<IHeldStore, SqliteHeldStore>();
         services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
+        services.AddSingleton<IPolicyStore, SqlitePolicyStore>();
         services.AddSingleton<IApiKeyStore, SqliteApiKeyStore>();
         services.AddHostedService<StorageStart>();
         services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -29,6 +29,8 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IIdempotencyStore Idempotency => _host.Services.GetRequiredService<IIdempotencyStore>();
 
+    public IPolicyStore Policies => _host.Services.GetRequiredService<IPolicyStore>();
+
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 
     public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Core.Pipeline;
@@ -8,7 +9,8 @@ namespace InterpreterGuard.Core.Pipeline;
 /// <summary>
 /// What an execution of a session left running goes on being watched and judged as its own, until the next one begins in the same interpreter or that ends. What is seen is added to its record.
 /// </summary>
-internal sealed class Aftermath(Execution ended, Incident? incident, ExecutionRecorder recorder, IEvidenceStore evidence, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class Aftermath(
+    Execution ended, Incident? incident, ExecutionRecorder recorder, IEvidenceStore evidence, ObservationFeeds feeds, ObservationFeed feed, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private Execution _execution = ended;
@@ -34,6 +36,8 @@ internal sealed class Aftermath(Execution ended, Incident? incident, ExecutionRe
         }
         finally
         {
+            if (last)
+                feeds.Close(feed);
             _oneAtATime.Release();
         }
     }
@@ -56,6 +60,7 @@ internal sealed class Aftermath(Execution ended, Incident? incident, ExecutionRe
         await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
         if (written is not null && record.Detections.Count > 0)
             logger.IncidentOpened(written.Id, grown.Id, written.Severity, written.Decision, string.Join(' ', written.Rules));
+        feed.Kept(record.LastSequence);
         (_execution, _incident) = (grown, written);
     }
 }

@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Watching;
 
 namespace InterpreterGuard.Core.Pipeline;
 
@@ -11,7 +12,7 @@ namespace InterpreterGuard.Core.Pipeline;
 /// Takes what the sensors see of one execution, lets the policy judge each fact while the observed process waits, keeps it as evidence, and ends the
 /// execution when a rule says so. Everything in it is bounded: a program that makes a million observations fills a counter, not the host's memory.
 /// </summary>
-internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvider time) : IObservationSink
+internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvider time, ObservationFeed? feed = null) : IObservationSink
 {
     /// <summary>Observations kept for one execution. More are judged and counted, not kept.</summary>
     public const int ObservationsMax = 10_000;
@@ -136,13 +137,19 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         var sequence = ++_sequence;
 
         // What a rule spoke of is kept beyond the bound as long as its detection is: evidence goes before completeness.
+        var known = _detections.Count;
         var detected = false;
         for (var i = 0; i < matches.Count; i++)
             detected |= Detect(matches[i], sequence, source, now);
-        if (detected || _kept++ < ObservationsMax)
-            _observations.Add(new Observation(sequence, now, process, fact, decision));
-        else
+        if (!detected && _kept++ >= ObservationsMax)
+        {
             _dropped++;
+            return;
+        }
+
+        var observation = new Observation(sequence, now, process, fact, decision);
+        _observations.Add(observation);
+        feed?.Observed(new SeenObservation(observation, detected ? _detections[known..] : []));
     }
 
     private bool Detect(RuleMatch match, long sequence, SourceHint? source, DateTimeOffset now)

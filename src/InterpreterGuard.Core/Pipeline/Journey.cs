@@ -12,6 +12,7 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Core.Watching;
 
 namespace InterpreterGuard.Core.Pipeline;
 
@@ -22,8 +23,10 @@ namespace InterpreterGuard.Core.Pipeline;
 /// <param name="time">The clock.</param>
 /// <param name="released">The former part of the way, when it was held and a person released it.</param>
 /// <param name="former">The incident of that part.</param>
+/// <param name="feed">Who watches is told here.</param>
 internal sealed class Journey(
-    Submission submission, IPolicy policy, Profile profile, TimeProvider time, Execution? released = null, Incident? former = null)
+    Submission submission, IPolicy policy, Profile profile, TimeProvider time, Execution? released = null, Incident? former = null,
+    ObservationFeed? feed = null)
 {
     private readonly List<AuditStep> _steps = [.. released?.Steps ?? []];
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -38,6 +41,9 @@ internal sealed class Journey(
     private SandboxOutcome? _outcome;
     private TimeSpan _claim;
     private TimeSpan _queue;
+
+    /// <summary>Who watches is told here; <see langword="null"/> when nobody may watch.</summary>
+    public ObservationFeed? Feed { get; } = feed;
 
     /// <summary>The rules looking at it, from what is read in the source to the last thing seen of the run.</summary>
     public IRuleWatch Watch { get; } = policy.Watch(WatchScope.Of(submission), profile);
@@ -55,6 +61,7 @@ internal sealed class Journey(
     {
         _reading = screening.Elapsed;
         _screening = screening;
+        Feed?.Screened(new FeedScreening(screening.Verdict, screening.Findings));
     }
 
     /// <summary>It was read again under the policy that it was held under: what was found then stands.</summary>
@@ -95,13 +102,13 @@ internal sealed class Journey(
     {
         _claim = Stopwatch.GetElapsedTime(_started) - _reading - _queue;
         _sandbox = sandbox;
-        Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time);
+        Recorder = new ExecutionRecorder(Watch, sandbox.Kill, time, Feed);
     }
 
     /// <summary>The sandbox was not held as it was asked to be: facts for the rules, like everything that is seen.</summary>
     public void Differs(IReadOnlyList<SandboxDifference> differences)
     {
-        Recorder = new ExecutionRecorder(Watch, NothingRuns, time);
+        Recorder = new ExecutionRecorder(Watch, NothingRuns, time, Feed);
         foreach (var difference in differences)
             Recorder.Observe(ProcessReference.Guard, new LimitDifference { Part = difference.Part, Asked = difference.Asked, Found = difference.Found }, Decision.Denied);
     }

@@ -7,6 +7,7 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Core.Watching;
 
 namespace InterpreterGuard.Core.Pipeline;
 
@@ -33,11 +34,26 @@ public sealed partial class SubmissionPipeline
     internal async Task<Execution> ResumeAsync(
         Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, AdmissionTicket? ticket, CancellationToken hostEnding)
     {
+        var feed = feeds.Open(released.Submission);
+        try
+        {
+            return await TravelOnAsync(feed, released, former, places, listener, ticket, hostEnding);
+        }
+        finally
+        {
+            if (!feed.GoesOn)
+                feeds.Close(feed);
+        }
+    }
+
+    private async Task<Execution> TravelOnAsync(
+        ObservationFeed feed, Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, AdmissionTicket? ticket, CancellationToken hostEnding)
+    {
         var policy = policies.Current;
         var submission = released.Submission;
         if (!policy.Profiles.TryGetValue(submission.ProfileName, out var whole))
         {
-            var ended = new Journey(submission, policy, new Profile { Name = submission.ProfileName }, time, released, former);
+            var ended = new Journey(submission, policy, new Profile { Name = submission.ProfileName }, time, released, former, feed);
             ended.NotRunnable($"The policy changed while it waited, and has no profile '{submission.ProfileName}' any more.");
             return await ConcludeAsync(ended, ExecutionStatus.Refused);
         }
@@ -45,13 +61,13 @@ public sealed partial class SubmissionPipeline
         var profile = submission.Narrow(whole);
         if (places is null)
         {
-            var late = new Journey(submission, policy, profile, time, released, former);
+            var late = new Journey(submission, policy, profile, time, released, former, feed);
             late.NotRunnable("The session it belongs to ended while it waited.");
             return await ConcludeAsync(late, ExecutionStatus.Refused);
         }
 
         // Also under the same policy, so that rules which speak of what was read and then seen have met the first part.
-        var journey = new Journey(submission, policy, profile, time, released, former);
+        var journey = new Journey(submission, policy, profile, time, released, former, feed);
         if (await ReadAgainAsync(journey.Watch, profile.Verdict, submission.ReceivedAt, InputOf(submission, places), hostEnding) is not { } screening)
             return await PutBackAsync(journey, released.Id, "The host ended before it was read again; nothing of it ran.");
         journey.ReadAgain(screening.Elapsed);

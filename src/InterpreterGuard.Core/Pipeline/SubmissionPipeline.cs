@@ -10,6 +10,7 @@ using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Core.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Core.Pipeline;
@@ -29,6 +30,7 @@ public sealed partial class SubmissionPipeline(
     ISandboxes sandboxes,
     IEvidenceStore evidence,
     ArtifactKeeper artifacts,
+    ObservationFeeds feeds,
     TimeProvider time,
     ILogger<SubmissionPipeline> logger)
 {
@@ -62,8 +64,25 @@ public sealed partial class SubmissionPipeline(
     internal async Task<Execution> RunAsync(
         Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, AdmissionTicket? ticket, Action? accepted, CancellationToken callerGone)
     {
+        // Before it is kept: whoever finds it running finds its feed as well.
+        var feed = feeds.Open(submission);
+        try
+        {
+            return await TravelAsync(feed, policy, places, listener, ticket, accepted, callerGone);
+        }
+        finally
+        {
+            if (!feed.GoesOn)
+                feeds.Close(feed);
+        }
+    }
+
+    private async Task<Execution> TravelAsync(
+        ObservationFeed feed, IPolicy policy, IPlaces places, IExecutionListener? listener, AdmissionTicket? ticket, Action? accepted, CancellationToken callerGone)
+    {
+        var submission = feed.Submission;
         var profile = submission.Narrow(ProfileOf(policy, submission.ProfileName));
-        var journey = new Journey(submission, policy, profile, time);
+        var journey = new Journey(submission, policy, profile, time, feed: feed);
 
         // 1 and 2. Keeping and reading touch different things; the slower of the two is all that the caller waits for.
         var kept = evidence.AcceptAsync(journey.Accepted(), CancellationToken.None);
@@ -211,8 +230,15 @@ public sealed partial class SubmissionPipeline(
         var goesOn = place?.GoesOn ?? false;
         var (ended, incident) = journey.Conclude(status, failure, goesOn);
         await evidence.CompleteAsync(ended, incident, CancellationToken.None);
-        if (goesOn)
-            place!.Leave(new Aftermath(ended, incident, journey.Recorder!, evidence, time, logger));
+        if (journey.Feed is { } feed)
+        {
+            feed.Kept(ended.Observations is [.., var last] ? last.Sequence : 0);
+            feed.GoesOn = goesOn;
+            feed.Ended();
+            if (goesOn)
+                place!.Leave(new Aftermath(ended, incident, journey.Recorder!, evidence, feeds, feed, time, logger));
+        }
+
         Tell(ended, incident);
         return ended;
     }

@@ -41,6 +41,9 @@ public interface IPolicy
     /// <summary>Every rule, for listing.</summary>
     IReadOnlyList<RuleDescription> Rules { get; }
 
+    /// <summary>The files it was read from, in the order in which they are hashed. Empty for one that was not read from files.</summary>
+    IReadOnlyList<PolicyText> Texts => [];
+
     /// <summary>Everything that <see cref="Explain"/> can tell of. A policy that was not read from files has nothing to tell.</summary>
     IReadOnlyList<string> Explained => [];
 

@@ -1,6 +1,5 @@
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Streaming;
-using Microsoft.Net.Http.Headers;
 
 namespace InterpreterGuard.Host.Executions;
 
@@ -14,7 +13,7 @@ internal static class DeliveryReader
     {
         var problems = new List<FieldProblem>();
         var wait = Wait(request, problems);
-        return (new Delivery(wait, Streams(request), Key(request, problems)), problems);
+        return (new Delivery(wait, ServerEvents.Accepted(request), Key(request, problems)), problems);
     }
 
     private static bool Wait(HttpRequest request, List<FieldProblem> problems)
@@ -32,10 +31,6 @@ internal static class DeliveryReader
                 return true;
         }
     }
-
-    private static bool Streams(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        && accepted.Any(type => type.MediaType.Equals(EventStream.ContentType, StringComparison.OrdinalIgnoreCase) && type.Quality is null or > 0);
 
     private static string? Key(HttpRequest request, List<FieldProblem> problems)
     {

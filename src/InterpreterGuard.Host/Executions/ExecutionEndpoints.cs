@@ -4,6 +4,8 @@ using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Masking;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
+using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Watching;
 
 namespace InterpreterGuard.Host.Executions;
 
@@ -34,8 +36,12 @@ internal static class ExecutionEndpoints
         routes.MapGet("/v1/executions/{id}/observations", ObservationsAsync)
             .RequireAuthorization(AccessPolicies.Read)
             .Produces<ObservationPage>()
+            .Produces<string>(StatusCodes.Status200OK, ServerEvents.ContentType)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("What was seen while it ran, in order.");
+            .WithSummary("What was seen while it ran, in order. With Accept: text/event-stream it is told as it happens, after Last-Event-ID (or ?after=), to the end; "
+                + "with aftermath=true also what it left running in its session.");
     }
 
     private static async Task<IResult> FindAsync(string id, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
@@ -46,10 +52,12 @@ internal static class ExecutionEndpoints
             : VisibleExecution.NotFound(id);
     }
 
-    private static async Task<IResult> ObservationsAsync(string id, string? after, string? limit, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view)
+    private static async Task<IResult> ObservationsAsync(
+        string id, string? after, string? limit, string? aftermath, HttpContext context, IEvidenceStore evidence, IPolicies policies, AgentView view, WatchStream watch)
     {
         var query = new QueryReader();
-        var first = query.Number("after", after, 0, 0, long.MaxValue);
+        var first = query.After(after, context.Request);
+        var goesOn = query.Flag("aftermath", aftermath);
         var count = (int)query.Number("limit", limit, PageUsual, 1, PageMax);
         if (query.Problems.Count > 0)
             return Problem.NotValid(query.Problems);
@@ -59,6 +67,12 @@ internal static class ExecutionEndpoints
             return VisibleExecution.NotFound(id);
         if (caller.Sees(policies.Current) != Disclosure.Full)
             return Problem.Forbidden("The policy does not disclose observations to agents. Use a reviewer's key.");
+
+        if (ServerEvents.Accepted(context.Request))
+        {
+            await watch.WriteAsync(context, caller, policies.Current, execution, first, goesOn);
+            return TypedResults.Empty;
+        }
 
         var observations = await evidence.ListObservationsAsync(execution.Id, first, count, context.RequestAborted);
         return view.Of(

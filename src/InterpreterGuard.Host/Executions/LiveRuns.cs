@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Pipeline;
@@ -16,7 +17,8 @@ namespace InterpreterGuard.Host.Executions;
 /// same time as those of requests.
 /// </summary>
 internal sealed class LiveRuns(
-    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, TimeProvider time, ILogger<LiveRuns> logger) : IHostedService
+    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, IPolicyStore judged, TimeProvider time,
+    ILogger<LiveRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, LiveRun> _running = [];
 
@@ -93,8 +95,12 @@ internal sealed class LiveRuns(
         }
     }
 
-    private Task<Execution> RunAsync(Submission submission, IPolicy policy, IExecutionListener? listener, AdmissionTicket ticket, Action accepted, CancellationToken stop) =>
-        submission.SessionId is { } session
-            ? sessions.RunAsync(session, submission, policy, listener, accepted, stop)
-            : pipeline.RunAsync(submission, policy, stop, listener, ticket, accepted);
+    private async Task<Execution> RunAsync(Submission submission, IPolicy policy, IExecutionListener? listener, AdmissionTicket ticket, Action accepted, CancellationToken stop)
+    {
+        // What judges it can be read later, whatever becomes of the files.
+        await judged.KeepAsync(policy);
+        return submission.SessionId is { } session
+            ? await sessions.RunAsync(session, submission, policy, listener, accepted, stop)
+            : await pipeline.RunAsync(submission, policy, stop, listener, ticket, accepted);
+    }
 }

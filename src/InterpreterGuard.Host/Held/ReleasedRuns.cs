@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Host.Executions;
 
@@ -12,7 +14,7 @@ namespace InterpreterGuard.Host.Held;
 /// Runs what was released. No request waits for it: whoever sent it asks <c>/v1/executions/{id}</c>. When the host is asked to end, these executions
 /// get the same time as those of requests.
 /// </summary>
-internal sealed class ReleasedRuns(SessionDesk sessions, AdmissionDesk desk, ExecutionsInFlight inFlight, ILogger<ReleasedRuns> logger) : IHostedService
+internal sealed class ReleasedRuns(SessionDesk sessions, AdmissionDesk desk, ExecutionsInFlight inFlight, IPolicies policies, IPolicyStore judged, ILogger<ReleasedRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, Task> _running = [];
 
@@ -26,6 +28,7 @@ internal sealed class ReleasedRuns(SessionDesk sessions, AdmissionDesk desk, Exe
         {
             try
             {
+                await judged.KeepAsync(policies.Current);
                 await sessions.ResumeAsync(released, incident, ticket, inFlight.Ending);
             }
             catch (Exception exception)

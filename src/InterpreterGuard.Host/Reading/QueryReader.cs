@@ -21,6 +21,20 @@ internal sealed class QueryReader
         return whenMissing;
     }
 
+    /// <summary>The number of the last event a caller has: the header of one that lost the connection, else the parameter.</summary>
+    public long After(string? text, HttpRequest request)
+    {
+        var header = request.Headers["Last-Event-ID"].ToString();
+        return header.Length > 0 ? Number("Last-Event-ID", header, 0, 0, long.MaxValue) : Number("after", text, 0, 0, long.MaxValue);
+    }
+
+    public bool Flag(string name, string? text)
+    {
+        if (text is not (null or "" or "true" or "false"))
+            Problems.Add(new FieldProblem(name, "must be true or false"));
+        return text == "true";
+    }
+
     public T? Enum<T>(string name, string? text)
         where T : struct, Enum
     {

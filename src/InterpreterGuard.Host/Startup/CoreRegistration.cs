@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Replays;
+using InterpreterGuard.Core.Watching;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
@@ -21,6 +22,7 @@ internal static class CoreRegistration
         services.AddOptions<ArtifactSettings>().BindConfiguration(ArtifactSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ArtifactSettings>>().Value);
         services.AddSingleton<ArtifactKeeper>();
+        services.AddSingleton<ObservationFeeds>();
         services.AddSingleton<SubmissionPipeline>();
         services.AddSingleton<ExecutionsInFlight>();
         services.AddSingleton<LiveRuns>();

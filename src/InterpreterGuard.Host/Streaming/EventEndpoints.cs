@@ -15,7 +15,7 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/executions/{id}/events", ReadAsync)
             .RequireAuthorization(AccessPolicies.Read)
-            .Produces<string>(StatusCodes.Status200OK, EventStream.ContentType)
+            .Produces<string>(StatusCodes.Status200OK, ServerEvents.ContentType)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone)
@@ -25,8 +25,7 @@ internal static class EventEndpoints
         string id, string? after, HttpContext context, IEvidenceStore evidence, ExecutionEvents events, EventStream stream, IPolicies policies)
     {
         var query = new QueryReader();
-        var header = context.Request.Headers["Last-Event-ID"].ToString();
-        var last = header.Length > 0 ? query.Number("Last-Event-ID", header, 0, 0, long.MaxValue) : query.Number("after", after, 0, 0, long.MaxValue);
+        var last = query.After(after, context.Request);
         if (query.Problems.Count > 0)
             return Problem.NotValid(query.Problems);
 

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Streaming;
+using InterpreterGuard.Host.Watching;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Streaming;
@@ -11,7 +12,9 @@ internal static class StreamingRegistration
         services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new ExecutionEvents(
             provider.GetRequiredService<IOptions<StreamingOptions>>().Value.ToBounds(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ServerEvents>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<WatchStream>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Yaml;
 
@@ -14,6 +15,7 @@ internal sealed partial class PolicyFiles
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<PolicyFile> _files = [];
+    private readonly List<PolicyText> _texts = [];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<PolicyProblem> _problems;
 
@@ -21,6 +23,9 @@ internal sealed partial class PolicyFiles
 
     /// <summary>All files that could be read: those of the base, then overlays in the order in which they apply.</summary>
     public IReadOnlyList<PolicyFile> All => _files;
+
+    /// <summary>The same as they lie on disk, in the order of the hash.</summary>
+    public IReadOnlyList<PolicyText> Texts => _texts;
 
     /// <summary>SHA-256 over names and contents of all layers, in hexadecimal.</summary>
     public string Hash { get; private set; } = "";
@@ -110,6 +115,7 @@ internal sealed partial class PolicyFiles
         }
         Append(Strict.GetBytes(name));
         Append(bytes);
+        _texts.Add(new(name, bytes));
     }
 
     private byte[]? ReadBytes(string path, string name)

@@ -399,6 +399,31 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("observations", (string)null);
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.PolicyRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("PolicyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_id");
+
+                    b.Property<byte[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("texts");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("policies", (string)null);
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ScreeningFactsRow", b =>
                 {
                     b.Property<long>("ExecutionNumber")

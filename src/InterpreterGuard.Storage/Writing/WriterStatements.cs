@@ -97,10 +97,14 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public PreparedCommand DeleteFile { get; } = new(connection, "DELETE FROM stored_files WHERE id = @p0", 1);
 
+    /// <summary>The same hash is the same texts.</summary>
+    public PreparedCommand KeepPolicy { get; } = new(connection,
+        "INSERT OR IGNORE INTO policies (hash, policy_id, kept_at, texts) VALUES (@p0, @p1, @p2, @p3)", 4);
+
     public void Dispose()
     {
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
-            RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile])
+            RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
             command.Dispose();
     }
 }

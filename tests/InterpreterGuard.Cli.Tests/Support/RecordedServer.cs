@@ -76,7 +76,7 @@ public sealed class RecordedServer : IAsyncDisposable
             response.StatusCode = status;
             if (status != 204)
             {
-                response.ContentType = status >= 400 ? "application/problem+json" : text.StartsWith("id: ", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
+                response.ContentType = status >= 400 ? "application/problem+json" : text.StartsWith("id: ", StringComparison.Ordinal) || text.StartsWith("event: ", StringComparison.Ordinal) ? "text/event-stream" : "application/json";
                 await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text));
             }
 

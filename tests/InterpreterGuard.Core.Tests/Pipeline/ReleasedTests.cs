@@ -192,5 +192,5 @@ public sealed class ReleasedTests
         Pipeline(policy, sandbox).ResumeAsync(Released(held), incident, Stop);
 
     private SubmissionPipeline Pipeline(PolicyOfLambdas policy, SandboxOfOneRun sandbox) =>
-        new(policy, new ScreenerOfFacts(ScreenerOfFacts.Call("os.system")), sandbox, _evidence, FakeFileStore.Keeper(), _time, NullLogger<SubmissionPipeline>.Instance);
+        new(policy, new ScreenerOfFacts(ScreenerOfFacts.Call("os.system")), sandbox, _evidence, FakeFileStore.Keeper(), new(), _time, NullLogger<SubmissionPipeline>.Instance);
 }

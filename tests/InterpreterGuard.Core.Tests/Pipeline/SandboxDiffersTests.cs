@@ -21,7 +21,7 @@ public sealed class SandboxDiffersTests
         var policy = new PolicyOfLambdas().With("IG9007", RuleAction.Alert, fact => fact is LimitDifference { Part: "memory", Asked: "1", Found: "2" });
         var sandboxes = new SandboxesThatDiffer([new("memory", "1", "2"), new("user", "10001", "0")]);
 
-        var ended = await new SubmissionPipeline(policy, new ScreenerOfFacts(), sandboxes, _evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance)
+        var ended = await new SubmissionPipeline(policy, new ScreenerOfFacts(), sandboxes, _evidence, FakeFileStore.Keeper(), new(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance)
             .RunAsync(GivenExecutions.Accepted().Submission with { ProfileName = "default" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExecutionStatus.SandboxFailed, ended.Status);

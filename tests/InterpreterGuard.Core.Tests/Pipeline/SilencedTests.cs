@@ -108,7 +108,7 @@ public sealed class SilencedTests
                 Assert.Equal(decision, sink.Observe(new ProcessReference(7, 1, "python3"), fact, decision));
             return Task.FromResult(ExecutionStatus.Completed);
         });
-        return new(policy, new ScreenerOfFacts(read), sandbox, _evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
+        return new(policy, new ScreenerOfFacts(read), sandbox, _evidence, FakeFileStore.Keeper(), new(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
     }
 
     private static Submission Some() => new()

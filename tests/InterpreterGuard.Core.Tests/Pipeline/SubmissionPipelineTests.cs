@@ -273,7 +273,7 @@ public sealed class SubmissionPipelineTests
         Pipeline(policy, screener, sandbox, evidence ?? _evidence).RunAsync(Some(), TestContext.Current.CancellationToken);
 
     private static SubmissionPipeline Pipeline(PolicyOfLambdas policy, IScreener screener, ISandboxes sandboxes, EvidenceInMemory evidence) =>
-        new(policy, screener, sandboxes, evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
+        new(policy, screener, sandboxes, evidence, FakeFileStore.Keeper(), new(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
 
     private static Submission Some() => new()
     {

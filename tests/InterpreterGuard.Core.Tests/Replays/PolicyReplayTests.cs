@@ -188,7 +188,7 @@ public sealed class PolicyReplayTests
 
             return Task.FromResult(ExecutionStatus.Completed);
         });
-        var pipeline = new SubmissionPipeline(policy, new ScreenerOfFacts(read), sandbox, evidence, FakeFileStore.Keeper(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
+        var pipeline = new SubmissionPipeline(policy, new ScreenerOfFacts(read), sandbox, evidence, FakeFileStore.Keeper(), new(), TimeProvider.System, NullLogger<SubmissionPipeline>.Instance);
         var submission = new Submission
         {
             Id = ExecutionId.New(TimeProvider.System), Language = Language.Python, Code = "x", ProfileName = "default", ApiKeyId = "k", ReceivedAt = TimeProvider.System.GetUtcNow(),

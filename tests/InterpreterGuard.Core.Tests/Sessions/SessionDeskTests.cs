@@ -33,7 +33,7 @@ public sealed class SessionDeskTests : IAsyncLifetime
     public SessionDeskTests()
     {
         var keeper = FakeFileStore.Keeper();
-        var pipeline = new SubmissionPipeline(_policy, _screener, _sandboxes, _evidence, keeper, _time, NullLogger<SubmissionPipeline>.Instance);
+        var pipeline = new SubmissionPipeline(_policy, _screener, _sandboxes, _evidence, keeper, new(), _time, NullLogger<SubmissionPipeline>.Instance);
         _admission = GivenDesk.With(GivenDesk.Wide with { KeySessions = 2, QueueWait = TimeSpan.FromSeconds(1) }, _time);
         _desk = new SessionDesk(pipeline, _sandboxes, _admission, keeper, _screener, _settings, _time, NullLogger<SessionDesk>.Instance);
     }

@@ -142,6 +142,26 @@ public sealed class LayersTests : IDisposable
 
     private static Profile Default { get; } = new() { Name = "default" };
 
+    [Fact]
+    public void The_texts_of_all_layers_are_there_as_they_lie_on_disk_and_make_the_hash()
+    {
+        _policy.Write("lists.yaml", File.ReadAllText(Path.Combine(_policy.Directory, "lists.yaml")).ReplaceLineEndings("\r\n"));
+        var policy = _policy.LoadWith(("10.yaml", "why: Test.\n"));
+
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var text in policy.Texts)
+        {
+            foreach (var bytes in new[] { System.Text.Encoding.UTF8.GetBytes(text.Name), text.Bytes })
+            {
+                hash.AppendData(BitConverter.GetBytes((long)bytes.Length));
+                hash.AppendData(bytes);
+            }
+        }
+
+        Assert.Equal(policy.Hash, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(_policy.Directory, "lists.yaml")), policy.Texts.Single(text => text.Name == "lists.yaml").Bytes);
+    }
+
     private static RuleDescription Rule(LoadedPolicy policy) => policy.Rules.Single(rule => rule.Id == new RuleId("IG4001"));
 
     private static string Indented(string rule) => "  " + rule.Replace("\n", "\n  ", StringComparison.Ordinal);

@@ -56,6 +56,8 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
         return Task.FromResult(Last = new(TimeProvider.System.GetUtcNow(), TimeSpan.FromMilliseconds(5), Hash, ProblemsOfReload.Count == 0, ProblemsOfReload));
     }
 
+    public IReadOnlyList<PolicyText> Texts { get; set; } = [];
+
     public IReadOnlyList<string> Explained => ["policy", .. _rules.Select(rule => rule.Rule.Id.Value)];
 
     public PolicyExplanation? Explain(string subject) => _rules.Where(rule => string.Equals(rule.Rule.Id.Value, subject, StringComparison.Ordinal))
