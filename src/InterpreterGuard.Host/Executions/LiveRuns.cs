@@ -8,6 +8,7 @@ using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Streaming;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Masking;
 
 namespace InterpreterGuard.Host.Executions;
 
@@ -16,7 +17,7 @@ namespace InterpreterGuard.Host.Executions;
 /// same time as those of requests.
 /// </summary>
 internal sealed class LiveRuns(
-    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, TimeProvider time, ILogger<LiveRuns> logger) : IHostedService
+    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, AgentView view, TimeProvider time, ILogger<LiveRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, LiveRun> _running = [];
 
@@ -74,7 +75,7 @@ internal sealed class LiveRuns(
         if (run.Log is not { } log)
             return await RunAsync(submission, policy, listener: null, ticket, run.WasAccepted, run.Stop);
 
-        var live = new LiveEvents(log, policy.Redaction, time);
+        var live = new LiveEvents(log, view.OutputOf(policy, submission.ProfileName), time);
         Execution? ended = null;
         try
         {
