@@ -9,6 +9,7 @@ namespace InterpreterGuard.Screening.Output;
 internal static class HiddenOutput
 {
     private const int FoundMax = 32;
+    private const int KeptMax = 1024;
     private const int TextMax = 160;
 
     /// <summary>So many characters without width are no leftovers of a web page.</summary>
@@ -43,14 +44,20 @@ internal static class HiddenOutput
 
     private static void Read(string text, int start, int end, List<OutputPassage> found, List<OutputPassage> single)
     {
-        foreach (var stretch in HiddenLine.Find(text, text[start..end]))
+        foreach (var stretch in HiddenLine.Unseen(text[start..end]))
         {
             var passage = new OutputPassage("hidden", stretch.Technique, start + stretch.Start, stretch.End - stretch.Start, stretch.Characters, Cut(stretch.Decoded));
             if (stretch.Technique is "tags" or "variation" || (stretch.Technique == "bidi" && Misleads(text.AsSpan(start, end - start))))
-                found.Add(passage);
+                Keep(found, passage);
             else if (stretch.Technique == "zero_width" && !BetweenWords(text, passage))
-                (stretch.Characters >= RunMin ? found : single).Add(passage);
+                Keep(stretch.Characters >= RunMin ? found : single, passage);
         }
+    }
+
+    private static void Keep(List<OutputPassage> list, OutputPassage passage)
+    {
+        if (list.Count < KeptMax)
+            list.Add(passage);
     }
 
     // A message may be spread, a bit between each two letters. It begins with the first of them.

@@ -14,8 +14,12 @@ internal static partial class InjectionPatterns
     // Words that order something of a reader, in whatever is said after an address or a stranger's turn.
     private const string Orders = @"(ignore|disregard|you\s+(must|should|have\s+to)|do\s+not\s+(tell|mention|inform)|don.t\s+(tell|mention|inform)|(run|execute|call|use|invoke)\s+(the|this|these|following)|send\s+|upload\s+|exfiltrate|reveal|delete\s+|instead\s+of)";
 
-    public static IReadOnlyList<(string Technique, Regex Pattern)> All { get; } =
-        [("override", Override), ("override", OverrideAll), ("secrecy", Secrecy), ("secrecy", SecrecyTo), ("role", Role), ("address", Address), ("address", If), ("turn", Turn), ("extraction", Prompt), ("extraction", Conversation)];
+    /// <summary>Those that end within a few words.</summary>
+    public static IReadOnlyList<(string Technique, Regex Pattern)> Near { get; } =
+        [("override", Override), ("override", OverrideAll), ("secrecy", Secrecy), ("secrecy", SecrecyTo), ("role", Role), ("extraction", Prompt), ("extraction", Conversation)];
+
+    /// <summary>Those that end with an order somewhere behind.</summary>
+    public static IReadOnlyList<(string Technique, Regex Pattern)> Far { get; } = [("address", Address), ("address", If), ("turn", Turn)];
 
     [GeneratedRegex(
         @"^(ignore|disregard|forget|override|bypass|stop\s+following)\s+(?:[\w']{1,12}\s+){0,4}?((previous|prior|above|earlier|preceding|foregoing|former)\s+(?:\w{1,14}\s+){0,2}?|(your|the|any|all)\s+(?:\w{1,14}\s+){0,1}?system\s+|your\s+(?:\w{1,14}\s+){0,1}?)(instructions?|prompts?|directives?|directions|guidelines)\b",

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using InterpreterGuard.Core.Output;
 
 namespace InterpreterGuard.Screening.Output;
@@ -14,9 +15,12 @@ internal static class InjectionText
     private const int AroundMax = 160;
     private const int ClosingMax = 3;
 
+    /// <summary>So many beginnings of long passages are looked at. A text with more of them was made to tire its reader; that is what is told of it.</summary>
+    private const int LooksMax = 4000;
+
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
-            "ignore", "disregard", "forget", "override", "bypass", "stop following", "do not tell", "don't tell", "don\u2019t tell", "never tell", "without telling", "do not inform", "don't inform",
+            "ignore", "disregard", "forget", "override", "bypass", "stop following", "do not tell", "don't tell", "don\u2019t tell", "never tell", "without telling", "without informing", "do not inform", "don't inform",
             "do not mention", "don't mention", "do not reveal", "don't reveal", "do not disclose", "never mention", "never reveal", "you are now", "you are no longer", "from now on", "if you are a", "attention",
             "note to", "message to", "message for", "instruction for", "instructions for", "instructions to", "dear ", "<|im_start|>", "<|system|>", "<|start_header_id|>", "[inst]", "<<sys>>", "<system>", "[system]",
             "### system", "### instruction", "</tool", "</function", "</output>", "</observation>", "<function_calls>", "<tool_call>", "system:", "human:", "reveal your", "print your", "repeat your", "output your", "show your",
@@ -28,44 +32,55 @@ internal static class InjectionText
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         ["injection", "jailbreak", "attack", "adversar", "malicious", "phrase", "such as", "for example", "e.g.", "pattern", "detect", "classif", "red team", "red-team", "dataset", "benchmark"], StringComparison.OrdinalIgnoreCase);
 
+    // Words without which no order is given.
+    private static readonly SearchValues<string> Orders = SearchValues.Create(
+        ["ignore", "disregard", "you must", "you should", "you have to", "do not", "don't", "don\u2019t", "run ", "execute", "call ", "use ", "invoke", "send ", "upload", "exfiltrate", "reveal", "delete ", "instead of", "new instruction", "curl "],
+        StringComparison.OrdinalIgnoreCase);
+
     public static IEnumerable<OutputPassage> Find(string text)
     {
         var found = new List<OutputPassage>();
-        for (var at = Next(text, 0); at >= 0 && found.Count < FoundMax; at = Next(text, at))
+        var (order, looks) = (-1, 0);
+        for (var at = Next(text, 0, Beginnings); at >= 0 && found.Count < FoundMax; at = Next(text, at, Beginnings))
         {
-            if (Judge(text, at) is { } passage)
+            // In the middle of a word it is another word.
+            var begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetter(text[at]);
+            var passage = begins ? Judge(text, at, InjectionPatterns.Near) : null;
+            if (begins && passage is null)
             {
-                found.Add(passage);
-                at += passage.Length;
+                if (order <= at)
+                    order = Next(text, at + 1, Orders) is var next and >= 0 ? next : int.MaxValue;
+                if (order - at <= StretchMax && ++looks > LooksMax)
+                    return found.Append(new("injection", "flood", at, text.Length - at, text.Length - at, ""));
+                if (order - at <= StretchMax)
+                    passage = Judge(text, at, InjectionPatterns.Far);
             }
-            else
-                at++;
+
+            if (passage is not null)
+                found.Add(passage);
+            at += passage?.Length ?? 1;
         }
 
         return found;
     }
 
-    private static int Next(string text, int from)
+    private static int Next(string text, int from, SearchValues<string> words)
     {
         if (from >= text.Length)
             return -1;
-        var next = text.AsSpan(from).IndexOfAny(Beginnings);
+        var next = text.AsSpan(from).IndexOfAny(words);
         return next < 0 ? -1 : from + next;
     }
 
-    private static OutputPassage? Judge(string text, int at)
+    private static OutputPassage? Judge(string text, int at, IReadOnlyList<(string Technique, Regex Pattern)> patterns)
     {
-        // In the middle of a word it is another word.
-        if (at > 0 && char.IsLetterOrDigit(text[at - 1]) && char.IsLetter(text[at]))
-            return null;
         var stretch = text.AsSpan(at, Math.Min(StretchMax, text.Length - at));
-        foreach (var (technique, pattern) in InjectionPatterns.All)
+        foreach (var (technique, pattern) in patterns)
         {
             foreach (var match in pattern.EnumerateMatches(stretch))
             {
-                var length = match.Index + match.Length;
-                var said = text.Substring(at, Math.Min(length, TextMax));
-                return new("injection", technique, at, length, length, said, IsMentioned(text, at, length, technique));
+                var said = text.Substring(at, Math.Min(match.Length, TextMax));
+                return new("injection", technique, at, match.Length, match.Length, said, IsMentioned(text, at, match.Length, technique));
             }
         }
 
