@@ -35,6 +35,6 @@ public sealed record OutputText : RuntimeFact
     /// <summary>What it says, cut; decoded where it was hidden. Empty for a secret.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>It is spoken of rather than said: quoted as a whole, or among words that tell about such texts.</summary>
+    /// <summary>It is spoken of rather than said: one item of a list of texts, or quoted behind words that tell about such texts.</summary>
     public bool Mentioned { get; init; }
 }

@@ -7,5 +7,5 @@ namespace InterpreterGuard.Core.Output;
 /// <param name="Length">How long it is.</param>
 /// <param name="Characters">How many characters of it count: hidden ones, else all.</param>
 /// <param name="Text">What it says, as far as it may be shown; decoded where it was hidden, empty for a secret.</param>
-/// <param name="Mentioned">It is spoken of, not said: quoted, or among words that tell about such texts.</param>
+/// <param name="Mentioned">It is spoken of, not said: an item of a list, or quoted behind words that tell about such texts.</param>
 public sealed record OutputPassage(string Detector, string Technique, int Start, int Length, int Characters, string Text, bool Mentioned = false);

@@ -52,7 +52,14 @@ internal sealed class AgentView(IOptions<JsonOptions> json, IOutputReader reader
         foreach (var (name, value) in node.ToList())
         {
             var isOutput = Output.Contains(name, StringComparer.Ordinal);
-            if ((isOutput ? output : said) && Masked(value, isOutput ? ofOutput : policy.Redaction) is var masked && !ReferenceEquals(masked, value))
+            if (!(isOutput ? output : said))
+                continue;
+            var masked = Masked(value, isOutput ? ofOutput : policy.Redaction);
+
+            // What the guard says may quote what it withholds.
+            if (!isOutput && ofOutput != policy.Redaction)
+                masked = Masked(masked, ofOutput);
+            if (!ReferenceEquals(masked, value))
                 node[name] = masked;
         }
 

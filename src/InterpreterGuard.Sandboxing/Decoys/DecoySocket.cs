@@ -13,6 +13,7 @@ namespace InterpreterGuard.Sandboxing.Decoys;
 internal sealed class DecoySocket : IDisposable
 {
     private const int ConnectionsMax = 4;
+    private const int WaitingMax = 64;
     private const int RequestBytesMax = 4096;
     private const int LineMax = 120;
     private static readonly TimeSpan SpeakingMax = TimeSpan.FromSeconds(2);
@@ -33,7 +34,7 @@ internal sealed class DecoySocket : IDisposable
         {
             _listener.Bind(new UnixDomainSocketEndPoint(path));
             File.SetUnixFileMode(path, MayConnect);
-            _listener.Listen(ConnectionsMax);
+            _listener.Listen(WaitingMax);
         }
         catch
         {

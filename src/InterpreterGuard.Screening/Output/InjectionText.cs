@@ -13,7 +13,7 @@ internal static class InjectionText
     private const int StretchMax = 600;
     private const int TextMax = 160;
     private const int AroundMax = 160;
-    private const int ClosingMax = 3;
+    private const int ClosingMax = 4;
 
     /// <summary>So many beginnings of long passages are looked at. A text with more of them was made to tire its reader; that is what is told of it.</summary>
     private const int LooksMax = 4000;
@@ -87,16 +87,17 @@ internal static class InjectionText
         return null;
     }
 
-    // Text in quotes that says more than the phrase is text that was handed on whole, such as a value in JSON; that is no mention.
+    // A value of JSON is in quotes too, and is said whole. Spoken of is what stands among others of its kind, or behind words that tell what it is.
     private static bool IsMentioned(string text, int at, int length, string technique)
     {
-        if (technique == "turn")
+        if (technique == "turn" || at == 0 || !IsQuote(text[at - 1]))
             return false;
-        var quoted = at > 0 && IsQuote(text[at - 1]) && text.AsSpan(at + length, Math.Min(ClosingMax, text.Length - at - length)).ContainsAny("\"'`\u201d\u2019\u00bb");
         var from = Math.Max(0, at - AroundMax);
-        var before = text.AsSpan(from, at - from);
+        var before = text.AsSpan(from, at - 1 - from);
         before = before[(before.LastIndexOf('\n') + 1)..];
-        return quoted || (at > 0 && IsQuote(text[at - 1]) && before.ContainsAny(Telling));
+        var after = text.AsSpan(at + length, Math.Min(ClosingMax, text.Length - at - length)).TrimStart(".!");
+        var isItem = before.TrimEnd() is [.., '[' or '(' or '{' or ','] && after is [var closing, ',' or ']' or ')' or '}', ..] && IsQuote(closing);
+        return isItem || before.ContainsAny(Telling);
     }
 
     private static bool IsQuote(char character) => character is '"' or '\'' or '`' or '\u201c' or '\u2018' or '\u00ab';

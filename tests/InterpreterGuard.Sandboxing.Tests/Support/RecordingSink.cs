@@ -8,6 +8,8 @@ internal sealed class RecordingSink : IObservationSink
 {
     private readonly ConcurrentQueue<Fact> _facts = new();
 
+    public IReadOnlyList<Fact> Facts => [.. _facts];
+
     public IEnumerable<ResourceLimit> Limits => _facts.OfType<ResourceLimit>();
 
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
