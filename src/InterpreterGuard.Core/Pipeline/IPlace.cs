@@ -1,4 +1,3 @@
-using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Sandboxes;
