@@ -1,7 +1,7 @@
 namespace InterpreterGuard.Core.Decoys;
 
 /// <summary>
-/// Looks for decoys' values in one stream of bytes, piece by piece; a value may be cut anywhere. Each way of writing a decoy is told once a stream, however often it comes. Holds four kilobytes. One
+/// Looks for decoys' values in one stream of bytes, piece by piece; a value may be cut anywhere. Each way of writing a decoy is told once a stream, however often it comes. Holds four kilobytes once something came. One
 /// thread at a time.
 /// </summary>
 public sealed class DecoyScan
@@ -12,7 +12,7 @@ public sealed class DecoyScan
     private static readonly byte[] Folds = [.. Enumerable.Range(0, 256).Select(DecoyEncodings.Fold)];
 
     private readonly DecoyMatcher _matcher;
-    private readonly byte[] _folded = new byte[Carried + Piece];
+    private byte[] _folded = [];
     private int _have;
     private UInt128 _told;
 
@@ -22,6 +22,8 @@ public sealed class DecoyScan
     public IReadOnlyList<DecoyHit> Feed(ReadOnlySpan<byte> bytes)
     {
         var found = UInt128.Zero;
+        if (_folded.Length == 0 && !bytes.IsEmpty)
+            _folded = new byte[Carried + Piece];
         while (!bytes.IsEmpty)
         {
             var count = Math.Min(bytes.Length, Piece);

@@ -27,6 +27,7 @@ internal sealed class OutputWatch(IExecutionListener listener, IObservationSink 
     private readonly DecoyScan?[] _streams = [decoys.Scan(), decoys.Scan()];
     private readonly DecoyScan? _results = decoys.Scan();
     private readonly DecoyScan? _error = decoys.Scan();
+    private readonly DecoyScan? _names = decoys.Scan();
     private readonly List<OutputFinding> _findings = [];
 
     public void Output(OutputStream stream, ReadOnlySpan<byte> bytes)
@@ -60,8 +61,13 @@ internal sealed class OutputWatch(IExecutionListener listener, IObservationSink 
     /// <summary>Reads what there is to read, now that all of it is there.</summary>
     public SandboxOutcome Read(SandboxOutcome outcome)
     {
+        // A name says whatever its writer likes.
+        foreach (var file in outcome.Files)
+            Look(_names, file.Path, "file", file.Path);
         if (reader is null)
             return outcome;
+        foreach (var file in outcome.Files)
+            Read("file", file.Path, file.Path);
         Read("stdout", "", outcome.Output.Stdout);
         Read("stderr", "", outcome.Output.Stderr);
         foreach (var (type, text) in outcome.Results.SelectMany(result => result.Data).Where(one => one.Key.StartsWith("text/", StringComparison.Ordinal)))

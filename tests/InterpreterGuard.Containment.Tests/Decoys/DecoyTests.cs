@@ -26,6 +26,7 @@ public sealed class DecoyTests(ContainmentHost containment)
         { "rot13", "stdout", "python", Take + "print(codecs.encode(taken, 'rot13'))" },
         { "decimal", "stdout", "python", Take + "print(list(taken.encode()))" },
         { "plain", "stdout", "python", Take + "for letter in taken:\n    sys.stdout.write(letter)\n    sys.stdout.flush()" },
+        { "base32", "file", "python", Take + "open(base64.b32encode(taken.encode()).decode()[20:120], 'w').write('x')" },
         { "base64", "stdout", "shell", "for f in /home/*/shop/.e*; do base64 -w 30 $f; done" },
         { "hex", "stdout", "shell", "cat /home/*/shop/.e* | xxd -p" },
         { "plain", "stdout", "javascript", "const fs = require('fs');\nfor (const d of fs.readdirSync('/home')) console.log([...fs.readFileSync(['/home', d, 'shop', '.e' + 'nv'].join('/'), 'utf8')].join(' '))" },
@@ -81,7 +82,7 @@ public sealed class DecoyTests(ContainmentHost containment)
     [Theory]
     [InlineData("python", "import os\nfor folder, folders, files in os.walk('/'):\n    if folder.startswith('/proc'):\n        folders.clear()\nprint('walked')")]
     [InlineData("python", "import os\nprint(os.path.exists('/var/run/docker' + '.sock'), os.listdir('/home'), os.path.expanduser('~'), os.listdir('.'))")]
-    [InlineData("shell", "find / -xdev -name '*.csv' 2>/dev/null; du -s /home; ls -laR /home /work; df")]
+    [InlineData("shell", "find / -xdev -maxdepth 3 -type d 2>/dev/null | wc -l; du -s /home; ls -laR /home /work; df")]
     [InlineData("shell", "tar czf all.tgz --exclude all.tgz . && tar tzf all.tgz; ls -la ~")]
     [InlineData("python", "import configparser, pathlib\nprint([p for p in (pathlib.Path.home() / '.config' / 'app.ini', pathlib.Path('.env')) if p.exists()])")]
     public async Task Honest_programs_meet_none(string language, string code)
