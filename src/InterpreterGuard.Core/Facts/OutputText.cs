@@ -24,8 +24,8 @@ public sealed record OutputText : RuntimeFact
 
     /// <summary>
     /// Of an injection: <c>override</c> (forget what you were told), <c>secrecy</c> (do not tell the user), <c>role</c> (you are somebody else now), <c>address</c> (to any model that reads this),
-    /// <c>turn</c> (a message of somebody else begins here, and orders something), <c>extraction</c> (hand over your prompt, or the conversation), <c>flood</c> (so many beginnings of such passages that the rest was not read). Of hidden text: <c>zero_width</c>, <c>bidi</c>,
-    /// <c>tags</c> or <c>variation</c>. Of a secret: the pattern's name in <c>redaction.yaml</c>.
+    /// <c>turn</c> (a message of somebody else begins here, and orders something), <c>extraction</c> (hand over your prompt, or the conversation), <c>flood</c> (so many of them, or of their beginnings, that the rest was not read). Of hidden text: <c>zero_width</c>, <c>bidi</c>,
+    /// <c>tags</c>, <c>variation</c> or <c>flood</c>. Of a secret: the pattern's name in <c>redaction.yaml</c>.
     /// </summary>
     public required string Technique { get; init; }
 

@@ -39,6 +39,8 @@ internal static class HiddenOutput
             start = text.LastIndexOf('\n', end + 1 + after) + 1;
         }
 
+        if (found.Count >= FoundMax && found[FoundMax - 1] is { } last && last.Start + last.Length is var rest && rest < text.Length)
+            return [.. found.Take(FoundMax), new("hidden", "flood", rest, text.Length - rest, text.Length - rest, "")];
         return single.Sum(one => one.Characters) >= ZeroWidthMin && found.Count < FoundMax ? found.Concat([Together(text, single)]) : found;
     }
 

@@ -40,8 +40,8 @@ internal static class InjectionText
     public static IEnumerable<OutputPassage> Find(string text)
     {
         var found = new List<OutputPassage>();
-        var (order, looks) = (-1, 0);
-        for (var at = Next(text, 0, Beginnings); at >= 0 && found.Count < FoundMax; at = Next(text, at, Beginnings))
+        var (order, looks, said, mentioned) = (-1, 0, 0, 0);
+        for (var at = Next(text, 0, Beginnings); at >= 0; at = Next(text, at, Beginnings))
         {
             // In the middle of a word it is another word.
             var begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetter(text[at]);
@@ -51,18 +51,23 @@ internal static class InjectionText
                 if (order <= at)
                     order = Next(text, at + 1, Orders) is var next and >= 0 ? next : int.MaxValue;
                 if (order - at <= StretchMax && ++looks > LooksMax)
-                    return found.Append(new("injection", "flood", at, text.Length - at, text.Length - at, ""));
+                    return found.Append(Rest(text, at));
                 if (order - at <= StretchMax)
                     passage = Judge(text, at, InjectionPatterns.Far);
             }
 
-            if (passage is not null)
+            if (passage is { Mentioned: false } && said++ == FoundMax)
+                return found.Append(Rest(text, at));
+            if (passage is not null && (!passage.Mentioned || mentioned++ < FoundMax))
                 found.Add(passage);
             at += passage?.Length ?? 1;
         }
 
         return found;
     }
+
+    // What is not looked at must not pass for clean.
+    private static OutputPassage Rest(string text, int at) => new("injection", "flood", at, text.Length - at, text.Length - at, "");
 
     private static int Next(string text, int from, SearchValues<string> words)
     {

@@ -6,13 +6,15 @@ namespace InterpreterGuard.Screening.Output;
 /// <summary>Puts together what each detector sees in a text.</summary>
 internal sealed class OutputReader : IOutputReader
 {
-    private const int PassagesMax = 64;
+    // Together with what the detectors find at most, less than all: a text full of made-up keys is no flood.
+    private const int PassagesMax = 128;
+    private const int SecretsMax = 24;
 
     public IReadOnlyList<OutputPassage> Read(string text, IRedaction secrets)
     {
         var found = InjectionText.Find(text)
             .Concat(HiddenOutput.Find(text))
-            .Concat(secrets.Find(text).Select(secret => new OutputPassage("secret", secret.Name, secret.Start, secret.Length, secret.Length, "")))
+            .Concat(secrets.Find(text).Take(SecretsMax).Select(secret => new OutputPassage("secret", secret.Name, secret.Start, secret.Length, secret.Length, "")))
             .OrderBy(passage => passage.Start);
         var passages = new List<OutputPassage>();
         var end = 0;
@@ -20,10 +22,15 @@ internal sealed class OutputReader : IOutputReader
         {
             if (passage.Start < end)
                 continue;
+            if (passages.Count == PassagesMax - 1)
+            {
+                // Beyond the bound all of it counts as one: what is not told apart must not pass for clean.
+                passages.Add(passage with { Technique = "flood", Length = text.Length - passage.Start, Characters = text.Length - passage.Start, Text = "", Mentioned = false });
+                break;
+            }
+
             passages.Add(passage);
             end = passage.Start + passage.Length;
-            if (passages.Count == PassagesMax)
-                break;
         }
 
         return passages;
