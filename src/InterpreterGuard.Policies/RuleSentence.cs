@@ -57,6 +57,9 @@ internal static class RuleSentence
         FileOpen seen => $"opens {Quote(seen.Path)} for {(seen.Writing ? "writing" : "reading")}",
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
+        DecoySeen seen => DecoyWords(seen),
+        OutputText seen => $"{seen.Detector} ({Quote(seen.Technique)}) in {Channel(seen.Channel, seen.Path)}, line {seen.Line}{(seen.Text.Length == 0 ? "" : $": '{Quote(seen.Text)}'")}"
+            + (seen.Detector == "hidden" ? $", {seen.Characters} characters" : ""),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
         LimitDifference seen => $"{Quote(seen.Part)} was to be {QuoteOrNothing(seen.Asked)} and is {QuoteOrNothing(seen.Found)}",
         NetworkFlow seen => Flow(seen),
@@ -64,6 +67,30 @@ internal static class RuleSentence
         SensorFailed seen => $"{Quote(seen.Message)}; the {Quote(seen.Sensor)} sensor saw nothing from {Quote(seen.UnwatchedFrom)} to the end",
         SensorLoss seen => $"{Quote(seen.Sensor)}: {Quote(seen.Message)}",
         _ => fact.Kind,
+    };
+
+    // Verbs that fit one and many.
+    private static string DecoyWords(DecoySeen seen)
+    {
+        var (what, place, target) = (Quote(seen.What), Quote(seen.Place), Quote(seen.Target));
+        var written = seen.Encoding is "" or "plain" ? "" : $", written as {Quote(seen.Encoding)}";
+        return (seen.Grade, seen.Channel) switch
+        {
+            ("read", "open") => $"opened {place}, {what} that the guard laid for this execution alone",
+            ("read", _) => $"asked {place} for {target} and was given {what}",
+            ("used", "socket") => $"spoke to {place}, {what}: {QuoteOrNothing(seen.Target)}",
+            ("used", "lookup") => $"{what} from {place} left in the looked-up name {target}{written}",
+            ("used", _) => $"{what} from {place} left through a connection to {target}{written}",
+            _ => $"{what} from {place} came out in {Channel(seen.Channel, seen.Target)}{written}",
+        };
+    }
+
+    private static string Channel(string channel, string path) => channel switch
+    {
+        "file" => $"the file {Quote(path)}",
+        "result" => path.Length == 0 ? "a result" : $"a result ({Quote(path)})",
+        "error" => "the error's text",
+        _ => channel,
     };
 
     private static string QuoteOrNothing(string text) => text.Length == 0 ? "nothing" : $"'{Quote(text)}'";

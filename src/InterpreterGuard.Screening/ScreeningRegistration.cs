@@ -1,7 +1,9 @@
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.CSharp;
 using InterpreterGuard.Screening.Detection;
 using InterpreterGuard.Screening.JavaScript;
+using InterpreterGuard.Screening.Output;
 using InterpreterGuard.Screening.Parsing;
 using InterpreterGuard.Screening.Python;
 using InterpreterGuard.Screening.Shell;
@@ -13,7 +15,7 @@ namespace InterpreterGuard.Screening;
 /// <summary>Puts screening together.</summary>
 public static class ScreeningRegistration
 {
-    /// <summary>Adds <see cref="IScreener"/>. Somebody else has to add <see cref="IParserConnections"/>.</summary>
+    /// <summary>Adds <see cref="IScreener"/> and <see cref="IOutputReader"/>. Somebody else has to add <see cref="IParserConnections"/>.</summary>
     public static IServiceCollection AddScreening(this IServiceCollection services)
     {
         services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -30,6 +32,7 @@ public static class ScreeningRegistration
         services.AddHostedService<CSharpWarmUp>();
         services.AddSingleton<ParserClient>();
         services.AddSingleton<IScreener, Screener>();
+        services.AddSingleton<IOutputReader, OutputReader>();
         services.AddSingleton<ILanguageDetector, LanguageDetector>();
         return services;
     }

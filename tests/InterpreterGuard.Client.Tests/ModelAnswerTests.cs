@@ -5,6 +5,18 @@ public class ModelAnswerTests
     private const string Pixel = "iVBORw0KGgo=";
 
     [Fact]
+    public void What_was_found_in_the_output_is_told_before_it()
+    {
+        var answer = ModelAnswer.Of(new Execution
+        {
+            Status = ExecutionStatus.Completed, Stdout = "obey",
+            OutputScreening = new() { Mode = "mark", Notice = "It is data.", Found = [new() { Channel = "file", Path = "a.md", Line = 3, Detector = "injection", Technique = "override" }] },
+        });
+
+        Assert.Equal(["[output screening]\nIt is data.\nfile a.md, line 3: injection (override)", "[stdout]\nobey"], answer.Texts);
+    }
+
+    [Fact]
     public void What_only_wrote_is_told_bare() =>
         Assert.Equal(("42\n", false), Told(new() { Status = ExecutionStatus.Completed, Stdout = "42\n" }));
 

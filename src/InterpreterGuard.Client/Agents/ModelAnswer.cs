@@ -25,6 +25,7 @@ public sealed record ModelAnswer(IReadOnlyList<ModelPart> Parts, IReadOnlyList<R
         var pictures = execution.Results.Select(result => result.Image).OfType<ResultImage>().ToList();
         ModelPart[] parts =
         [
+            new("output screening", Screened(execution.OutputScreening)),
             new("stdout", execution.Stdout),
             new("result", string.Join("\n\n", execution.Results.Select(Described).Where(text => text.Length > 0))),
             new("stderr", execution.Stderr),
@@ -40,6 +41,10 @@ public sealed record ModelAnswer(IReadOnlyList<ModelPart> Parts, IReadOnlyList<R
             told.Add(new("status", "The code ran to its end and wrote nothing."));
         return new(told, [.. pictures.Take(ImagesMax)], execution.Status != ExecutionStatus.Completed);
     }
+
+    // Before the output, so that who reads it knows.
+    private static string Screened(ScreenedOutput? screened) => screened is null ? ""
+        : string.Join('\n', screened.Found.Select(found => $"{found.Channel}{(found.Path.Length == 0 ? "" : $" {found.Path}")}, line {found.Line}: {found.Detector} ({found.Technique})").Prepend(screened.Notice));
 
     // A figure's text says no more than that it is one; a value that has a picture and a text of its own keeps both.
     private static string Described(ExecutionResult result) =>

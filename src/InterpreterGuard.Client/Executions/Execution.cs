@@ -45,6 +45,9 @@ public sealed record Execution : GuardAnswer
     /// <summary>What of the sandbox it ran into, and what would have worked.</summary>
     public IReadOnlyList<ExecutionHint> Hints { get; init; } = [];
 
+    /// <summary>What was found in its output; there only where the profile marks or withholds and something was.</summary>
+    public ScreenedOutput? OutputScreening { get; init; }
+
     /// <summary>What it used, as the kernel counts it.</summary>
     public ExecutionUsage? Usage { get; init; }
 

@@ -29,6 +29,8 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(NetworkLookup), NetworkLookup.KindName)]
 [JsonDerivedType(typeof(FileOpen), FileOpen.KindName)]
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
+[JsonDerivedType(typeof(DecoySeen), DecoySeen.KindName)]
+[JsonDerivedType(typeof(OutputText), OutputText.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]
 [JsonDerivedType(typeof(SensorLoss), SensorLoss.KindName)]
 [JsonDerivedType(typeof(SensorFailed), SensorFailed.KindName)]

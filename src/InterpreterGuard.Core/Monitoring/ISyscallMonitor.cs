@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Profiles;
 using Microsoft.Win32.SafeHandles;
 
@@ -14,5 +15,6 @@ public interface ISyscallMonitor
     /// <param name="profile">The profile whose filter was installed.</param>
     /// <param name="initPid">The sandbox's init, in the host's process numbers.</param>
     /// <param name="sockets">Sockets of the sandbox's network, for a profile whose connections are brokered; <see langword="null"/> for others. The monitor owns them from here.</param>
-    ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets);
+    /// <param name="decoys">What was laid in the sandbox.</param>
+    ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets, DecoySet decoys);
 }

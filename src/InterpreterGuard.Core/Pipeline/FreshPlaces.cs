@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
@@ -22,7 +23,7 @@ internal sealed class FreshPlaces(ISandboxes sandboxes, ArtifactKeeper keeper) :
 
         public bool GoesOn => false;
 
-        public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
+        public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, OutputWatch output, CancellationToken cancellationToken)
         {
             try
             {
@@ -38,8 +39,8 @@ internal sealed class FreshPlaces(ISandboxes sandboxes, ArtifactKeeper keeper) :
                 return new() { Status = ExecutionStatus.Cancelled };
             }
 
-            var outcome = await sandbox.RunAsync(submission, wallClockMax, sink, listener, cancellationToken);
-            return outcome with { Files = await keeper.KeepAsync(submission, sandbox.Files) };
+            var outcome = await sandbox.RunAsync(submission, wallClockMax, sink, output, cancellationToken);
+            return outcome with { Files = await keeper.KeepAsync(submission, output.Watching(sandbox.Files)) };
         }
 
         public void Leave(Aftermath aftermath) => throw new InvalidOperationException("Nothing outlives a sandbox of one execution.");

@@ -1,5 +1,5 @@
-using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
 
@@ -11,7 +11,7 @@ internal interface IPlace : IAsyncDisposable
     ISandbox Sandbox { get; }
 
     /// <summary>Runs it. Never throws for what the code does.</summary>
-    Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken);
+    Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, OutputWatch output, CancellationToken cancellationToken);
 
     /// <summary>Whether what the execution left running lives on after it.</summary>
     bool GoesOn { get; }

@@ -48,6 +48,9 @@ internal sealed class Journey(
     /// <summary>The rules looking at it, from what is read in the source to the last thing seen of the run.</summary>
     public IRuleWatch Watch { get; } = policy.Watch(WatchScope.Of(submission), profile);
 
+    /// <summary>What counts as a secret in what it gives back.</summary>
+    public IRedaction Secrets => policy.Redaction;
+
     public ExecutionRecorder? Recorder { get; private set; }
 
     public Execution Accepted() => new()

@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
@@ -32,7 +33,8 @@ public sealed partial class SubmissionPipeline(
     ArtifactKeeper artifacts,
     ObservationFeeds feeds,
     TimeProvider time,
-    ILogger<SubmissionPipeline> logger)
+    ILogger<SubmissionPipeline> logger,
+    IOutputReader? reader = null)
 {
     /// <summary>How long one whose turn has come waits for the place that was promised.</summary>
     private static readonly TimeSpan AdmittedClaimMax = TimeSpan.FromSeconds(5);
@@ -175,7 +177,9 @@ public sealed partial class SubmissionPipeline(
         {
             journey.Claimed(place.Sandbox);
             listener ??= NoListener.Instance;
-            var outcome = await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, listener, callerGone);
+            var output = new OutputWatch(
+                listener, journey.Recorder!, place.Sandbox.Decoys, profile.OutputScreening == OutputScreening.Off ? null : reader, profile.OutputScreening, journey.Secrets);
+            var outcome = output.Read(await RunToTheEndAsync(place, submission, profile.WallClockMax, journey, output, callerGone));
             foreach (var file in outcome.Files)
                 listener.Artifact(file);
             journey.Ran(outcome);
@@ -185,11 +189,11 @@ public sealed partial class SubmissionPipeline(
 
     // A sandbox promises outcomes. One that breaks its promise must not leave an execution without an end.
     private async Task<SandboxOutcome> RunToTheEndAsync(
-        IPlace place, Submission submission, TimeSpan wallClock, Journey journey, IExecutionListener listener, CancellationToken callerGone)
+        IPlace place, Submission submission, TimeSpan wallClock, Journey journey, OutputWatch output, CancellationToken callerGone)
     {
         try
         {
-            return await place.RunAsync(submission, wallClock, journey.Recorder!, listener, callerGone);
+            return await place.RunAsync(submission, wallClock, journey.Recorder!, output, callerGone);
         }
         catch (Exception broken)
         {

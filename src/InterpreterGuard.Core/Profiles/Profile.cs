@@ -52,6 +52,12 @@ public sealed record Profile
     /// <summary>Which file opens the syscall sensor looks at.</summary>
     public FileWatch FileOpens { get; init; } = FileWatch.Sensitive;
 
+    /// <summary>Whether decoys are laid: credentials and secrets that look worth stealing, and tell who takes them.</summary>
+    public bool Decoys { get; init; } = true;
+
+    /// <summary>What happens to text that comes out.</summary>
+    public OutputScreening OutputScreening { get; init; } = OutputScreening.Record;
+
     /// <summary>What a program's connections meet.</summary>
     public EgressMode Egress { get; init; } = EgressMode.None;
 
@@ -103,6 +109,7 @@ public sealed record Profile
         CpuTimeMax = TimeSpan.Zero,
         WallClockMax = TimeSpan.Zero,
         OutputBytesMax = 0,
+        OutputScreening = OutputScreening.Record,
         CompileAllowed = false,
         Ways = EgressPlan.Nowhere,
         Verdict = VerdictThresholds.None,

@@ -42,6 +42,9 @@ public sealed record AppliedLimits
     /// <summary>Sockets that the kernel saw waiting in the sandbox's network before any code ran: the guard's relay and resolver where connections are brokered, else none.</summary>
     public IReadOnlyList<string> Listeners { get; init; } = [];
 
+    /// <summary>Decoys that lie in it, by name; none where the profile wants none. What their values are is nobody's to know.</summary>
+    public IReadOnlyList<string> Decoys { get; init; } = [];
+
     public required bool ReadOnlyRoot { get; init; }
 
     public required bool NoNewPrivileges { get; init; }

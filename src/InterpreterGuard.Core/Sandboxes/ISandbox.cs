@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
@@ -30,6 +31,9 @@ public interface ISandbox : IAsyncDisposable
 
     /// <summary>Ends everything in the sandbox at once. Returns without waiting; safe from any thread, any number of times.</summary>
     void Kill();
+
+    /// <summary>What was laid in it.</summary>
+    DecoySet Decoys => DecoySet.None;
 
     /// <summary>How well the sensors saw it.</summary>
     IReadOnlyList<SensorHealth> Sensors { get; }

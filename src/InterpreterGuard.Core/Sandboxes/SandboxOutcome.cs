@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Hints;
+using InterpreterGuard.Core.Output;
 
 namespace InterpreterGuard.Core.Sandboxes;
 
@@ -23,6 +24,9 @@ public sealed record SandboxOutcome
 
     /// <summary>Files it left in the work folder that were not there before, or have changed.</summary>
     public IReadOnlyList<Artifact> Files { get; init; } = [];
+
+    /// <summary>What was found in what it gave back; <see langword="null"/> where it was not read. Written by the pipeline.</summary>
+    public OutputReport? Screened { get; init; }
 
     public ResourceUsage Usage { get; init; } = ResourceUsage.None;
 

@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
@@ -31,24 +32,24 @@ internal sealed class SessionPlace : IPlace
 
     public bool GoesOn => _sandbox.Lives;
 
-    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, IExecutionListener listener, CancellationToken cancellationToken)
+    public async Task<SandboxOutcome> RunAsync(Submission submission, TimeSpan wallClockMax, IObservationSink sink, OutputWatch output, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _running.Token);
         _context.Executions++;
         var before = _session.Work ?? Snapshot(await _artifacts.ListAsync(_sandbox.Files, CancellationToken.None));
-        var outcome = await _sandbox.RunCellAsync(submission, wallClockMax, sink, listener, either.Token);
-        return outcome with { Files = await NewSinceAsync(before) };
+        var outcome = await _sandbox.RunCellAsync(submission, wallClockMax, sink, output, either.Token);
+        return outcome with { Files = await NewSinceAsync(before, output) };
     }
 
     public void Leave(Aftermath aftermath) => _aftermath = aftermath;
 
     // The files stay where they are, for the session's life; they are named and hashed.
-    private async Task<IReadOnlyList<Artifact>> NewSinceAsync(WorkSnapshot before)
+    private async Task<IReadOnlyList<Artifact>> NewSinceAsync(WorkSnapshot before, OutputWatch output)
     {
         if (await _artifacts.ListAsync(_sandbox.Files, CancellationToken.None) is not { } entries)
             return [];
         _session.Work = Snapshot(entries);
-        return await _artifacts.ReadAsync(_sandbox.Files, before.NewIn(entries), ArtifactReader.HashAsync);
+        return await _artifacts.ReadAsync(output.Watching(_sandbox.Files), before.NewIn(entries), ArtifactReader.HashAsync);
     }
 
     private static WorkSnapshot Snapshot(IReadOnlyList<SandboxEntry>? entries) => entries is null ? WorkSnapshot.Empty : new(entries);

@@ -28,6 +28,7 @@ internal static class ExecutionAnswer
             Error = outcome.Error,
             Files = outcome.Files,
             Hints = HintResponse.Of(outcome.Hints, disclosure),
+            OutputScreening = OutputScreeningResponse.Of(outcome.Screened, forReviewer),
             Usage = UsageResponse.Of(outcome.Usage),
             Timings = execution.Timings is null ? null : TimingsResponse.Of(execution.Timings),
             Security = new SecurityResponse(

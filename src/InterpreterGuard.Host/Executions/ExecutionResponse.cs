@@ -38,6 +38,9 @@ internal sealed record ExecutionResponse
     /// <summary>Which limits, walls and rules it met; there only when it did not come to a good end and something of that was seen.</summary>
     public IReadOnlyList<HintResponse>? Hints { get; init; }
 
+    /// <summary>What was found in its output, where the profile marks or withholds; there only when something was.</summary>
+    public OutputScreeningResponse? OutputScreening { get; init; }
+
     public required UsageResponse Usage { get; init; }
 
     public TimingsResponse? Timings { get; init; }

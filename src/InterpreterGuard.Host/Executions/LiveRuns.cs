@@ -9,6 +9,7 @@ using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Sessions;
 using InterpreterGuard.Core.Streaming;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Masking;
 
 namespace InterpreterGuard.Host.Executions;
 
@@ -17,7 +18,7 @@ namespace InterpreterGuard.Host.Executions;
 /// same time as those of requests.
 /// </summary>
 internal sealed class LiveRuns(
-    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, IPolicyStore judged, TimeProvider time,
+    SubmissionPipeline pipeline, SessionDesk sessions, ExecutionsInFlight inFlight, ExecutionEvents events, IPolicyStore judged, AgentView view, TimeProvider time,
     ILogger<LiveRuns> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<ExecutionId, LiveRun> _running = [];
@@ -76,7 +77,7 @@ internal sealed class LiveRuns(
         if (run.Log is not { } log)
             return await RunAsync(submission, policy, listener: null, ticket, run.WasAccepted, run.Stop);
 
-        var live = new LiveEvents(log, policy.Redaction, time);
+        var live = new LiveEvents(log, view.OutputOf(policy, submission.ProfileName), time);
         Execution? ended = null;
         try
         {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Executions;
 using Microsoft.AspNetCore.Http.Json;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace InterpreterGuard.Host.Masking;
 
 /// <summary>Answers as agents get them: what the guard says quotes code and arguments, and secrets in them are masked. A reviewer's answer is the evidence as it is.</summary>
-internal sealed class AgentView(IOptions<JsonOptions> json)
+internal sealed class AgentView(IOptions<JsonOptions> json, IOutputReader reader)
 {
     /// <summary>What the program itself wrote. It is masked only where the policy says so: a program that computes must not be told otherwise.</summary>
     private static readonly string[] Output = ["stdout", "stderr", "results", "error"];
@@ -23,7 +25,12 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
 
     /// <summary>The answer to an execution, itself or as JSON in which secrets are masked.</summary>
     public object Seen(Execution execution, Caller caller, IPolicy policy) => Seen(
-        ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy, quotes: execution.Findings.Any(finding => finding.IsAdvice));
+        ExecutionAnswer.Of(execution, caller.Sees(policy), caller.IsReviewer), caller, policy, quotes: execution.Findings.Any(finding => finding.IsAdvice),
+        execution.Outcome?.Screened?.Mode == OutputScreening.Withhold ? new Withholding(reader, policy.Redaction) : policy.Redaction);
+
+    /// <summary>What is masked in a program's output that runs under a profile.</summary>
+    public IRedaction OutputOf(IPolicy policy, string profile) =>
+        policy.Profiles.TryGetValue(profile, out var known) && known.OutputScreening == OutputScreening.Withhold ? new Withholding(reader, policy.Redaction) : policy.Redaction;
 
     /// <summary>The answer itself, or as JSON in which secrets are masked.</summary>
     /// <param name="answer">The answer.</param>
@@ -31,17 +38,28 @@ internal sealed class AgentView(IOptions<JsonOptions> json)
     /// <param name="policy">What says how much is disclosed, and what is a secret.</param>
     /// <param name="quotes">The answer quotes the code whatever the policy discloses: it may hold advice.</param>
     public object Seen<T>(T answer, Caller caller, IPolicy policy, bool quotes = false)
+        where T : class => Seen(answer, caller, policy, quotes, policy.Redaction);
+
+    private object Seen<T>(T answer, Caller caller, IPolicy policy, bool quotes, IRedaction ofOutput)
         where T : class
     {
         var said = quotes || caller.Sees(policy) == Disclosure.Full;
-        var output = policy.Redaction.MasksOutput;
+        var output = ofOutput.MasksOutput;
         if (caller.IsReviewer || (!said && !output))
             return answer;
         var options = json.Value.SerializerOptions;
         var node = JsonSerializer.SerializeToNode(answer, options)!.AsObject();
         foreach (var (name, value) in node.ToList())
         {
-            if ((Output.Contains(name, StringComparer.Ordinal) ? output : said) && Masked(value, policy.Redaction) is var masked && !ReferenceEquals(masked, value))
+            var isOutput = Output.Contains(name, StringComparer.Ordinal);
+            if (!(isOutput ? output : said))
+                continue;
+            var masked = Masked(value, isOutput ? ofOutput : policy.Redaction);
+
+            // What the guard says may quote what it withholds.
+            if (!isOutput && ofOutput != policy.Redaction)
+                masked = Masked(masked, ofOutput);
+            if (!ReferenceEquals(masked, value))
                 node[name] = masked;
         }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -22,6 +23,7 @@ internal sealed class Broker : IDisposable
     private readonly NameBook _names = new();
     private readonly FlowBook _book = new();
     private readonly SeccompListener _listener;
+    private readonly DecoySet _decoys;
     private readonly TimeProvider _time;
     private readonly TcpRelay _tcp4;
     private readonly TcpRelay? _tcp6;
@@ -30,9 +32,10 @@ internal sealed class Broker : IDisposable
     private readonly Resolver _resolver;
     private EgressScope? _scope;
 
-    public Broker(SandboxSockets sockets, SeccompListener listener, TimeProvider time)
+    public Broker(SandboxSockets sockets, SeccompListener listener, DecoySet decoys, TimeProvider time)
     {
         _listener = listener;
+        _decoys = decoys;
         _time = time;
         _tcp4 = new(sockets.RelayTcp4, time);
         _tcp6 = sockets.RelayTcp6 is { } tcp6 ? new(tcp6, time) : null;
@@ -46,7 +49,7 @@ internal sealed class Broker : IDisposable
 
     /// <summary>Connections meet what this profile says from now on. Those under way keep what they began with.</summary>
     public void Begin(IObservationSink sink, Profile profile) =>
-        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _time));
+        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _decoys, _time));
 
     /// <summary>Cuts the flows that are left and waits until they are told.</summary>
     public Task EndFlowsAsync() => _book.CutAllAsync();

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Files;
 using InterpreterGuard.Monitoring.Network;
@@ -19,7 +20,8 @@ internal sealed class SyscallObservations
     /// <param name="sensitive">Paths that say something.</param>
     /// <param name="files">How files are watched.</param>
     /// <param name="broker">Whose business connections are; <see langword="null"/> where there are none.</param>
-    public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files, Broker? broker)
+    /// <param name="decoys">What was laid for whoever looks.</param>
+    public SyscallObservations(SyscallTable table, SensitivePaths sensitive, FileWatch files, Broker? broker, DecoySet decoys)
     {
         _table = table;
         var forbidden = new ForbiddenCalls();
@@ -39,7 +41,7 @@ internal sealed class SyscallObservations
             [CallGroup.Rename] = new RenameCalls(sensitive, files),
             [CallGroup.Signal] = new SignalCalls(),
             [CallGroup.Identity] = new IdentityCalls(),
-            [CallGroup.Open] = new OpenCalls(sensitive, files),
+            [CallGroup.Open] = new OpenCalls(sensitive, files, decoys),
         };
         _byNumber = ByNumber(table);
     }

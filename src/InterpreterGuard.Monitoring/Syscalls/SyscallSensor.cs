@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Monitoring.Files;
@@ -37,13 +38,13 @@ internal sealed class SyscallSensor : ISyscallMonitor, IDisposable
         ? _filters.GetOrAdd(profile.FileOpens, files => SyscallFilter.Write(SyscallFilter.Build(_table, files)))
         : ReadOnlyMemory<byte>.Empty;
 
-    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets)
+    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets, DecoySet decoys)
     {
         var threads = _threads.Value;
         var thread = Volatile.Read(ref threads[Interlocked.Increment(ref _next) % (uint)threads.Length]);
         var calls = new SeccompListener(listener);
-        var broker = sockets is null ? null : new Broker(sockets, calls, _time);
-        var observations = new SyscallObservations(_table, _sensitive, profile.FileOpens, broker);
+        var broker = sockets is null ? null : new Broker(sockets, calls, decoys, _time);
+        var observations = new SyscallObservations(_table, _sensitive, profile.FileOpens, broker, decoys);
         var watch = new SyscallWatch(calls, observations, broker, thread, _options.AnswerMax, _time, _logger, initPid);
         thread.Add(watch);
         return watch;

@@ -15,6 +15,9 @@ internal static class ProfilesReader
     public static readonly IReadOnlyList<(string Word, FileWatch Value)> FileWatches =
         [("sensitive", FileWatch.Sensitive), ("off", FileWatch.Off), ("all", FileWatch.All)];
 
+    public static readonly IReadOnlyList<(string Word, OutputScreening Value)> OutputScreenings =
+        [("record", OutputScreening.Record), ("off", OutputScreening.Off), ("mark", OutputScreening.Mark), ("withhold", OutputScreening.Withhold)];
+
     public static readonly IReadOnlyList<(string Word, Language Value)> Languages = [.. Language.Runnable.Select(language => (language.Name, language))];
 
     /// <summary>An admin's key is not for agents: it cannot submit.</summary>
@@ -58,6 +61,8 @@ internal static class ProfilesReader
             OutputBytesMax = Bytes(reader, "output", usual.OutputBytesMax),
             OpenFilesMax = Whole(reader, "open_files", usual.OpenFilesMax),
             FileOpens = MappingReader.Word("file_opens", reader.OptionalText("file_opens"), FileWatches),
+            Decoys = YesNo(reader, "decoys", usual.Decoys),
+            OutputScreening = MappingReader.Word("output_screening", reader.OptionalText("output_screening"), OutputScreenings),
             Egress = mode,
             Ways = ways,
             Languages = Words(reader, "languages", Languages),

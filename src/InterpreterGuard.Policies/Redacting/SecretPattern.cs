@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InterpreterGuard.Core.Policies;
 
 namespace InterpreterGuard.Policies.Redacting;
 
@@ -10,6 +11,21 @@ internal sealed record SecretPattern(string Name, Regex Regex)
     private const string GroupName = "secret";
 
     private readonly int _group = Math.Max(0, Regex.GroupNumberFromName(GroupName));
+
+    private const int FoundMax = 16;
+
+    /// <summary>Where it is, at most 16 times.</summary>
+    public IEnumerable<SecretPlace> FindIn(string text)
+    {
+        if (!Regex.IsMatch(text))
+            yield break;
+        var match = Regex.Match(text);
+        for (var count = 0; match.Success && count < FoundMax; count++, match = match.NextMatch())
+        {
+            if (match.Groups[_group] is { Success: true, Length: > 0 } group)
+                yield return new(Name, group.Index, group.Length);
+        }
+    }
 
     public string MaskIn(string text)
     {

@@ -38,8 +38,8 @@ internal static class ContainerParameters
         parameters.WorkingDir = "/";
         parameters.HostConfig.CapAdd = [.. InitCapabilities];
 
-        // Init connects and never writes a file there: read-only.
-        parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Guard}:ro"];
+        // Init connects and never writes a file there: read-only. Decoys lie beneath the same directory of the host, and are for reading.
+        parameters.HostConfig.Binds = [$"{request.SocketDirectory}:{SandboxPaths.Guard}:ro", .. request.DecoyBinds];
         parameters.HostConfig.Mounts = [WorkMount(request)];
         parameters.HostConfig.Tmpfs[SandboxPaths.Tmp] = Tmpfs(request.Profile.TmpBytesMax, "0700", exec: false);
         if (request.Profile.Egress != EgressMode.None)

@@ -16,8 +16,11 @@ internal sealed record ContainerRequest
 
     public required Language Language { get; init; }
 
-    /// <summary>The one directory of the host the container sees.</summary>
+    /// <summary>The directory of the host through which init and host meet.</summary>
     public required string SocketDirectory { get; init; }
+
+    /// <summary>Mounts of the decoys, in the engine's notation; none where none are laid.</summary>
+    public IReadOnlyList<string> DecoyBinds { get; init; } = [];
 
     /// <summary>The volume that is the work folder; made with the container where it is not there yet. A parser has none.</summary>
     public string WorkVolume { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Sandboxing.Profiles;
@@ -15,7 +16,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
     private const uint WaitKillable = 1 << 5;
     private const uint NewListener = 1 << 3;
 
-    public async Task<HandshakeResult> PerformAsync(WireSocket socket, FrameReader reader, ILanguageRunner runner, Profile profile, int initPid, CancellationToken cancellationToken)
+    public async Task<HandshakeResult> PerformAsync(WireSocket socket, FrameReader reader, ILanguageRunner runner, Profile profile, int initPid, DecoySet decoys, CancellationToken cancellationToken)
     {
         var version = (await NextAsync(reader, FrameType.Hello, cancellationToken)).Number();
         if (version != FrameHeader.Version)
@@ -24,7 +25,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
         var filter = profile.SyscallSensor ? monitor.FilterFor(profile) : default;
         var output = new ArrayBufferWriter<byte>(8192);
         var brokered = profile.Egress != EgressMode.None && !filter.IsEmpty;
-        (Configuration(runner, profile, filter) with { Network = brokered }).Write(output);
+        (Configuration(runner, profile, filter, decoys) with { Network = brokered }).Write(output);
         await SendAsync(socket, output.WrittenMemory, cancellationToken);
         if (filter.IsEmpty)
         {
@@ -38,7 +39,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
             network.Take(frame, reader);
         var flags = frame.Number();
         var listener = reader.TakeDescriptor() ?? throw new WireException("LISTENER came without its descriptor.");
-        var watch = monitor.Attach(listener, profile, initPid, brokered ? network.Complete() : null);
+        var watch = monitor.Attach(listener, profile, initPid, brokered ? network.Complete() : null, decoys);
         try
         {
             output.ResetWrittenCount();
@@ -54,7 +55,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
         }
     }
 
-    private static ConfigureFrame Configuration(ILanguageRunner runner, Profile profile, ReadOnlyMemory<byte> filter)
+    private static ConfigureFrame Configuration(ILanguageRunner runner, Profile profile, ReadOnlyMemory<byte> filter, DecoySet decoys)
     {
         var threads = Math.Max(1, (int)Math.Ceiling(profile.CpuCoresMax)).ToString(CultureInfo.InvariantCulture);
         return new()
@@ -82,6 +83,7 @@ internal sealed class Handshake(ISyscallMonitor monitor)
                 "OMP_NUM_THREADS=" + threads,
                 "OPENBLAS_NUM_THREADS=" + threads,
                 .. runner.EnvironmentFor(profile),
+                .. decoys.Environment,
             ],
             WorkingDirectory = SandboxPaths.Work,
         };

@@ -100,6 +100,8 @@ internal sealed class LimitsComparison
     {
         Mount("/", "", ["ro"]);
         Mount(SandboxPaths.Guard, "", ["ro"]);
+        foreach (var place in want.Binds.Select(bind => bind.Split(':')[1]).Where(place => place != SandboxPaths.Guard))
+            Mount(place, "", ["ro"]);
         Mount(SandboxPaths.Work, "tmpfs", ["nosuid", "nodev"]);
         Mount(SandboxPaths.Tmp, "tmpfs", ["nosuid", "nodev", "noexec"]);
 

@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Sandboxing.Profiles;
@@ -16,7 +17,7 @@ internal static class LimitsReader
         "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE",
     ];
 
-    public static AppliedLimits Read(ContainerInspectResponse inspected, CgroupLimits groups, KernelView kernel, string syscallFilter, EngineFacts engine) => new()
+    public static AppliedLimits Read(ContainerInspectResponse inspected, CgroupLimits groups, KernelView kernel, string syscallFilter, EngineFacts engine, DecoySet decoys) => new()
     {
         Image = inspected.Image,
         Runtime = inspected.HostConfig.Runtime,
@@ -29,6 +30,7 @@ internal static class LimitsReader
         Network = inspected.HostConfig.NetworkMode,
         Interfaces = kernel.Interfaces,
         Listeners = kernel.Listeners,
+        Decoys = [.. decoys.All.Select(decoy => decoy.Name)],
         ReadOnlyRoot = kernel.Mounts.GetValueOrDefault("/")?.Options.Contains("ro", StringComparer.Ordinal) ?? false,
         NoNewPrivileges = kernel.Init.NoNewPrivileges && kernel.Runner.NoNewPrivileges,
         Capabilities = Capabilities(kernel.Init.Capabilities),

@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Sandboxing.Decoys;
 using InterpreterGuard.Sandboxing.Runners;
 using InterpreterGuard.Sandboxing.Wire;
 
@@ -26,6 +27,9 @@ internal sealed class LiveSandbox : IDisposable
 
     /// <summary>Its work folder.</summary>
     public required WorkVolume Work { get; init; }
+
+    /// <summary>What was laid in it.</summary>
+    public required DecoyFolder Decoys { get; init; }
 
     public required Conversation Conversation { get; init; }
 
@@ -64,6 +68,7 @@ internal sealed class LiveSandbox : IDisposable
         Kill();
         Conversation.Dispose();
         Watch?.Dispose();
+        Decoys.Dispose();
         Init.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
@@ -45,6 +46,8 @@ internal sealed class Sandbox(LiveSandbox live, Profile profile, bool wasWarm, D
     ];
 
     public ISandboxFiles Files => _files;
+
+    public DecoySet Decoys => live.Decoys.Decoys;
 
     public bool Lives => Volatile.Read(ref _killed) == 0 && !live.Conversation.Ended.IsCompleted;
 

@@ -82,6 +82,7 @@ internal sealed class SandboxRun
         var started = _time.GetTimestamp();
         var message = _isCell ? RunMessage.WriteCell(submission, _capture.Cell, _sandbox.Runner) : RunMessage.Write(submission, _sandbox.Runner);
         _sandbox.Watch?.Begin(sink, _profile);
+        _sandbox.Decoys.Socket?.Begin(sink);
         _sandbox.Conversation.Begin(_capture);
 
         using var over = new CancellationTokenSource();

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Sandboxing.Decoys;
 using InterpreterGuard.Sandboxing.Engine;
 using InterpreterGuard.Sandboxing.Profiles;
 using InterpreterGuard.Sandboxing.Runners;
@@ -62,10 +63,12 @@ internal sealed class SandboxStarter(
 
     private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, WorkVolume work, List<IDisposable> parts, CancellationToken cancellationToken)
     {
-        // 1. The socket stands before the container that connects to it.
+        // 1. The socket stands before the container that connects to it, and the decoys before any code that may look for them.
         var engineFacts = await facts.ReadAsync(cancellationToken);
         var directory = new SocketDirectory(Path.Combine(instance.Directory, id.ToString()));
         parts.Add(directory);
+        var decoys = DecoyFolder.Lay(directory.Path, profile.Decoys);
+        parts.Add(decoys);
         var parameters = ContainerParameters.ForSandbox(new()
         {
             Name = name,
@@ -73,6 +76,7 @@ internal sealed class SandboxStarter(
             Profile = profile,
             Language = runner.Language,
             SocketDirectory = directory.Path,
+            DecoyBinds = decoys.Binds,
             WorkVolume = work.Name,
             Labels = LabelsOf(id, profile),
             Engine = engineFacts,
@@ -97,7 +101,7 @@ internal sealed class SandboxStarter(
         // 4. The handshake; then the limits as they are, not as they were asked.
         var reader = new FrameReader(socket);
         parts.Add(reader);
-        var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, cancellationToken);
+        var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, decoys.Decoys, cancellationToken);
         if (result.Watch is not null)
             parts.Add(result.Watch);
         var groups = cgroup.ReadLimits();
@@ -118,12 +122,13 @@ internal sealed class SandboxStarter(
             Profile = profile,
             Directory = directory,
             Work = work,
+            Decoys = decoys,
             Conversation = new(socket, reader, runner),
             Init = init,
             Cgroup = cgroup,
             Watch = result.Watch,
             Groups = groups,
-            Applied = LimitsReader.Read(inspected, groups, kernel, result.SyscallFilter, engineFacts),
+            Applied = LimitsReader.Read(inspected, groups, kernel, result.SyscallFilter, engineFacts, decoys.Decoys),
             ReadyTimestamp = time.GetTimestamp(),
             FullyWarm = runner.WarmRequest.IsEmpty,
         };

@@ -8,7 +8,11 @@ internal static class HiddenLine
     private const int Flag = 0x1F3F4;
     private const int Cancel = 0xE007F;
 
-    public static IEnumerable<HiddenStretch> Find(string code, string line)
+    public static IEnumerable<HiddenStretch> Find(string code, string line) =>
+        Unseen(line).Concat(Controls(line)).Select(found => found with { Place = LinePlaces.Of(line, found.Start) }).Concat(HiddenNames.Find(code, line));
+
+    /// <summary>Only characters that nobody sees, wherever they stand. Time is linear in the line.</summary>
+    public static IEnumerable<HiddenStretch> Unseen(string line)
     {
         var runes = line.EnumerateRunes().ToList();
         var places = new int[runes.Count + 1];
@@ -17,9 +21,7 @@ internal static class HiddenLine
         return Runs(line, runes, places, Characters.IsTag, Tags)
             .Concat(Runs(line, runes, places, Characters.IsVariation, Variations))
             .Concat(Runs(line, runes, places, Characters.IsZeroWidth, ZeroWidths))
-            .Concat(Bidi(line, runes))
-            .Concat(Controls(line))
-            .Concat(HiddenNames.Find(code, line));
+            .Concat(Bidi(line, runes));
     }
 
     private delegate (string Technique, string Decoded)? Judge(List<Rune> runes, int from, int to, bool first);
@@ -34,7 +36,7 @@ internal static class HiddenLine
             while (index < runes.Count && isOne(runes[index]))
                 index++;
             if (judge(runes, from, index, from == 0) is var (technique, decoded))
-                yield return new HiddenStretch(places[from], places[index], technique, decoded, LinePlaces.Of(line, places[from]), index - from);
+                yield return new HiddenStretch(places[from], places[index], technique, decoded, "", index - from);
         }
     }
 
@@ -74,7 +76,7 @@ internal static class HiddenLine
         if (paired && !controls.Exists(Characters.IsOverride) && runes.Exists(Characters.IsRightToLeft))
             yield break;
         var start = line.AsSpan().IndexOfAny(Characters.Bidi);
-        yield return new HiddenStretch(start, line.Length, "bidi", string.Concat(runes.Where(rune => !Characters.IsBidi(rune))).Trim(), LinePlaces.Of(line, start), controls.Count);
+        yield return new HiddenStretch(start, line.Length, "bidi", string.Concat(runes.Where(rune => !Characters.IsBidi(rune))).Trim(), "", controls.Count);
     }
 
     /// <summary>What moves the cursor of the terminal that shows the text.</summary>
@@ -83,6 +85,6 @@ internal static class HiddenLine
         var text = line.AsSpan().TrimEnd('\r');
         var start = text.IndexOfAny("\u001b\b\r");
         if (start >= 0)
-            yield return new HiddenStretch(start, text.Length, "control", string.Concat(text.ToString().Where(character => !char.IsControl(character))), LinePlaces.Of(line, start), text.Count('\u001b') + text.Count('\b') + text.Count('\r'));
+            yield return new HiddenStretch(start, text.Length, "control", string.Concat(text.ToString().Where(character => !char.IsControl(character))), "", text.Count('\u001b') + text.Count('\b') + text.Count('\r'));
     }
 }

@@ -29,15 +29,16 @@ internal sealed class HiddenText(FactSink sink)
             end = end < 0 ? code.Length : end;
             var text = code[start..end];
             if (text.AsSpan().IndexOfAny(Telling) >= 0)
-                told += Read(code, text, line);
+                told += Read(code, text, line, FactsMax - told);
             start = end + 1;
         }
     }
 
-    private int Read(string code, string line, int number)
+    // The bound holds within a line too: a line of nothing else would take its length times itself.
+    private int Read(string code, string line, int number, int most)
     {
         var told = 0;
-        foreach (var found in HiddenLine.Find(code, line))
+        foreach (var found in HiddenLine.Find(code, line).Take(most))
         {
             sink.Hidden(new SourceSpan(number, found.Start + 1, number, found.End + 1), found.Technique, found.Decoded, found.Place, found.Characters);
             told++;

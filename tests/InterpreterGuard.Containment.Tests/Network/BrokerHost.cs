@@ -14,6 +14,12 @@ public sealed class BrokerHost : IAsyncLifetime
     /// <summary>Reaches them within narrow limits.</summary>
     public const string Narrow = "narrow";
 
+    /// <summary>Names what was found in output.</summary>
+    public const string Marked = "marked";
+
+    /// <summary>Keeps it from agents.</summary>
+    public const string Withheld = "withheld";
+
     private readonly HostFolders _folders = new();
     private HostProcess? _host;
 
@@ -85,6 +91,14 @@ public sealed class BrokerHost : IAsyncLifetime
             {Hole}:
               description: May say what it likes.
               egress: sinkhole
+
+            {Marked}:
+              description: Says what was found in its output.
+              output_screening: mark
+
+            {Withheld}:
+              description: Keeps it from who reads.
+              output_screening: withhold
 
             {Narrow}:
               description: May reach a listener, not often and not with much.

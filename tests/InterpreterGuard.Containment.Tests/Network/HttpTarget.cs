@@ -11,6 +11,7 @@ internal sealed class HttpTarget : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private int _connections;
+    private long _bytes;
 
     public HttpTarget()
     {
@@ -22,6 +23,9 @@ internal sealed class HttpTarget : IDisposable
 
     /// <summary>Connections so far: the second witness to what the host says it relayed.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Bytes of requests that came, by whole lines and bodies.</summary>
+    public long BytesReceived => Interlocked.Read(ref _bytes);
 
     public void Dispose() => _listener.Dispose();
 
@@ -42,7 +46,7 @@ internal sealed class HttpTarget : IDisposable
         }
     }
 
-    private static async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client)
     {
         using (client)
         {
@@ -52,6 +56,7 @@ internal sealed class HttpTarget : IDisposable
                 using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
                 while (await reader.ReadLineAsync() is { Length: > 0 } request)
                 {
+                    Interlocked.Add(ref _bytes, request.Length);
                     var length = 0;
                     while (await reader.ReadLineAsync() is { Length: > 0 } header)
                     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -49,7 +50,7 @@ internal sealed class WatchedRun : IDisposable
         var listener = GuestSockets.Take(LauncherPid, BinaryPrimitives.ReadInt32LittleEndian(number));
         Assert.True(listener >= 0);
         Listener = listener;
-        Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null);
+        Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null, DecoySet.None);
         if (sink is not null)
             Watch.Begin(sink, profile);
         peer.Send([1]);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Docker.DotNet.Models;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Sandboxing.Decoys;
 using InterpreterGuard.Sandboxing.Profiles;
 
 namespace InterpreterGuard.Sandboxing.Tests.Profiles;
@@ -111,6 +112,14 @@ public sealed class ContainerParametersTests
         Assert.Equal("rw,nosuid,nodev,noexec,size=10485760,mode=0700,uid=64000,gid=64000", _sandbox.HostConfig.Tmpfs["/tmp"]);
         Assert.Single(_sandbox.HostConfig.Tmpfs);
         Assert.Equal(16 << 20, _sandbox.HostConfig.ShmSize);
+    }
+
+    [Fact]
+    public void Decoys_are_seen_read_only_and_lie_beneath_the_same_directory()
+    {
+        var binds = ContainerParameters.ForSandbox(Request(Asked) with { DecoyBinds = DecoyFolder.BindsOf("/run/x/sbx_1/home", "/run/x/sbx_1/d.sock") }).HostConfig.Binds;
+
+        Assert.Equal(["/run/x/sbx_1:/run/guard:ro", "/run/x/sbx_1/home:/home/deploy:ro", "/run/x/sbx_1/d.sock:/run/docker.sock:ro"], binds);
     }
 
     [Fact]

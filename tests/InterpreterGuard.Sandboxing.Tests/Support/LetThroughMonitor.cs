@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -20,7 +21,7 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
 
     public ReadOnlyMemory<byte> FilterFor(Profile profile) => Allow;
 
-    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets)
+    public ISandboxWatch Attach(SafeFileHandle listener, Profile profile, int initPid, SandboxSockets? sockets, DecoySet decoys)
     {
         lock (Attached)
             Attached.Add((!listener.IsInvalid && File.ResolveLinkTarget($"/proc/self/fd/{listener.DangerousGetHandle()}", false)!.Name.Contains("seccomp", StringComparison.Ordinal), initPid));

@@ -10,6 +10,8 @@ internal sealed class RecordingSink : IObservationSink
 
     public IEnumerable<SensorFailed> Failures => _facts.OfType<SensorFailed>();
 
+    public IReadOnlyList<Fact> Facts => [.. _facts];
+
     public IEnumerable<ResourceLimit> Limits => _facts.OfType<ResourceLimit>();
 
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)

@@ -1,4 +1,5 @@
 using System.Text;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Monitoring.Network.Protocols;
@@ -12,6 +13,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     public const int KeptBytesMax = 4096;
 
     private readonly long _begun = time.GetTimestamp();
+    private readonly DecoyScan? _decoys = terms.Scope.Decoys.Scan();
     private FirstBytes? _first;
     private string _kept = "";
     private string _upstream = "";
@@ -36,6 +38,9 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     public void Up(int bytes) => Interlocked.Add(ref _up, bytes);
 
     public void Down(int bytes) => Interlocked.Add(ref _down, bytes);
+
+    /// <summary>These bytes are to go on. False: they may not, for a rule speaks against what is in them.</summary>
+    public bool Carry(ReadOnlySpan<byte> bytes) => terms.Scope.Look(_decoys, bytes, terms.Process, "flow", terms.Words) == Decision.Allowed;
 
     /// <summary>The first bytes are known. False: they may not go on.</summary>
     public bool Spoke(FirstBytes first, ReadOnlySpan<byte> bytes)

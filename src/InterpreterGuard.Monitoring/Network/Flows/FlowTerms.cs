@@ -18,4 +18,7 @@ internal sealed record FlowTerms(EgressScope Scope, ProcessReference Process, st
     public string Transport => Udp ? "udp" : "tcp";
 
     public bool IsSinkhole => Destination is null;
+
+    /// <summary>Where it goes, for a sentence.</summary>
+    public string Words => $"{(Name.Length > 0 ? Name : Address)} port {Port}{(IsSinkhole ? ", a sinkhole" : "")}";
 }

@@ -26,6 +26,7 @@ internal sealed class TcpFlow : IFlow
     private readonly FlowBook _book;
     private readonly TimeProvider _time;
     private readonly long _number;
+    private readonly MetadataService? _metadata;
     private Socket? _upstream;
     private FlowEnding? _ending;
 
@@ -36,6 +37,7 @@ internal sealed class TcpFlow : IFlow
         _book = book;
         _time = time;
         _record = new(number, terms, time);
+        _metadata = MetadataService.For(terms);
         book.Add(number, this);
     }
 
@@ -179,8 +181,12 @@ internal sealed class TcpFlow : IFlow
         var have = await ReadFirstAsync(guest, buffer);
         while (have > 0)
         {
+            if (!_record.Carry(buffer.AsSpan(0, have)))
+                return Stopped();
             if (upstream is not null && !await SendAllAsync(upstream, buffer.AsMemory(0, have)))
                 return false;
+            if (_metadata?.Answer(buffer.AsSpan(0, have)) is { Length: > 0 } reply)
+                await ReplyAsync(guest, reply);
             have = await ReceiveAsync(guest, buffer.AsMemory());
         }
 
@@ -263,6 +269,18 @@ internal sealed class TcpFlow : IFlow
         while (!bytes.IsEmpty)
             bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, _cut.Token)..];
         return true;
+    }
+
+    private async Task ReplyAsync(Socket guest, byte[] reply)
+    {
+        if (_terms.Scope.Meter.Down(reply.Length) && await SendAllAsync(guest, reply))
+            _record.Down(reply.Length);
+    }
+
+    private bool Stopped()
+    {
+        Interlocked.CompareExchange(ref _ending, FlowEnding.Rule, null);
+        return false;
     }
 
     private bool Limited(string what)

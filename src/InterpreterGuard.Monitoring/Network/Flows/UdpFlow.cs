@@ -125,6 +125,12 @@ internal sealed class UdpFlow : IFlow
     private bool Look(byte[] datagram)
     {
         _record.Up(datagram.Length);
+        if (!_record.Carry(datagram))
+        {
+            Interlocked.CompareExchange(ref _ending, FlowEnding.Rule, null);
+            return false;
+        }
+
         if (_record.HasSpoken || _record.Spoke(new(_terms.Port == 53 ? "dns" : FirstBytes.Unknown), datagram))
             return true;
         Interlocked.CompareExchange(ref _ending, FlowEnding.FirstBytes, null);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
@@ -104,6 +105,7 @@ internal sealed class Resolver : IDisposable
             Server = asker.Server,
         };
         var decision = scope.Sink.Observe(asker.Process, fact, known ? Decision.Allowed : Decision.Denied);
+        decision = (Decision)Math.Max((int)decision, (int)scope.Look(scope.Decoys.Scan(), Encoding.ASCII.GetBytes(question.Name), asker.Process, "lookup", question.Name));
         if (decision != Decision.Allowed)
             (code, address) = (NameReply.NoSuchName, null);
         return decision == Decision.Killed ? null : NameReply.Write(message, question, code, address);

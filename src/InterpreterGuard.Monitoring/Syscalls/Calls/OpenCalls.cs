@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -9,7 +10,7 @@ using InterpreterGuard.Monitoring.Syscalls.Kernel;
 namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 
 /// <summary>File opens: the most frequent calls of all. One that is not on the list leaves no trace and no garbage.</summary>
-internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch) : ICallHandler
+internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, DecoySet decoys) : ICallHandler
 {
     private const ulong AccessMode = 3;
     private const ulong CreateOrTruncate = 0x40 | 0x200;
@@ -23,11 +24,18 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch) : ICa
 
         var writing = (flags & AccessMode) != 0 || (flags & CreateOrTruncate) != 0;
         var absolute = path[..length];
-        if (watch != FileWatch.All && !sensitive.Contains(absolute, writing))
-            return Answer.Continue;
-        var fact = new FileOpen { Path = Encoding.UTF8.GetString(absolute), Writing = writing, Program = ProgramOf(call.Tid) };
-        return call.Observe(fact, SensitivePaths.IsGuards(absolute) ? Decision.Denied : Decision.Allowed);
+        if (watch == FileWatch.All || sensitive.Contains(absolute, writing))
+        {
+            var fact = new FileOpen { Path = Encoding.UTF8.GetString(absolute), Writing = writing, Program = ProgramOf(call.Tid) };
+            var answer = call.Observe(fact, SensitivePaths.IsGuards(absolute) ? Decision.Denied : Decision.Allowed);
+            if (answer != Answer.Continue)
+                return answer;
+        }
+
+        return decoys.At(absolute) is { } decoy ? call.Observe(Read(decoy), Decision.Allowed) : Answer.Continue;
     }
+
+    private static DecoySeen Read(Decoy decoy) => new() { Decoy = decoy.Name, Grade = "read", Channel = "open", What = decoy.What, Place = decoy.Place, Target = decoy.Place };
 
     private static string ProgramOf(int tid)
     {

@@ -45,6 +45,8 @@ internal static class ProfileShape
         new("output", new ValueShape.Size(Kibi, 64 * Mebi), "stdout and stderr together.") { Default = Units.Text(Usual.OutputBytesMax) },
         new("open_files", new ValueShape.Whole(16, 65536), "Open files of one process.") { Default = Text(Usual.OpenFilesMax) },
         new("file_opens", new ValueShape.Word([.. ProfilesReader.FileWatches.Select(word => word.Word)]), "Which opened files are looked at.") { Default = "sensitive" },
+        new("decoys", new ValueShape.YesNo(), "Credentials and secrets that look worth stealing are laid for each execution, and tell who takes them.") { Default = "true" },
+        new("output_screening", new ValueShape.Word([.. ProfilesReader.OutputScreenings.Select(word => word.Word)]), "What comes out is read for instructions to a model, hidden characters and secrets: record lets rules judge it; mark names the places in the answer; withhold gives agents a sentence in their place; off does not read it.") { Default = "record" },
         new("egress", new ValueShape.Word([.. EgressReader.Modes.Select(word => word.Word)]), "What connections meet: none refuses and records them; allow relays those to `destinations` and refuses others; sinkhole accepts all, leads nowhere and records what is said.") { Default = "none" },
         new("destinations", new ValueShape.List(new ValueShape.Text(Patterns.Name)), "Groups of egress.yaml that `egress: allow` reaches.") { Default = "none" },
         new("egress_limits", new ValueShape.Mapping(EgressLimits), "What its connections may take."),

@@ -1,0 +1,1 @@
+print("postgres://app:" + "s3cret" + "!pw@db.example/app")

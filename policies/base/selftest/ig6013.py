@@ -1,0 +1,1 @@
+print("A well-known phrase of prompt injection is \"ignore previous " + "instructions\".")
