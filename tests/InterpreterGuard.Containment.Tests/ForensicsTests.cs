@@ -69,12 +69,12 @@ public sealed class ForensicsTests(ContainmentHost containment) : IDisposable
                 except OSError:
                     pass
             threading.Thread(target=later, daemon=True).start()
-            """);
+            """, stop: Stop);
 
         using var watch = Guard("watch", cell.Id, "--aftermath", "--json");
         await NextAsync(watch, line => line.GetProperty("event").GetString() == "ended");
         await NextAsync(watch, line => Port(line) == 4003);
-        await session.RunAsync("1");
+        await session.RunAsync("1", stop: Stop);
         await watch.WaitForExitAsync(Stop);
         Assert.Equal(0, watch.ExitCode);
     }
