@@ -61,6 +61,7 @@ internal static class RuleSentence
         OutputText seen => $"{seen.Detector} ({Quote(seen.Technique)}) in {Channel(seen.Channel, seen.Path)}, line {seen.Line}{(seen.Text.Length == 0 ? "" : $": '{Quote(seen.Text)}'")}"
             + (seen.Detector == "hidden" ? $", {seen.Characters} characters" : ""),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
+        ResourceTrend seen => Trend(seen),
         LimitDifference seen => $"{Quote(seen.Part)} was to be {QuoteOrNothing(seen.Asked)} and is {QuoteOrNothing(seen.Found)}",
         NetworkFlow seen => Flow(seen),
         NetworkLookup seen => $"looks up {Quote(seen.Name)} ({Quote(seen.QueryType)}){(seen.Known ? "" : ", which no destination has")}",
@@ -97,6 +98,13 @@ internal static class RuleSentence
 
     private static string At(CodeFact fact) =>
         $" on line {fact.Span.StartLine}{(fact.Layers.Count == 0 ? "" : $", inside {string.Join(" → ", fact.Layers.Select(Quote))}")}";
+
+    private static string Trend(ResourceTrend seen) => seen.Trend switch
+    {
+        "busy" => string.Create(CultureInfo.InvariantCulture, $"is busy for {seen.Seconds} s"),
+        "idle" => string.Create(CultureInfo.InvariantCulture, $"does nothing for {seen.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"holds nearly all of its memory for {seen.Seconds} s ({seen.MemoryBytes} bytes)"),
+    };
 
     private static string Flow(NetworkFlow flow)
     {

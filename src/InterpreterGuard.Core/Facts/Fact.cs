@@ -32,6 +32,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(DecoySeen), DecoySeen.KindName)]
 [JsonDerivedType(typeof(OutputText), OutputText.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]
+[JsonDerivedType(typeof(ResourceTrend), ResourceTrend.KindName)]
 [JsonDerivedType(typeof(SensorLoss), SensorLoss.KindName)]
 [JsonDerivedType(typeof(SensorFailed), SensorFailed.KindName)]
 [JsonDerivedType(typeof(LimitDifference), LimitDifference.KindName)]

@@ -92,7 +92,7 @@ internal sealed class SandboxRun
 
         // Sending waits for the program to read; it must not keep us from hearing what it says meanwhile.
         var sending = _sandbox.Conversation.SendAsync(message, over.Token).AsTask();
-        var watching = WatchCpuAsync(over.Token);
+        var watching = WatchCpuAsync(sink, over.Token);
         var end = await (_isCell ? CellEndedAsync() : EndedAsync());
         if (_isCell)
             _sandbox.Conversation.Rest();
@@ -206,9 +206,10 @@ internal sealed class SandboxRun
         return await ended;
     }
 
-    private async Task WatchCpuAsync(CancellationToken over)
+    private async Task WatchCpuAsync(IObservationSink sink, CancellationToken over)
     {
         using var pace = new PeriodicTimer(CpuPace, _time);
+        var trends = new Trends(_profile, _before);
         var seen = _time.GetUtcNow();
         try
         {
@@ -217,6 +218,8 @@ internal sealed class SandboxRun
                 Interlocked.Increment(ref _looks);
                 _last = _sandbox.Cgroup.Read();
                 seen = _time.GetUtcNow();
+                foreach (var trend in trends.Look(_last, _time.GetElapsedTime(_begun)))
+                    sink.Observe(ProcessReference.Guard, trend, Decision.Allowed);
                 if (_last.CpuTime - _before.CpuTime > _profile.CpuTimeMax)
                     End(Ending.CpuTime);
             }

@@ -69,6 +69,7 @@ public static class GivenFacts
             Channel = "file", Path = "notes.md", Line = 3, Detector = "injection", Technique = "override", Characters = 31, Text = "ignore previous ünstructions", Mentioned = true,
         },
         new ResourceLimit { Resource = "memory", Limit = 1L << 40, Hits = 7 },
+        new ResourceTrend { Trend = "busy", Seconds = 20, CpuPercent = 99, MemoryBytes = 1L << 28, Processes = 3 },
         new LimitDifference { Part = "memory", Asked = "1", Found = "2" },
         new SensorLoss { Sensor = "syscalls", Message = "It came late.", Lost = 3 },
         new SensorFailed { Sensor = "syscalls", Message = "It stands still", UnwatchedFrom = "2026-11-23T10:00:00.000Z" },
