@@ -10,20 +10,24 @@ namespace InterpreterGuard.Core.Decoys;
 internal static class DecoyEncodings
 {
     private const string Plain = "plain";
+    private const string Rotated = "rot13";
     private const string Reversed = "reversed";
     private const string Base32Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <summary>Each way to write a value, with the word for it, as it is compared.</summary>
     public static IEnumerable<(string Word, byte[] Pattern)> Of(string value)
     {
-        var bytes = Encoding.ASCII.GetBytes(value);
-        foreach (var (word, text) in Written(bytes, value))
+        foreach (var (word, text) in Written(value))
         {
             var folded = Folded(text);
             yield return (word, folded);
             Array.Reverse(folded = [.. folded]);
-            yield return (word == Plain ? Reversed : $"{Reversed} {word}", folded);
+            yield return (Backwards(word), folded);
         }
+
+        // Turned round before it is written: other bytes than those of a text that is turned round afterwards, but for what is written a character each.
+        foreach (var (word, text) in Written(string.Concat(value.Reverse())).Where(one => one.Word is not (Plain or Rotated)))
+            yield return (Backwards(word), Folded(text));
     }
 
     /// <summary>The byte as it is compared; 0 for one that is left out.</summary>
@@ -34,10 +38,13 @@ internal static class DecoyEncodings
         _ => 0,
     };
 
-    private static IEnumerable<(string Word, string Text)> Written(byte[] bytes, string value)
+    private static string Backwards(string word) => word == Plain ? Reversed : $"{Reversed} {word}";
+
+    private static IEnumerable<(string Word, string Text)> Written(string value)
     {
+        var bytes = Encoding.ASCII.GetBytes(value);
         yield return (Plain, value);
-        yield return ("rot13", string.Concat(value.Select(Turned)));
+        yield return (Rotated, string.Concat(value.Select(Turned)));
         yield return ("hex", Convert.ToHexString(bytes));
         yield return ("hex", string.Concat(bytes.Select(one => $"x{one:x2}")));
         yield return ("hex", string.Concat(bytes.Select(one => $"0x{one:x2}")));

@@ -13,7 +13,7 @@ public sealed class DecoyScanTests
     public static TheoryData<string> Encodings =>
     [
         "plain", "upper case", "lower case", "a character a line", "list", "utf-16", "reversed", "rot13", "hex", "HEX", "hex with colons", "escapes", "percent", "0x list", "unicode escapes", "decimal", "base64 0",
-        "base64 1", "base64 2", "base64url", "base64 in lines", "base64 reversed", "base32 0", "base32 3",
+        "base64 1", "base64 2", "base64url", "base64 in lines", "base64 reversed", "hex of reversed", "base64 of reversed", "base32 of reversed", "base32 0", "base32 3",
     ];
 
     [Theory]
@@ -164,6 +164,9 @@ public sealed class DecoyScanTests
             "decimal" => $"[{string.Join(", ", bytes.Select(one => one.ToString(CultureInfo.InvariantCulture)))}]",
             "base64url" => Convert.ToBase64String(Encoding.ASCII.GetBytes($"~~{value}~~")).Replace('+', '-').Replace('/', '_').TrimEnd('='),
             "base64 in lines" => Convert.ToBase64String(Encoding.ASCII.GetBytes($"some words before it {value} and some behind it, so that it goes on for lines"), Base64FormattingOptions.InsertLineBreaks),
+            "hex of reversed" => Convert.ToHexStringLower([.. bytes.Reverse()]),
+            "base64 of reversed" => Convert.ToBase64String([.. bytes.Reverse()]),
+            "base32 of reversed" => Base32([.. bytes.Reverse()]),
             "base64 reversed" => string.Concat(Convert.ToBase64String(bytes).Reverse()),
             _ when how.StartsWith("base64", StringComparison.Ordinal) => Convert.ToBase64String(Encoding.ASCII.GetBytes(new string('k', how[^1] - '0') + value + "zz")),
             _ => Base32(Encoding.ASCII.GetBytes(new string('k', how[^1] - '0') + value + "zz")),
