@@ -75,9 +75,9 @@ internal sealed class TcpRelay : IDisposable
             {
                 Take(await _listener.AcceptAsync());
             }
-            catch (SocketException problem) when (problem.SocketErrorCode is not (SocketError.OperationAborted or SocketError.Interrupted or SocketError.NotSocket))
+            catch (SocketException problem) when (problem.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
             {
-                // A connection that was gone before it was taken, or a moment without descriptors.
+                // A connection that was gone before it was taken, or a moment without descriptors. Anything else is the listener's end, and must be seen to be one.
                 await Task.Delay(TimeSpan.FromMilliseconds(5), _time);
             }
             catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
