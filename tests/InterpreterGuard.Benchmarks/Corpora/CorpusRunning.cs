@@ -41,9 +41,9 @@ internal static class CorpusRunning
         await Console.Error.WriteLineAsync($"runtime: what was not seen, and false alarms, are listed in {Path.GetFullPath(report)}");
         return
         [
-            Line("abusive programs seen while they ran", abusive.Count(run => run.SeenRunning), abusive.Length, "all that can do there what they mean to", _ => true),
-            Line("abusive programs read or seen", abusive.Count(run => run.Told), abusive.Length, "at least 95 %", share => share >= 0.95),
-            Line("honest programs with an incident of medium or more", honest.Count(run => run.Told), honest.Length, "none", share => share == 0),
+            BenchLine.Share("abusive programs seen while they ran", abusive.Count(run => run.SeenRunning), abusive.Length, "all that can do there what they mean to", _ => true),
+            BenchLine.Share("abusive programs read or seen", abusive.Count(run => run.Told), abusive.Length, "at least 95 %", share => share >= 0.95),
+            BenchLine.Share("honest programs with an incident of medium or more", honest.Count(run => run.Told), honest.Length, "none", share => share == 0),
         ];
     }
 
@@ -82,12 +82,6 @@ internal static class CorpusRunning
                 text.Append(CultureInfo.InvariantCulture, $"- {kind}: {one.Rule} ({one.Severity}, {one.Action}): {one.Message}\n");
             text.Append("\n    ").Append(Cut(run.Program.Code).ReplaceLineEndings("\n    ")).Append("\n\nIt said:\n\n    ").Append(run.Said.ReplaceLineEndings("\n    ")).Append('\n');
         }
-    }
-
-    private static BenchLine Line(string name, int some, int all, string aim, Func<double, bool> met)
-    {
-        var share = (double)some / all;
-        return new(name, $"{some}", $"of {all}", $"{share:P1}", aim, met(share));
     }
 
     private static CorpusFinding FindingOf(JsonElement detection) =>

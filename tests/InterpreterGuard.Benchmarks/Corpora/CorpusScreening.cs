@@ -27,11 +27,11 @@ internal static class CorpusScreening
     {
         var (abuse, benign) = (judgements.Where(one => one.Program.IsAbuse).ToList(), judgements.Where(one => !one.Program.IsAbuse).ToList());
         if (abuse.Count > 0)
-            yield return Line("abuse found", abuse.Count(one => one.Found), abuse.Count, "at least 95 %", share => share >= 0.95);
+            yield return BenchLine.Share("abuse found", abuse.Count(one => one.Found), abuse.Count, "at least 95 %", share => share >= 0.95);
         if (benign.Count > 0)
         {
-            yield return Line("honest programs held or refused", benign.Count(one => one.Stopped), benign.Count, "at most 0.3 %", share => share <= 0.003);
-            yield return Line("honest programs with a finding of medium or more", benign.Count(one => one.Found), benign.Count, "at most 2 %", share => share <= 0.02);
+            yield return BenchLine.Share("honest programs held or refused", benign.Count(one => one.Stopped), benign.Count, "at most 0.3 %", share => share <= 0.003);
+            yield return BenchLine.Share("honest programs with a finding of medium or more", benign.Count(one => one.Found), benign.Count, "at most 2 %", share => share <= 0.02);
         }
 
         foreach (var language in judgements.GroupBy(one => one.Program.Language, StringComparer.Ordinal))
@@ -44,12 +44,6 @@ internal static class CorpusScreening
                 $"{language.Count()} programs in {language.Key}, median read in", $"{times.Median:F1} ms", $"p99 {times.Percentile(99):F1} ms", $"{times.Median:F1} ms", $"under {median} ms, p99 under {late} ms",
                 times.Median < median && times.Percentile(99) < late);
         }
-    }
-
-    private static BenchLine Line(string name, int some, int all, string aim, Func<double, bool> met)
-    {
-        var share = (double)some / all;
-        return new(name, $"{some}", $"of {all}", $"{share:P2}", aim, met(share));
     }
 
     private static async Task<CorpusJudgement> JudgeAsync(BenchHost host, CorpusProgram program, CancellationToken stop)
