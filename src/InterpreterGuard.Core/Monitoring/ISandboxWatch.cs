@@ -9,8 +9,11 @@ public interface ISandboxWatch : IDisposable
     /// <summary>From now on everything goes to <paramref name="sink"/>, and connections meet what <paramref name="profile"/> says.</summary>
     void Begin(IObservationSink sink, Profile profile);
 
-    /// <summary>Cuts the connections that are left. Completes when all that is to be told of them has been told.</summary>
-    Task EndFlowsAsync();
+    /// <summary>
+    /// Cuts the connections that are left. Completes when all that is to be told of them has been told. What a program that ended by itself had handed over still goes on for at most
+    /// <paramref name="grace"/>, as it would from a socket that the kernel keeps after its program; zero cuts at once.
+    /// </summary>
+    Task EndFlowsAsync(TimeSpan grace);
 
     /// <summary>Completes when the listener has ended because every watched process is gone.</summary>
     Task Ended { get; }

@@ -51,8 +51,8 @@ internal sealed class Broker : IDisposable
     public void Begin(IObservationSink sink, Profile profile) =>
         Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _decoys, _time));
 
-    /// <summary>Cuts the flows that are left and waits until they are told.</summary>
-    public Task EndFlowsAsync() => _book.CutAllAsync();
+    /// <inheritdoc cref="ISandboxWatch.EndFlowsAsync"/>
+    public Task EndFlowsAsync(TimeSpan grace) => _book.CutAllAsync(grace, _time);
 
     /// <summary>The name an address stands for in this sandbox; empty when it stands for none.</summary>
     public string NameOf(SocketAddress address) => IPAddress.TryParse(address.Address, out var parsed) ? _names.NameOf(parsed) : "";

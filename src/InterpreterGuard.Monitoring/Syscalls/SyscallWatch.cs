@@ -61,7 +61,7 @@ internal sealed class SyscallWatch : ISandboxWatch
         Volatile.Write(ref _sink, sink);
     }
 
-    public Task EndFlowsAsync() => _broker?.EndFlowsAsync() ?? Task.CompletedTask;
+    public Task EndFlowsAsync(TimeSpan grace) => _broker?.EndFlowsAsync(grace) ?? Task.CompletedTask;
 
     public void Dispose()
     {

@@ -28,6 +28,9 @@ internal sealed class SandboxRun
     // An interpreter that has not read its cell yet takes an interrupt for one that came between two cells, and goes on.
     private static readonly TimeSpan ReadMax = TimeSpan.FromMilliseconds(150);
 
+    // What a program sent before its last word is its word too; what a peer does not take by then is lost.
+    private static readonly TimeSpan FlowGrace = TimeSpan.FromMilliseconds(250);
+
     private readonly LiveSandbox _sandbox;
     private readonly bool _isCell;
     private readonly TimeProvider _time;
@@ -101,7 +104,7 @@ internal sealed class SandboxRun
 
         // Before the record is closed. What a cell left running keeps its connections; what has ended has none.
         if (_sandbox.Watch is { } watch && (!_isCell || _sandbox.Conversation.Ended.IsCompleted))
-            await watch.EndFlowsAsync();
+            await watch.EndFlowsAsync((Ending)Volatile.Read(ref _ending) == Ending.None ? FlowGrace : TimeSpan.Zero);
 
         var evidence = new RunEvidence
         {

@@ -40,7 +40,7 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
         {
         }
 
-        public Task EndFlowsAsync() => Task.CompletedTask;
+        public Task EndFlowsAsync(TimeSpan grace) => Task.CompletedTask;
 
         public void Dispose()
         {

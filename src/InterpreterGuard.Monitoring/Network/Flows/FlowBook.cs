@@ -20,10 +20,12 @@ internal sealed class FlowBook
 
     public void Remove(long number) => _flows.TryRemove(number, out _);
 
-    /// <summary>Cuts all that are left and waits until they are told.</summary>
-    public async Task CutAllAsync()
+    /// <summary>Cuts all that are left, once what their programs said has gone on or <paramref name="grace"/> is over, and waits until they are told.</summary>
+    public async Task CutAllAsync(TimeSpan grace, TimeProvider time)
     {
         var flows = _flows.Values.ToArray();
+        if (grace > TimeSpan.Zero)
+            await Task.WhenAny(Task.WhenAll(flows.Select(flow => flow.Sent)), Task.Delay(grace, time));
         foreach (var flow in flows)
             flow.Cut(FlowEnding.ExecutionOver);
         await Task.WhenAll(flows.Select(flow => flow.Ended));

@@ -6,6 +6,9 @@ internal interface IFlow
     /// <summary>Completes when it is over and told. Never fails.</summary>
     Task Ended { get; }
 
+    /// <summary>Completes when what its program said has gone on, and there is no more to come. Never fails.</summary>
+    Task Sent { get; }
+
     /// <summary>Ends it at once; does not wait.</summary>
     void Cut(FlowEnding ending);
 }

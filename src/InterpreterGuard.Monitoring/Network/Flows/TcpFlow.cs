@@ -19,6 +19,7 @@ internal sealed class TcpFlow : IFlow
     private static readonly TimeSpan SwallowedPause = TimeSpan.FromMilliseconds(200);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Socket> _guest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cut = new();
     private readonly FlowRecord _record;
@@ -42,6 +43,8 @@ internal sealed class TcpFlow : IFlow
     }
 
     public Task Ended => _ended.Task;
+
+    public Task Sent => _sent.Task;
 
     public FlowRecord Record => _record;
 
@@ -192,6 +195,7 @@ internal sealed class TcpFlow : IFlow
 
         if (have == 0)
             upstream?.Shutdown(SocketShutdown.Send);
+        _sent.TrySetResult();
         return have == 0;
     }
 
@@ -300,6 +304,7 @@ internal sealed class TcpFlow : IFlow
         _record.End(failed ? _ending ?? FlowEnding.BrokenOff : null);
         _terms.Scope.Meter.End();
         _book.Remove(_number);
+        _sent.TrySetResult();
         _ended.TrySetResult();
     }
 

@@ -47,6 +47,10 @@ internal sealed class UdpFlow : IFlow
 
     public Task Ended => _ended.Task;
 
+    /// <inheritdoc/>
+    /// <remarks>A datagram goes on when it comes.</remarks>
+    public Task Sent => Task.CompletedTask;
+
     public FlowRecord Record => _record;
 
     public void Cut(FlowEnding ending)
