@@ -35,7 +35,19 @@ public sealed class GvisorHost : IAsyncLifetime
               wall_clock: 15s
 
             """, TestContext.Current.CancellationToken);
-        _host = new(_folders, new Dictionary<string, string>(StringComparer.Ordinal) { ["Sandboxing__WarmContainersMax"] = "0" });
+
+        // What these tests try is tried at run time: rules about source would not let it come so far.
+        var overlay = Directory.CreateDirectory(_folders.Named("overlay")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(overlay, "observe.yaml"), """
+            why: What code tries shall be seen.
+            switch:
+              - { family: 1xxx, enforcement: observe }
+            """, TestContext.Current.CancellationToken);
+        _host = new(_folders, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Sandboxing__WarmContainersMax"] = "0",
+            ["Policies__OverlayDirectory"] = overlay,
+        });
         await _host.StartAsync();
     }
 

@@ -40,7 +40,7 @@ internal sealed class GvisorStep(StepTools tools, PackagesStep packages)
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new GuardException($"{EngineConfiguration} cannot be read as JSON ({problem.Message}). Mend it and try again; nothing was changed.");
+            throw new GuardException($"{EngineConfiguration} cannot be read as JSON ({problem.Message}). Mend it and try again; nothing was changed.", problem);
         }
 
         if (root["runtimes"] is not JsonObject runtimes)
@@ -66,7 +66,7 @@ internal sealed class GvisorStep(StepTools tools, PackagesStep packages)
         }
         catch (InvalidDataException problem)
         {
-            throw new GuardException(problem.Message);
+            throw new GuardException(problem.Message, problem);
         }
     }
 

@@ -1,4 +1,3 @@
-using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
@@ -10,6 +9,8 @@ namespace InterpreterGuard.Monitoring.Sentry;
 /// <summary>The sensor on one sandbox under gVisor. Told by the server's thread; the rest may be called from anywhere.</summary>
 internal sealed class SentryWatch(int kernelPid, SentryObservations observations, SentryProcesses processes, TimeProvider time, ILogger logger) : ISandboxWatch
 {
+    private const int InitPid = 1;
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SensorFailure> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IObservationSink? _sink;
@@ -54,7 +55,8 @@ internal sealed class SentryWatch(int kernelPid, SentryObservations observations
                 break;
         }
 
-        if (sink is null)
+        // Init is the guard's own program; it ends what code leaves behind.
+        if (sink is null || message.ProcessId == InitPid)
             return;
         Interlocked.Increment(ref _seen);
         foreach (var fact in observations.Of(message))

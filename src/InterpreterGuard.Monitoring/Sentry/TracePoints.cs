@@ -27,7 +27,7 @@ public static class TracePoints
     public static string Configuration(string socket, string metadata)
     {
         var known = metadata.Split('\n').Where(line => line.StartsWith("Name: ", StringComparison.Ordinal)).Select(line => line[6..].Split(',')[0].Trim()).ToHashSet(StringComparer.Ordinal);
-        if (Needed.Except(known).ToArray() is { Length: > 0 } missing)
+        if (Needed.Where(name => !known.Contains(name)).ToArray() is { Length: > 0 } missing)
             throw new InvalidDataException($"This build of runsc cannot tell of {string.Join(", ", missing)}; a newer one can");
         object[] points =
         [

@@ -99,7 +99,7 @@ internal sealed class SandboxStarter(
         // 3. Who connects must be the container's own init; its handle is taken while it surely lives.
         var socket = await directory.AcceptAsync(cancellationToken);
         parts.Add(socket);
-        var init = new InitProcess(isSentry ? sentries.KernelOf(containerId, inspected, socket.PeerPid()) : socket.PeerPid());
+        var init = new InitProcess(isSentry ? SentryStart.KernelOf(containerId, inspected, socket.PeerPid()) : socket.PeerPid());
         parts.Add(init);
         if (init.Pid != inspected.State.Pid)
             throw new SandboxStartException($"Process {init.Pid} connected to the socket of container {ShortId.Of(containerId)}, whose init is {inspected.State.Pid}.");

@@ -30,7 +30,7 @@ internal sealed class SentryStart(ISentryMonitor monitor, IOptions<SandboxingOpt
 
     /// <summary>The process that is the container's kernel. Who came to the socket is a helper of it.</summary>
     /// <exception cref="SandboxStartException">It is somebody else's.</exception>
-    public int KernelOf(string containerId, ContainerInspectResponse inspected, int peer)
+    public static int KernelOf(string containerId, ContainerInspectResponse inspected, int peer)
     {
         // gVisor's file server connects in its container's name, and lives in its control groups.
         if (!File.ReadLines($"/proc/{peer}/cgroup").Any(line => line.Contains(containerId, StringComparison.Ordinal)))
