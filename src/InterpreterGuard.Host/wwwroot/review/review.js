@@ -9,6 +9,8 @@
     if (target?.closest('[data-theme-switch]')) {
       root.dataset.theme = isDark() ? 'light' : 'dark';
       try { localStorage.setItem('ig-theme', root.dataset.theme); } catch { /* Then it holds for this page. */ }
+    } else if (target?.closest('[data-copy]')) {
+      navigator.clipboard?.writeText(target.closest('[data-copy]').dataset.copy);
     } else if (target?.closest('[data-reload]')) {
       event.preventDefault();
       location.reload();
