@@ -45,6 +45,18 @@ public sealed class DoorTests(Room room)
         Assert.DoesNotContain("://", html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_theme_is_a_style_sheet_with_both_palettes()
+    {
+        using var client = Client();
+
+        var css = await client.GetStringAsync("/review/theme.css", Stop);
+
+        Assert.Equal(3, css.Split("--mud-palette-surface:").Length - 1);
+        Assert.Contains(":root[data-theme=dark]{", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("<", css, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("agent")]
     [InlineData("reviewer")]

@@ -1,3 +1,5 @@
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(InterpreterGuard.Review.Tests.Room))]
@@ -42,6 +44,16 @@ public sealed class Room : IAsyncLifetime
             await Browser.DisposeAsync();
         _playwright?.Dispose();
         await Host.DisposeAsync();
+    }
+
+    /// <summary>Lays a rule into the policy, once for all tests.</summary>
+    public void Given(string id, RuleAction action, Severity severity, Func<Fact, bool> when)
+    {
+        lock (Host.Policy)
+        {
+            if (Host.Policy.Rules.All(rule => !string.Equals(rule.Id.Value, id, StringComparison.Ordinal)))
+                Host.Policy.With(id, "A rule of the tests", action, severity, when);
+        }
     }
 
     /// <summary>A fresh browser profile of nobody, at this host or another.</summary>

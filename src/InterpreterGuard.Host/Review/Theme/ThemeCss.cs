@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -8,7 +9,7 @@ namespace InterpreterGuard.Host.Review.Theme;
 /// <summary>
 /// The theme as a style sheet. The library writes it into each page as a style element, which the content security policy forbids; so it is rendered once, here, and served as a file.
 /// </summary>
-internal sealed class ThemeCss(IServiceScopeFactory scopes, ILoggerFactory loggers)
+internal sealed partial class ThemeCss(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     private readonly Lock _making = new();
     private Task<string>? _css;
@@ -46,8 +47,13 @@ internal sealed class ThemeCss(IServiceScopeFactory scopes, ILoggerFactory logge
             [nameof(MudThemeProvider.Theme)] = RoomTheme.Make(),
             [nameof(MudThemeProvider.IsDarkMode)] = dark,
             [nameof(MudThemeProvider.ObserveSystemDarkModeChange)] = false,
+            [nameof(MudThemeProvider.DefaultScrollbar)] = true,
         });
         var html = (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();
-        return WebUtility.HtmlDecode(string.Concat(html.Split("<style>").Skip(1).Select(part => part.Split("</style>")[0])));
+        var css = WebUtility.HtmlDecode(string.Concat(StyleElement.Matches(html).Select(style => style.Groups["css"].Value)));
+        return css.Contains("--mud-palette-surface", StringComparison.Ordinal) ? css : throw new InvalidOperationException("The library's theme has no colours where they were; the pages would have none.");
     });
+
+    [GeneratedRegex("<style[^>]*>(?<css>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex StyleElement { get; }
 }
