@@ -50,7 +50,7 @@ try
         .AddSessions()
         .AddExports()
         .AddMcp()
-        .AddReview()
+        .AddReview(builder.Configuration)
         .AddOpening();
 
     await using var app = builder.Build();

@@ -3,6 +3,7 @@ using InterpreterGuard.Host.Review.SignIn;
 using InterpreterGuard.Host.Review.Theme;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Review;
 
@@ -20,6 +21,8 @@ internal static class ReviewPages
             return TypedResults.Text(await theme.GetAsync(), "text/css; charset=utf-8");
         }).ExcludeFromDescription();
         app.MapPost(ReviewAccess.SignOutPath, SignOutAsync).RequireAuthorization(ReviewAccess.SignedIn).ExcludeFromDescription();
+        if (app.Services.GetRequiredService<IOptions<OpenIdOptions>>().Value.IsOn)
+            app.MapGet(ReviewAccess.OpenIdPath, (string? back) => TypedResults.Challenge(new() { RedirectUri = ReviewAccess.Local(back) }, [ReviewAccess.OpenId])).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options =>
             {

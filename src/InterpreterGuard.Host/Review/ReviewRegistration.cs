@@ -16,7 +16,7 @@ namespace InterpreterGuard.Host.Review;
 /// <summary>What the review room needs.</summary>
 internal static class ReviewRegistration
 {
-    public static IServiceCollection AddReview(this IServiceCollection services)
+    public static IServiceCollection AddReview(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "Review:Proxies must hold IP addresses, such as 10.0.0.2.")
@@ -26,7 +26,7 @@ internal static class ReviewRegistration
         services.AddMudServices();
         services.AddSingleton<ThemeCss>();
         services.TryAddSingleton<IReviewAudit, LoggedReviewAudit>();
-        return services.AddDoor().AddProxies();
+        return services.AddDoor().AddOpenId(configuration).AddProxies();
     }
 
     private static IServiceCollection AddDoor(this IServiceCollection services)

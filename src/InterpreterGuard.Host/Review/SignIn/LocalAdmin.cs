@@ -10,7 +10,7 @@ namespace InterpreterGuard.Host.Review.SignIn;
 /// The one local account, for a box on which nobody has set up anything yet. Its first password lies beside the first keys and opens nothing but the page that changes it.
 /// Whoever forgot the password deletes <c>review-admin.json</c> and starts the host again.
 /// </summary>
-internal sealed class LocalAdmin(IOptions<HostSettings> settings, TimeProvider time, ILogger<LocalAdmin> logger) : IDisposable
+internal sealed class LocalAdmin(IOptions<HostSettings> settings, IOptions<ReviewOptions> review, TimeProvider time, ILogger<LocalAdmin> logger) : IDisposable
 {
     public const string Name = "admin";
 
@@ -42,6 +42,8 @@ internal sealed class LocalAdmin(IOptions<HostSettings> settings, TimeProvider t
     /// <summary>Reads the account; makes it on the first start.</summary>
     public void Open()
     {
+        if (!review.Value.LocalAdmin)
+            return;
         if (File.Exists(AccountPath))
         {
             _account = JsonSerializer.Deserialize<LocalAccount>(File.ReadAllText(AccountPath))

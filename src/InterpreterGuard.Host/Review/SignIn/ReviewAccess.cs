@@ -25,6 +25,7 @@ internal static class ReviewAccess
     public const string MustChangeClaim = "ig:must-change";
 
     public const string SignInPath = "/review/sign-in";
+    public const string OpenIdPath = "/review/sign-in/openid";
     public const string PasswordPath = "/review/password";
     public const string SignOutPath = "/review/sign-out";
     public const string DeniedPath = "/review/denied";
