@@ -1,5 +1,6 @@
 using InterpreterGuard.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace InterpreterGuard.Storage;
 
@@ -15,6 +16,14 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
 
     public DbSet<IncidentRuleRow> IncidentRules => Set<IncidentRuleRow>();
+
+    public DbSet<IncidentTechniqueRow> IncidentTechniques => Set<IncidentTechniqueRow>();
+
+    public DbSet<IncidentGroupRow> IncidentGroups => Set<IncidentGroupRow>();
+
+    public DbSet<IncidentCountRow> IncidentCounts => Set<IncidentCountRow>();
+
+    public DbSet<IncidentJoinRow> IncidentJoins => Set<IncidentJoinRow>();
 
     public DbSet<AuditStepRow> AuditSteps => Set<AuditStepRow>();
 
@@ -57,6 +66,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasIndex(x => new { x.Severity, x.Id });
             row.HasIndex(x => x.OpenedAt);
             row.HasIndex(x => x.ExecutionId);
+            QueueIndexes(row);
             row.HasOne<ExecutionRow>().WithMany().HasForeignKey(x => x.ExecutionId).HasPrincipalKey(x => x.Id).OnDelete(DeleteBehavior.Cascade);
             row.HasMany(x => x.Rules).WithOne().HasForeignKey(x => x.IncidentId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -64,6 +74,25 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("incident_rules").HasKey(x => new { x.IncidentId, x.Position });
             row.HasIndex(x => new { x.Rule, x.IncidentId });
+        });
+        modelBuilder.Entity<IncidentTechniqueRow>(row =>
+        {
+            row.ToTable("incident_techniques").HasKey(x => new { x.Technique, x.IncidentId });
+            row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IncidentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<IncidentGroupRow>(row =>
+        {
+            row.ToTable("incident_groups").HasKey(x => new { x.Tenant, x.Fingerprint });
+            row.HasIndex(x => x.NewestId).IsUnique();
+            row.HasIndex(x => new { x.Risk, x.NewestId });
+        });
+        modelBuilder.Entity<IncidentCountRow>(row => row.ToTable("incident_counts").HasKey(x => new { x.Tenant, x.Status, x.Severity }));
+        modelBuilder.Entity<IncidentJoinRow>(row =>
+        {
+            row.ToTable("incident_joins").HasKey(x => x.Id);
+            row.HasIndex(x => new { x.IntoId, x.Id });
+            row.HasIndex(x => x.ExecutionId);
+            row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IntoId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<AuditStepRow>(row =>
         {
@@ -86,6 +115,21 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         modelBuilder.Entity<PolicyRow>(row => row.ToTable("policies").HasKey(x => x.Hash));
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
+    }
+
+    /// <summary>Each filter of the queue that can be asked alone has an index in the queue's order; severity and tenant ride along, so that rows are not opened to be passed over.</summary>
+    private static void QueueIndexes(EntityTypeBuilder<IncidentRow> row)
+    {
+        row.HasIndex(x => new { x.Status, x.Id, x.Severity, x.Tenant });
+        row.HasIndex(x => new { x.Tenant, x.Status, x.Id, x.Severity });
+        row.HasIndex(x => new { x.Status, x.Risk, x.Id, x.Severity, x.Tenant });
+        row.HasIndex(x => new { x.Risk, x.Id });
+        row.HasIndex(x => new { x.Tenant, x.Fingerprint, x.Id });
+        row.HasIndex(x => new { x.ApiKeyId, x.Id });
+        row.HasIndex(x => new { x.Agent, x.Id }).HasFilter("agent IS NOT NULL");
+        row.HasIndex(x => new { x.Agent, x.ApiKeyId, x.Id }).HasFilter("disposition = 'true_positive'");
+        row.HasIndex(x => new { x.SessionId, x.Id }).HasFilter("session_id IS NOT NULL");
+        row.HasIndex(x => new { x.Assignee, x.Status, x.Id }).HasFilter("assignee IS NOT NULL");
     }
 
     private static void NameInSnakeCase(ModelBuilder modelBuilder)

@@ -1,9 +1,11 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Storage.Cases;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Exceptions;
 using InterpreterGuard.Storage.Files;
@@ -34,6 +36,7 @@ public static class StorageRegistration
         services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
         services.AddSingleton<IExceptionUses, SqliteExceptionUses>();
         services.AddSingleton<IHeldStore, SqliteHeldStore>();

@@ -136,7 +136,7 @@ public sealed class BadInputTests(RunningHost host) : IClassFixture<RunningHost>
     [Theory]
     [InlineData("/v1/incidents?severity=awful", "severity must be one of info, low, medium, high, critical")]
     [InlineData("/v1/incidents?limit=501", "limit must be a whole number from 1 to 500")]
-    [InlineData("/v1/incidents?before=x", "before is no id; ids look like inc_0123…")]
+    [InlineData("/v1/incidents?before=x", "before is no place in the list; send the former answer's next_before as it is")]
     [InlineData("/v1/executions/exe_0/observations?after=-1", "after must be a whole number from 0 to 9223372036854775807")]
     public async Task A_bad_query_is_answered_with_its_bound(string path, string detail)
     {

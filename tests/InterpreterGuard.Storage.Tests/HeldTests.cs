@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
@@ -30,8 +31,8 @@ public sealed class HeldTests : IAsyncLifetime
         var second = await HoldAsync(GivenExecutions.Noon.AddSeconds(1));
         var third = await HoldAsync(GivenExecutions.Noon.AddSeconds(2));
 
-        Assert.Equal([first.Id, second.Id, third.Id], (await _storage.Held.ListAsync(null, 50, Stop)).Select(held => held.Id));
-        Assert.Equal([second.Id], (await _storage.Held.ListAsync(first.Id, 1, Stop)).Select(held => held.Id));
+        Assert.Equal([first.Id, second.Id, third.Id], (await _storage.Held.ListAsync(TenantScope.All, null, 50, Stop)).Select(held => held.Id));
+        Assert.Equal([second.Id], (await _storage.Held.ListAsync(TenantScope.All, first.Id, 1, Stop)).Select(held => held.Id));
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class HeldTests : IAsyncLifetime
         _storage = await OpenStorage.AtAsync(_path);
 
         Assert.Equal(0, await _storage.Evidence.CloseOrphansAsync(Stop));
-        var found = Assert.Single(await _storage.Held.ListAsync(null, 50, Stop));
+        var found = Assert.Single(await _storage.Held.ListAsync(TenantScope.All, null, 50, Stop));
 
         Assert.Equal(EvidenceJson.Write(held), EvidenceJson.Write(found));
         Assert.Equal(HeldOutcome.Decided, (await Desk().ReleaseAsync(held.Id, "k9", "It is harmless.", Stop)).Outcome);
@@ -62,7 +63,7 @@ public sealed class HeldTests : IAsyncLifetime
         var incident = (await _storage.Evidence.FindIncidentAsync(held.IncidentId!.Value, Stop))!;
         Assert.Equal(IncidentDecision.Released, incident.Decision);
         Assert.EndsWith(". A reviewer released it.", incident.Summary, StringComparison.Ordinal);
-        Assert.Empty(await _storage.Held.ListAsync(null, 50, Stop));
+        Assert.Empty(await _storage.Held.ListAsync(TenantScope.All, null, 50, Stop));
     }
 
     [Fact]

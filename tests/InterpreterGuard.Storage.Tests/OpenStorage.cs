@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
@@ -18,6 +19,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     private OpenStorage(IHost host) => _host = host;
 
     public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
+
+    public ICaseStore Cases => _host.Services.GetRequiredService<ICaseStore>();
 
     public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
 

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
@@ -8,7 +9,7 @@ namespace InterpreterGuard.Core.Held;
 public interface IHeldStore
 {
     /// <summary>Those that wait, oldest first, those after <paramref name="after"/>.</summary>
-    Task<IReadOnlyList<Execution>> ListAsync(ExecutionId? after, int countMax, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Execution>> ListAsync(TenantScope scope, ExecutionId? after, int countMax, CancellationToken cancellationToken);
 
     /// <summary>Those that still wait though their deadline has passed.</summary>
     Task<IReadOnlyList<ExecutionId>> ListOverdueAsync(DateTimeOffset now, int countMax, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Identity;
 
@@ -26,4 +27,10 @@ public sealed record Incident
     public required IReadOnlyList<string> Attack { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>What equal incidents share, see <see cref="Cases.Fingerprint"/>. Empty in tests that do not care.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>How much it asks for a person's eye, with its parts; see <see cref="Cases.RiskScore"/>.</summary>
+    public RiskScore Risk { get; init; } = RiskScore.None;
 }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
@@ -35,16 +36,22 @@ internal static class IncidentWriter
         var rules = reasons.Select(reason => reason.Rule).Concat(former?.Rules ?? []).Distinct().ToList();
         var severities = reasons.Select(reason => reason.Severity).Append(former?.Severity ?? Severity.Info);
         var attack = reasons.SelectMany(reason => reason.Attack).Concat(former?.Attack ?? []);
+        var severity = severities.Max();
+        var decision = endedLater ? IncidentDecision.Killed : DecisionOf(execution, reasons);
         return new Incident
         {
             Id = former?.Id ?? IncidentId.New(time),
             ExecutionId = execution.Id,
-            Severity = severities.Max(),
+            Severity = severity,
             Summary = $"{What(reasons, rules)}{Silenced(execution)}. {(endedLater ? EndedLater : Ending(execution, reasons))}.",
-            Decision = endedLater ? IncidentDecision.Killed : DecisionOf(execution, reasons),
+            Decision = decision,
             Rules = rules,
             Attack = [.. attack.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             OpenedAt = former?.OpenedAt ?? now,
+
+            // It stays in the group in which it was opened: whoever reviews it is not to see it move.
+            Fingerprint = former?.Fingerprint is { Length: > 0 } known ? known : Fingerprint.Of(execution.Submission, rules, reasons),
+            Risk = RiskScore.Of(RiskParts.Of(execution, severity, decision, rules.Count)),
         };
     }
 

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Profiles;
@@ -51,6 +52,9 @@ public sealed record Submission
 
     /// <summary>The API key that asked, by id.</summary>
     public required string ApiKeyId { get; init; }
+
+    /// <summary>Whose it is: the tenant of the key that asked.</summary>
+    public string Tenant { get; init; } = TenantName.Default;
 
     public required DateTimeOffset ReceivedAt { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class ApiKeyAuthentication(
         if (key.RevokedAt is not null)
             return AuthenticateResult.Fail("The key was revoked; ask an admin for a new one.");
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, key.Id), new(ClaimTypes.Role, key.Role.ToString())], Scheme);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, key.Id), new(ClaimTypes.Role, key.Role.ToString()), new(Caller.TenantClaim, key.Tenant), .. key.Sees.Select(tenant => new Claim(Caller.SeesClaim, tenant))], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 

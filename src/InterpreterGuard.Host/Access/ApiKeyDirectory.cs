@@ -23,10 +23,10 @@ internal sealed class ApiKeyDirectory(IApiKeyStore store, TimeProvider time)
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     /// <summary>Makes a key. Its text is handed out here and never again.</summary>
-    public async Task<(ApiKey Key, ApiKeyText Text)> MakeAsync(string name, Role role, CancellationToken cancellationToken)
+    public async Task<(ApiKey Key, ApiKeyText Text)> MakeAsync(string name, Role role, string tenant, IReadOnlyList<string> sees, CancellationToken cancellationToken)
     {
         var text = ApiKeyText.New();
-        var key = new ApiKey(text.Id, name, role, text.Hash(), time.GetUtcNow(), null);
+        var key = new ApiKey(text.Id, name, role, text.Hash(), time.GetUtcNow(), null) { Tenant = tenant, Sees = sees };
         await store.AddAsync(key, cancellationToken);
         return (key, text);
     }

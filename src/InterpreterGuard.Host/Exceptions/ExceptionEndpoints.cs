@@ -1,4 +1,4 @@
-using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
@@ -39,14 +39,14 @@ internal static class ExceptionEndpoints
     }
 
     private static async Task<IResult> ProposeAsync(
-        string id, HttpContext context, IEvidenceStore evidence, ExceptionProposals proposals, TimeProvider time)
+        string id, HttpContext context, ICaseStore cases, ExceptionProposals proposals, TimeProvider time)
     {
         var (document, problem) = await BodyReader.ReadAsync(context.Request, BodyBytesMax, context.RequestAborted);
         if (document is null)
             return problem!;
         using (document)
         {
-            if (!IncidentId.TryParse(id, out var read) || await evidence.FindIncidentAsync(read, context.RequestAborted) is not { } incident)
+            if (!IncidentId.TryParse(id, out var read) || await cases.FindAsync(read, Caller.Of(context).Scope, context.RequestAborted) is not { Incident: var incident })
                 return Problem.NotFound($"There is no incident '{Nearest.Quote(id)}'. Ids look like inc_0123….");
             ProposalRequest request;
             IReadOnlyList<FieldProblem> problems;

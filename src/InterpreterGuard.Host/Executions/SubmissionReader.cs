@@ -76,6 +76,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
             Context = context,
             Advice = advice,
             ApiKeyId = caller.KeyId,
+            Tenant = caller.Tenant,
             ReceivedAt = time.GetUtcNow(),
         };
     }

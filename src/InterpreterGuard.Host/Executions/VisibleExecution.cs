@@ -13,7 +13,7 @@ internal static class VisibleExecution
     // Somebody else's execution is answered like one that never was: ids of others are not to be guessed at.
     public static async Task<Execution?> FindAsync(string id, Caller caller, IEvidenceStore evidence, CancellationToken stop) =>
         ExecutionId.TryParse(id, out var read) && await evidence.FindExecutionAsync(read, stop) is { } execution
-            && (caller.IsReviewer || string.Equals(execution.Submission.ApiKeyId, caller.KeyId, StringComparison.Ordinal))
+            && caller.MaySee(execution.Submission)
             ? execution
             : null;
 

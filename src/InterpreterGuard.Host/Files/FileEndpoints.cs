@@ -71,7 +71,7 @@ internal static class FileEndpoints
             return Problem.NotValid(query.Problems);
 
         var caller = Caller.Of(context);
-        var files = await store.ListAsync(caller.IsReviewer ? null : caller.KeyId, last, count, context.RequestAborted);
+        var files = await store.ListAsync(caller.SeesAll ? null : caller.KeyId, last, count, context.RequestAborted);
         return TypedResults.Ok(new FilePage([.. files.Select(FileResponse.Of)], files.Count == count ? files[^1].Id.ToString() : null));
     }
 
@@ -89,7 +89,7 @@ internal static class FileEndpoints
     {
         var caller = Caller.Of(context);
         return StoredFileId.TryParse(id, out var read) && await store.FindAsync(read, context.RequestAborted) is { } file
-            && (caller.IsReviewer || string.Equals(file.ApiKeyId, caller.KeyId, StringComparison.Ordinal))
+            && (caller.SeesAll || string.Equals(file.ApiKeyId, caller.KeyId, StringComparison.Ordinal))
             ? file
             : null;
     }

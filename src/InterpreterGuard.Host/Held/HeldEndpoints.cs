@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
@@ -32,7 +33,7 @@ internal static class HeldEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static async Task<IResult> ListAsync(string? after, string? limit, IHeldStore held, CancellationToken stop)
+    private static async Task<IResult> ListAsync(string? after, string? limit, HttpContext context, IHeldStore held)
     {
         var query = new QueryReader();
         var first = query.Id<ExecutionId>("after", after, ExecutionId.TryParse, "exe_0123…");
@@ -40,16 +41,16 @@ internal static class HeldEndpoints
         if (query.Problems.Count > 0)
             return Problem.NotValid(query.Problems);
 
-        var waiting = await held.ListAsync(first, count, stop);
+        var waiting = await held.ListAsync(Caller.Of(context).Scope, first, count, context.RequestAborted);
         return TypedResults.Ok(new HeldPage([.. waiting.Select(HeldResponse.Of)], waiting.Count == count ? waiting[^1].Id.ToString() : null));
     }
 
-    private static async Task<IResult> ReleaseAsync(string id, HttpContext context, HeldDesk desk, ReleasedRuns runs)
+    private static async Task<IResult> ReleaseAsync(string id, HttpContext context, IEvidenceStore evidence, HeldDesk desk, ReleasedRuns runs)
     {
         var (reason, problem) = await DecisionReader.ReadAsync(context);
         if (reason is null)
             return problem!;
-        if (!ExecutionId.TryParse(id, out var read))
+        if (await VisibleExecution.FindAsync(id, Caller.Of(context), evidence, context.RequestAborted) is not { Id: var read })
             return Unknown(id);
 
         var answer = await desk.ReleaseAsync(read, Caller.Of(context).KeyId, reason, context.RequestAborted);
@@ -59,12 +60,12 @@ internal static class HeldEndpoints
         return TypedResults.Accepted($"/v1/executions/{read}", Show(answer.Execution!));
     }
 
-    private static async Task<IResult> RejectAsync(string id, HttpContext context, HeldDesk desk)
+    private static async Task<IResult> RejectAsync(string id, HttpContext context, IEvidenceStore evidence, HeldDesk desk)
     {
         var (reason, problem) = await DecisionReader.ReadAsync(context);
         if (reason is null)
             return problem!;
-        if (!ExecutionId.TryParse(id, out var read))
+        if (await VisibleExecution.FindAsync(id, Caller.Of(context), evidence, context.RequestAborted) is not { Id: var read })
             return Unknown(id);
 
         var answer = await desk.RejectAsync(read, Caller.Of(context).KeyId, reason, context.RequestAborted);
@@ -76,11 +77,7 @@ internal static class HeldEndpoints
     private static IResult NotDecided(string id, HeldAnswer answer) => answer switch
     {
         { Outcome: HeldOutcome.Unknown } => Unknown(id),
-        { Outcome: HeldOutcome.Overdue, Execution: { } execution } =>
-            Conflict(execution, $"Its deadline passed at {execution.HeldUntil:u}; it is refused. Whoever sent it may send it again."),
-        { Decision: { } decision, Execution: { } execution } =>
-            Conflict(execution, $"It was {decision.Action.ToString().ToLowerInvariant()} at {decision.At:u} by key {decision.ByKeyId}; a decision is made once."),
-        { Execution: { } execution } => Conflict(execution, "It does not wait for a person and never did. GET /v1/held lists those that do."),
+        { Execution: { } execution } => Conflict(execution, HeldSentence.Of(answer)),
         _ => throw new InvalidOperationException($"A decision came back as {answer.Outcome} without its execution."),
     };
 

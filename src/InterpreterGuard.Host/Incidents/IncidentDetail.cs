@@ -23,6 +23,7 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="HeldUntil">When waiting for a person ends or ended; missing when it never waited.</param>
 /// <param name="Steps">What persons and the guard did about it while it waited.</param>
 /// <param name="Silenced">What exceptions silenced of it.</param>
+/// <param name="Related">Incidents with the same fingerprint, of the same agent, of the same session.</param>
 internal sealed record IncidentDetail(
     IncidentResponse Incident,
     ExecutionStatus Status,
@@ -38,4 +39,5 @@ internal sealed record IncidentDetail(
     DateTimeOffset? EndedAt,
     DateTimeOffset? HeldUntil,
     IReadOnlyList<AuditStep> Steps,
-    IReadOnlyList<SilencedResponse> Silenced);
+    IReadOnlyList<SilencedResponse> Silenced,
+    RelatedResponse Related);

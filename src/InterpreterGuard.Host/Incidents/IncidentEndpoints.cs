@@ -1,5 +1,4 @@
-using InterpreterGuard.Core.Detections;
-using InterpreterGuard.Core.Evidence;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
@@ -15,7 +14,9 @@ internal static class IncidentEndpoints
         routes.MapGet("/v1/incidents", ListAsync)
             .RequireAuthorization(AccessPolicies.Review)
             .Produces<IncidentPage>()
-            .WithSummary("Incidents, newest first. severity is the least severe one shown.");
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("The queue, newest first (or sort=risk), one row an incident or, with grouped=true, one for all equal ones. Filters: status (open, mine, closed, all), severity (at least), decision, disposition, "
+                + "assignee, rule, technique, agent, key, tenant, session, execution, fingerprint, from, to, text.");
         routes.MapGet("/v1/incidents/{id}", FindAsync)
             .RequireAuthorization(AccessPolicies.Review)
             .Produces<IncidentDetail>()
@@ -23,28 +24,27 @@ internal static class IncidentEndpoints
             .WithSummary("An incident with its evidence.");
     }
 
-    private static async Task<IResult> ListAsync(
-        string? severity, string? rule, string? execution, string? before, string? limit, IEvidenceStore evidence, CancellationToken stop)
+    private static async Task<IResult> ListAsync(HttpContext context, ICaseStore cases)
     {
-        var query = new QueryReader();
-        var wanted = new IncidentQuery(
-            query.Enum<Severity>("severity", severity) ?? Severity.Info,
-            string.IsNullOrEmpty(rule) ? null : new RuleId(rule),
-            query.Id<ExecutionId>("execution", execution, ExecutionId.TryParse, "exe_0123…"),
-            query.Id<IncidentId>("before", before, IncidentId.TryParse, "inc_0123…"),
-            (int)query.Number("limit", limit, 50, 1, 500));
-        if (query.Problems.Count > 0)
-            return Problem.NotValid(query.Problems);
+        var (stop, caller) = (context.RequestAborted, Caller.Of(context));
+        var (query, problems) = CaseQueryReader.Read(context.Request.Query, caller);
+        if (query is null)
+            return Problem.NotValid(problems);
 
-        var incidents = await evidence.ListIncidentsAsync(wanted, stop);
-        return TypedResults.Ok(new IncidentPage(
-            [.. incidents.Select(IncidentResponse.Of)], incidents.Count == wanted.CountMax ? incidents[^1].Id.ToString() : null));
+        var rows = await cases.ListAsync(query, stop);
+        return TypedResults.Ok(IncidentPage.Of(query, rows, await cases.CountAsync(caller.Scope, stop)));
     }
 
-    private static async Task<IResult> FindAsync(string id, IEvidenceStore evidence, IncidentEvidence gather, CancellationToken stop) =>
-        IncidentId.TryParse(id, out var read)
-            && await evidence.FindIncidentAsync(read, stop) is { } incident
-            && await gather.GatherAsync(incident, stop) is { } detail
+    private static async Task<IResult> FindAsync(string id, HttpContext context, ICaseStore cases, IncidentEvidence gather)
+    {
+        var (stop, scope) = (context.RequestAborted, Caller.Of(context).Scope);
+        return IncidentId.TryParse(id, out var read)
+            && await cases.FindAsync(read, scope, stop) is { } one
+            && await gather.GatherAsync(one, scope, stop) is { } detail
             ? TypedResults.Ok(detail)
-            : Problem.NotFound($"There is no incident '{Nearest.Quote(id)}'. Ids look like inc_0123….");
+            : NotFound(id);
+    }
+
+    // One of another tenant is answered like one that never was.
+    private static IResult NotFound(string id) => Problem.NotFound($"There is no incident '{Nearest.Quote(id)}'. Ids look like inc_0123….");
 }

@@ -1,6 +1,7 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
-using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Exceptions;
@@ -9,7 +10,7 @@ using InterpreterGuard.Host.Executions;
 namespace InterpreterGuard.Host.Incidents;
 
 /// <summary>Gathers what a reviewer needs to judge an incident.</summary>
-internal sealed class IncidentEvidence(IEvidenceStore evidence, IPolicies policies)
+internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases, IPolicies policies)
 {
     /// <summary>Observations shown before and after one that a rule spoke of.</summary>
     public const int Around = 20;
@@ -17,13 +18,16 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, IPolicies polici
     /// <summary>Observations shown in all.</summary>
     public const int ObservationsMax = 1000;
 
-    public async Task<IncidentDetail?> GatherAsync(Incident incident, CancellationToken cancellationToken)
+    /// <summary>Related incidents shown of each kind.</summary>
+    public const int RelatedMax = 20;
+
+    public async Task<IncidentDetail?> GatherAsync(IncidentCase one, TenantScope scope, CancellationToken cancellationToken)
     {
-        if (await evidence.FindExecutionAsync(incident.ExecutionId, cancellationToken) is not { } execution)
+        if (await evidence.FindExecutionAsync(one.Incident.ExecutionId, cancellationToken) is not { } execution)
             return null;
         var observations = await AroundTriggersAsync(execution, cancellationToken);
         return new IncidentDetail(
-            IncidentResponse.Of(incident),
+            IncidentResponse.Of(one),
             execution.Status,
             SubmissionResponse.Of(execution.Submission),
             execution.Verdict,
@@ -37,7 +41,8 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, IPolicies polici
             execution.EndedAt,
             execution.HeldUntil,
             execution.Steps,
-            SilencedResponse.Of(execution, policies.Current));
+            SilencedResponse.Of(execution, policies.Current),
+            RelatedResponse.Of(await cases.RelatedAsync(one, scope, RelatedMax, cancellationToken)));
     }
 
     private async Task<List<Observation>> AroundTriggersAsync(Execution execution, CancellationToken cancellationToken)

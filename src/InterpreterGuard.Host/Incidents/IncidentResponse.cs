@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Incidents;
 
@@ -12,8 +13,12 @@ internal sealed record IncidentResponse(
     string Summary,
     IReadOnlyList<string> Rules,
     IReadOnlyList<string> Attack,
-    DateTimeOffset OpenedAt)
+    DateTimeOffset OpenedAt,
+    CaseResponse? Case = null)
 {
+    public static IncidentResponse Of(IncidentCase one) => Of(one.Incident) with { Case = CaseResponse.Of(one) };
+
+    /// <summary>What happened alone, as it stands in an archive: where it stands with its reviewers changes, evidence does not.</summary>
     public static IncidentResponse Of(Incident incident) => new(
         incident.Id.ToString(),
         incident.ExecutionId.ToString(),

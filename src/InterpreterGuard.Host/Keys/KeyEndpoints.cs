@@ -1,4 +1,3 @@
-using InterpreterGuard.Core.Access;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
@@ -9,7 +8,6 @@ namespace InterpreterGuard.Host.Keys;
 internal static class KeyEndpoints
 {
     private const int BodyBytesMax = 4096;
-    private const int NameCharactersMax = 100;
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
@@ -37,13 +35,12 @@ internal static class KeyEndpoints
             return problem!;
 
         var problems = new List<FieldProblem>();
-        string name;
-        Role? role;
+        KeyRead read;
         using (document)
         {
             try
             {
-                (name, role) = Read(new ObjectReader(document.RootElement, "", problems, "name", "role"));
+                read = KeyReader.Read(new ObjectReader(document.RootElement, "", problems, "name", "role", "tenant", "sees"));
             }
             catch (InvalidOperationException)
             {
@@ -51,24 +48,12 @@ internal static class KeyEndpoints
             }
         }
 
-        if (problems.Count > 0 || role is null)
+        if (problems.Count > 0 || read.Role is not { } role)
             return Problem.NotValid(problems);
 
-        var (key, text) = await keys.MakeAsync(name, role.Value, context.RequestAborted);
+        var (key, text) = await keys.MakeAsync(read.Name, role, read.Tenant, read.Sees, context.RequestAborted);
         loggers.CreateLogger(typeof(KeyEndpoints)).KeyMade(key.Id, key.Role, Caller.Of(context).KeyId);
         return TypedResults.Created($"/v1/keys/{key.Id}", KeyResponse.Of(key, text.ToString()));
-    }
-
-    private static (string Name, Role? Role) Read(ObjectReader reader)
-    {
-        var name = reader.Required("name", "say what the key is for") ?? "";
-        if (name.Length > NameCharactersMax || name.Any(char.IsControl))
-            reader.Add("name", $"must be plain text of at most {NameCharactersMax} characters");
-        var word = reader.Required("role", "there are agent, reviewer, admin");
-        Role? role = word switch { "agent" => Role.Agent, "reviewer" => Role.Reviewer, "admin" => Role.Admin, _ => null };
-        if (role is null && word is not null)
-            reader.Add("role", $"'{Nearest.Quote(word)}' does not exist; there are agent, reviewer, admin");
-        return (name, role);
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, ApiKeyDirectory keys, ILoggerFactory loggers)

@@ -28,6 +28,17 @@ internal sealed class QueryReader
         return header.Length > 0 ? Number("Last-Event-ID", header, 0, 0, long.MaxValue) : Number("after", text, 0, 0, long.MaxValue);
     }
 
+    /// <summary>A time with its zone, such as 2026-03-04T12:00:00Z.</summary>
+    public DateTimeOffset? Time(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && time.Year is > 1970 and < 3000)
+            return time;
+        Problems.Add(new FieldProblem(name, "must be a time such as 2026-03-04T12:00:00Z"));
+        return null;
+    }
+
     public bool Flag(string name, string? text)
     {
         if (text is not (null or "" or "true" or "false"))

@@ -1,4 +1,5 @@
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Problems;
 
 namespace InterpreterGuard.Host.Replays;
 
@@ -6,7 +7,9 @@ namespace InterpreterGuard.Host.Replays;
 internal static class ReplayEndpoints
 {
     public static void MapReplays(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/policies/replays", (HttpContext context, ReplayRunner runner) => runner.RunAsync(context))
+        routes.MapPost("/v1/policies/replays", (HttpContext context, ReplayRunner runner) => Caller.Of(context).SeesAll
+                ? runner.RunAsync(context)
+                : Task.FromResult(Problem.Forbidden("A replay judges the past of all tenants, and this key sees some of them. Use a key that is not limited to tenants.")))
             .RequireAuthorization(AccessPolicies.Review)
             .Accepts<ReplayRequest>("application/json")
             .Produces<ReplayResponse>()

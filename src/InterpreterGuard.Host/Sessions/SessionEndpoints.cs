@@ -61,7 +61,7 @@ internal static class SessionEndpoints
             return Problem.NotValid(query.Problems);
 
         var caller = Caller.Of(context);
-        var sessions = desk.List(caller.IsReviewer ? null : caller.KeyId, last, count);
+        var sessions = desk.List(caller.SeesAll ? null : caller.KeyId, last, count);
         return TypedResults.Ok(new SessionPage([.. sessions.Select(SessionResponse.Of)], sessions.Count == count ? sessions[^1].Id.ToString() : null));
     }
 

@@ -51,7 +51,7 @@ internal sealed class SessionRunner(SessionDesk desk, IPolicies policies, IFileS
         return await GuardedAsync(context, () => use(read));
     }
 
-    public static bool MaySee(SessionView session, Caller caller) => caller.IsReviewer || MayUse(session, caller);
+    public static bool MaySee(SessionView session, Caller caller) => caller.SeesAll || MayUse(session, caller);
 
     public static IResult NotFound(string id) =>
         Problem.NotFound($"There is no session '{Nearest.Quote(id)}' that this key may use. Sessions end with their host; ids look like ses_0123….");

@@ -64,7 +64,11 @@ internal sealed class WatchStream(
             while (await writer.WaitAsync(follower.News.WaitToReadAsync(ending.Token).AsTask()))
             {
                 for (var told = 0; told < PageMax && follower.News.TryRead(out var news); told++)
-                    await TellAsync(writer, news);
+                {
+                    if (caller.MaySee(news.Feed.Submission))
+                        await TellAsync(writer, news);
+                }
+
                 if (follower.TakeMissed() is > 0 and var missed)
                     writer.Missed(missed);
                 await writer.FlushAsync();

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Incidents;
@@ -78,19 +79,32 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
     public static void StoreIncident(WriterStatements statements, SqliteTransaction transaction, Incident incident, bool known)
     {
         var id = incident.Id.ToString();
+        var execution = incident.ExecutionId.ToString();
+        var risk = RiskScore.Of([.. incident.Risk.Parts, .. RiskParts.OfHistory(
+            statements.CountEqual.RunForNumber(transaction, execution, incident.Fingerprint, id) ?? 0,
+            statements.CountConfirmed.RunForNumber(transaction, execution, id) ?? 0)]);
         statements.OpenIncident.Run(
             transaction,
             id,
-            incident.ExecutionId.ToString(),
+            execution,
             (int)incident.Severity,
             Word<IncidentDecision>.Of(incident.Decision),
             incident.Summary,
             EvidenceJson.Write(incident.Attack),
-            Moment.Of(incident.OpenedAt));
+            Moment.Of(incident.OpenedAt),
+            incident.Fingerprint,
+            risk.Score,
+            EvidenceJson.Write(risk.Parts));
         if (known)
             statements.ForgetRules.Run(transaction, id);
         for (var i = 0; i < incident.Rules.Count; i++)
             statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
+        foreach (var technique in incident.Attack)
+        {
+            statements.NameTechnique.Run(transaction, technique, id, 1);
+            if (technique.IndexOf('.', StringComparison.Ordinal) is > 0 and var end)
+                statements.NameTechnique.Run(transaction, technique[..end], id, 0);
+        }
     }
 
     public static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>

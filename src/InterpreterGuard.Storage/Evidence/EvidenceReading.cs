@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Executions;
@@ -53,6 +54,8 @@ internal static class EvidenceReading
         Rules = [.. row.Rules.OrderBy(rule => rule.Position).Select(rule => new RuleId(rule.Rule))],
         Attack = EvidenceJson.ReadList<string>(row.Attack),
         OpenedAt = Moment.Read(row.OpenedAt),
+        Fingerprint = row.Fingerprint,
+        Risk = new RiskScore(row.Risk, EvidenceJson.ReadList<RiskPart>(row.RiskParts)),
     };
 
     private static Submission ToSubmission(ExecutionRow row)
@@ -71,6 +74,7 @@ internal static class EvidenceReading
             LimitsAsked = inputs.LimitsAsked,
             ProfileName = row.Profile,
             ApiKeyId = row.ApiKeyId,
+            Tenant = row.Tenant,
             Context = new SubmissionContext(row.Agent, row.Model, row.ToolCallId, row.Conversation, row.User),
             SessionId = SessionId.TryParse(row.SessionId, out var session) ? session : null,
             ReceivedAt = Moment.Read(row.ReceivedAt),

@@ -43,7 +43,8 @@ internal sealed class SqliteEvidenceStore(
             hash,
             inputs,
             receipt,
-            submission.SessionId?.ToString()));
+            submission.SessionId?.ToString(),
+            submission.Tenant));
     }
 
     public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)

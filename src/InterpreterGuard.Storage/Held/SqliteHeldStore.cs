@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
@@ -13,10 +14,12 @@ namespace InterpreterGuard.Storage.Held;
 /// <summary>Held submissions are executions that wait: the same rows, found by their status. That there is one writer makes a decision the first or none.</summary>
 internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : IHeldStore
 {
-    public async Task<IReadOnlyList<Execution>> ListAsync(ExecutionId? after, int countMax, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Execution>> ListAsync(TenantScope scope, ExecutionId? after, int countMax, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = context.Executions.AsNoTracking().Where(row => row.Status == "held");
+        if (scope.Names is { } names)
+            rows = rows.Where(row => names.Contains(row.Tenant));
         if (after?.ToString() is { } last)
             rows = rows.Where(row => string.Compare(row.Id, last) > 0);
         var found = await rows.OrderBy(row => row.Id).Take(Math.Clamp(countMax, 1, 500)).ToListAsync(cancellationToken);

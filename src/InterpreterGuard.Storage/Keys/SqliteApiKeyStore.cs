@@ -13,7 +13,7 @@ internal sealed class SqliteApiKeyStore(EvidenceWriter writer, IDbContextFactory
     {
         cancellationToken.ThrowIfCancellationRequested();
         return writer.WriteAsync((statements, transaction) => statements.AddKey.Run(
-            transaction, key.Id, key.Name, Word<Role>.Of(key.Role), key.SecretHash.ToArray(), Moment.Of(key.CreatedAt)));
+            transaction, key.Id, key.Name, Word<Role>.Of(key.Role), key.SecretHash.ToArray(), Moment.Of(key.CreatedAt), key.Tenant, EvidenceJson.Write(key.Sees)));
     }
 
     public async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken)
@@ -37,5 +37,9 @@ internal sealed class SqliteApiKeyStore(EvidenceWriter writer, IDbContextFactory
     }
 
     private static ApiKey ToKey(ApiKeyRow row) => new(
-        row.Id, row.Name, Word<Role>.Read(row.Role), row.SecretHash, Moment.Read(row.CreatedAt), row.RevokedAt is { } at ? Moment.Read(at) : null);
+        row.Id, row.Name, Word<Role>.Read(row.Role), row.SecretHash, Moment.Read(row.CreatedAt), row.RevokedAt is { } at ? Moment.Read(at) : null)
+    {
+        Tenant = row.Tenant,
+        Sees = EvidenceJson.ReadList<string>(row.Sees),
+    };
 }

@@ -45,6 +45,16 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("secret_hash");
 
+                    b.Property<string>("Sees")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sees");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
                     b.HasKey("Id");
 
                     b.ToTable("api_keys", (string)null);
@@ -223,6 +233,11 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
                     b.Property<string>("Timings")
                         .HasColumnType("TEXT")
                         .HasColumnName("timings");
@@ -286,39 +301,206 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
-            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentCountRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Tenant", "Status", "Severity");
+
+                    b.ToTable("incident_counts", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentGroupRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("NewestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("newest_id");
+
+                    b.Property<long>("OpenCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_count");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk");
+
+                    b.HasKey("Tenant", "Fingerprint");
+
+                    b.HasIndex("NewestId")
+                        .IsUnique();
+
+                    b.HasIndex("Risk", "NewestId");
+
+                    b.ToTable("incident_groups", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentJoinRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Attack")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("attack");
-
-                    b.Property<string>("Decision")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decision");
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
 
                     b.Property<string>("ExecutionId")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("execution_id");
 
+                    b.Property<string>("IntoId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExecutionId");
+
+                    b.HasIndex("IntoId", "Id");
+
+                    b.ToTable("incident_joins", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent");
+
+                    b.Property<string>("ApiKeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("Attack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attack");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Disposition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disposition");
+
+                    b.Property<string>("ExecutionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("execution_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("Joined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<bool>("LegalHold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_hold");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.Property<int>("Risk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("risk");
+
+                    b.Property<string>("RiskParts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("risk_parts");
+
+                    b.Property<string>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
 
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("severity");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
 
                     b.HasKey("Id");
 
@@ -326,7 +508,31 @@ namespace InterpreterGuard.Storage.Migrations
 
                     b.HasIndex("OpenedAt");
 
+                    b.HasIndex("Agent", "Id")
+                        .HasFilter("agent IS NOT NULL");
+
+                    b.HasIndex("ApiKeyId", "Id");
+
+                    b.HasIndex("Risk", "Id");
+
+                    b.HasIndex("SessionId", "Id")
+                        .HasFilter("session_id IS NOT NULL");
+
                     b.HasIndex("Severity", "Id");
+
+                    b.HasIndex("Agent", "ApiKeyId", "Id")
+                        .HasFilter("disposition = 'true_positive'");
+
+                    b.HasIndex("Assignee", "Status", "Id")
+                        .HasFilter("assignee IS NOT NULL");
+
+                    b.HasIndex("Tenant", "Fingerprint", "Id");
+
+                    b.HasIndex("Status", "Id", "Severity", "Tenant");
+
+                    b.HasIndex("Tenant", "Status", "Id", "Severity");
+
+                    b.HasIndex("Status", "Risk", "Id", "Severity", "Tenant");
 
                     b.ToTable("incidents", (string)null);
                 });
@@ -351,6 +557,27 @@ namespace InterpreterGuard.Storage.Migrations
                     b.HasIndex("Rule", "IncidentId");
 
                     b.ToTable("incident_rules", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentTechniqueRow", b =>
+                {
+                    b.Property<string>("Technique")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("technique");
+
+                    b.Property<string>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<bool>("Named")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named");
+
+                    b.HasKey("Technique", "IncidentId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("incident_techniques", (string)null);
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ObservationRow", b =>
@@ -511,6 +738,15 @@ namespace InterpreterGuard.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentJoinRow", b =>
+                {
+                    b.HasOne("InterpreterGuard.Storage.Rows.IncidentRow", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentRow", b =>
                 {
                     b.HasOne("InterpreterGuard.Storage.Rows.ExecutionRow", null)
@@ -525,6 +761,15 @@ namespace InterpreterGuard.Storage.Migrations
                 {
                     b.HasOne("InterpreterGuard.Storage.Rows.IncidentRow", null)
                         .WithMany("Rules")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.IncidentTechniqueRow", b =>
+                {
+                    b.HasOne("InterpreterGuard.Storage.Rows.IncidentRow", null)
+                        .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -11,6 +11,11 @@ internal sealed class ApiKeyRow
 
     public required byte[] SecretHash { get; set; }
 
+    public string Tenant { get; set; } = "default";
+
+    /// <summary>The tenants it reads, as a JSON list; empty for all.</summary>
+    public string Sees { get; set; } = "[]";
+
     public long CreatedAt { get; set; }
 
     public long? RevokedAt { get; set; }

@@ -16,6 +16,8 @@ internal sealed class ExecutionRow
 
     public required string ApiKeyId { get; set; }
 
+    public string Tenant { get; set; } = "default";
+
     public string? Agent { get; set; }
 
     public string? Model { get; set; }

@@ -7,10 +7,10 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 {
     public PreparedCommand Accept { get; } = new(connection,
         """
-        INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt, session_id)
-        VALUES (@p0, 'running', @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14)
+        INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt, session_id, tenant)
+        VALUES (@p0, 'running', @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15)
         """,
-        15);
+        16);
 
     /// <summary>Only what is running can end: an ending is written once.</summary>
     public PreparedCommand Complete { get; } = new(connection,
@@ -39,13 +39,44 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand KeepFacts { get; } = new(connection,
         "INSERT OR REPLACE INTO screening_facts (execution_number, format, facts) VALUES (@p0, @p1, @p2)", 3);
 
+    /// <summary>Opens it, or writes what it has become; where it stands with its reviewers stays.</summary>
     public PreparedCommand OpenIncident { get; } = new(connection,
         """
-        INSERT INTO incidents (id, execution_id, severity, decision, summary, attack, opened_at)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
-        ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, decision = excluded.decision, summary = excluded.summary, attack = excluded.attack
+        INSERT INTO incidents (id, execution_id, severity, decision, summary, attack, opened_at, last_at, fingerprint, risk, risk_parts, status, joined, legal_hold,
+            tenant, api_key_id, agent, session_id, language)
+        SELECT @p0, @p1, @p2, @p3, @p4, @p5, @p6, @p6, @p7, @p8, @p9, 'open', 0, 0, tenant, api_key_id, agent, session_id, language FROM executions WHERE id = @p1
+        ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, decision = excluded.decision, summary = excluded.summary, attack = excluded.attack,
+            risk = excluded.risk, risk_parts = excluded.risk_parts
         """,
-        7);
+        10);
+
+    /// <summary>Incidents with the same fingerprint, itself not counted.</summary>
+    public PreparedCommand CountEqual { get; } = new(connection,
+        """
+        SELECT count - EXISTS (SELECT 1 FROM incidents WHERE id = @p2) FROM incident_groups
+        WHERE tenant = (SELECT tenant FROM executions WHERE id = @p0) AND fingerprint = @p1
+        """,
+        3);
+
+    /// <summary>Older incidents of the same agent, or of the same key where no agent is named, that persons called true positives. Beyond ten it makes no difference.</summary>
+    public PreparedCommand CountConfirmed { get; } = new(connection,
+        """
+        SELECT count(*) FROM (
+            SELECT 1 FROM executions AS e CROSS JOIN incidents AS i ON i.agent = e.agent
+            WHERE e.id = @p0 AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id < @p1
+            UNION ALL
+            SELECT 1 FROM executions AS e CROSS JOIN incidents AS i ON i.agent IS NULL AND i.api_key_id = e.api_key_id
+            WHERE e.id = @p0 AND e.agent IS NULL AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id < @p1
+            LIMIT 10)
+        """,
+        2);
+
+    public PreparedCommand NameTechnique { get; } = new(connection,
+        """
+        INSERT INTO incident_techniques (technique, incident_id, named) VALUES (@p0, @p1, @p2)
+        ON CONFLICT (technique, incident_id) DO UPDATE SET named = max(named, excluded.named)
+        """,
+        3);
 
     public PreparedCommand NameRule { get; } = new(connection,
         "INSERT INTO incident_rules (incident_id, position, rule) VALUES (@p0, @p1, @p2)", 3);
@@ -75,7 +106,7 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         "UPDATE executions SET status = 'sandbox_failed', ended_at = @p0, outcome = @p1 WHERE status = 'running'", 2);
 
     public PreparedCommand AddKey { get; } = new(connection,
-        "INSERT INTO api_keys (id, name, role, secret_hash, created_at) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+        "INSERT INTO api_keys (id, name, role, secret_hash, created_at, tenant, sees) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)", 7);
 
     public PreparedCommand RevokeKey { get; } = new(connection,
         "UPDATE api_keys SET revoked_at = coalesce(revoked_at, @p1) WHERE id = @p0", 2);
@@ -103,7 +134,7 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, CountEqual, CountConfirmed, NameTechnique, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
             RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
             command.Dispose();
     }

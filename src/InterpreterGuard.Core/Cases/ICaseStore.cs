@@ -1,0 +1,20 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Identity;
+
+namespace InterpreterGuard.Core.Cases;
+
+/// <summary>The queue: incidents with where they stand. A hundred thousand of them are answered in milliseconds.</summary>
+public interface ICaseStore
+{
+    /// <summary>One page.</summary>
+    Task<IReadOnlyList<IncidentCase>> ListAsync(CaseQuery query, CancellationToken cancellationToken);
+
+    /// <summary>One incident; <see langword="null"/> when there is none or it is outside <paramref name="scope"/>. The id of one that joined another finds that.</summary>
+    Task<IncidentCase?> FindAsync(IncidentId id, TenantScope scope, CancellationToken cancellationToken);
+
+    /// <summary>How many there are by status and severity, whatever else is filtered. Kept up to date by the database itself, so it costs nothing to ask.</summary>
+    Task<IReadOnlyList<CaseCount>> CountAsync(TenantScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Incidents with something in common.</summary>
+    Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken);
+}

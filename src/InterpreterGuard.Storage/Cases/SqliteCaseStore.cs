@@ -1,0 +1,63 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Cases;
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Storage.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace InterpreterGuard.Storage.Cases;
+
+/// <summary>The queue in SQLite. Plain SQL, since which index is walked is what makes it quick.</summary>
+internal sealed class SqliteCaseStore(StorageFile file, IDbContextFactory<EvidenceContext> contexts) : ICaseStore
+{
+    public async Task<IReadOnlyList<IncidentCase>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(file.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        CaseSql.Write(command, query);
+        var found = new List<IncidentCase>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            found.Add(CaseReading.Read(reader));
+        return found;
+    }
+
+    public async Task<IncidentCase?> FindAsync(IncidentId id, TenantScope scope, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(file.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = CaseSql.Shown + """
+             FROM incidents AS i JOIN incident_groups AS g ON g.tenant = i.tenant AND g.fingerprint = i.fingerprint
+            WHERE i.id = coalesce((SELECT into_id FROM incident_joins WHERE id = @p0), @p0)
+            """;
+        command.Parameters.AddWithValue("@p0", id.ToString());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && CaseReading.Read(reader) is var found && scope.Allows(found.Tenant) ? found : null;
+    }
+
+    public async Task<IReadOnlyList<CaseCount>> CountAsync(TenantScope scope, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.IncidentCounts.AsNoTracking().Where(row => row.Count > 0);
+        if (scope.Names is { } names)
+            rows = rows.Where(row => names.Contains(row.Tenant));
+        var counts = await rows.GroupBy(row => new { row.Status, row.Severity }).Select(group => new { group.Key, Count = group.Sum(row => row.Count) }).ToListAsync(cancellationToken);
+        return [.. counts.Select(count => new CaseCount(Word<CaseStatus>.Read(count.Key.Status), (Severity)count.Key.Severity, count.Count))
+            .OrderBy(count => count.Status).ThenByDescending(count => count.Severity)];
+    }
+
+    public async Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken)
+    {
+        var query = new CaseQuery { Scope = scope, View = CaseView.All, Tenant = one.Tenant, CountMax = countMax + 1 };
+        return new RelatedCases(
+            await OthersAsync(query with { Fingerprint = one.Incident.Fingerprint }),
+            await OthersAsync(one.Agent is { Length: > 0 } agent ? query with { Agent = agent } : query with { ApiKeyId = one.ApiKeyId }),
+            one.SessionId is { } session ? await OthersAsync(query with { SessionId = session }) : []);
+
+        async Task<IReadOnlyList<IncidentCase>> OthersAsync(CaseQuery like) =>
+            [.. (await ListAsync(like, cancellationToken)).Where(other => other.Incident.Id != one.Incident.Id).Take(countMax)];
+    }
+}
