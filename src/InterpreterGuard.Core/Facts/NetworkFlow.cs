@@ -46,6 +46,9 @@ public sealed record NetworkFlow : NetworkFact
     /// <summary>What the program says there is for another name than it asked for, or for none.</summary>
     public bool Mismatch { get; init; }
 
+    /// <summary>Recipients named in a mail dialogue that is not encrypted.</summary>
+    public long Recipients { get; init; }
+
     /// <summary>Bytes the program sent.</summary>
     public long BytesUp { get; init; }
 

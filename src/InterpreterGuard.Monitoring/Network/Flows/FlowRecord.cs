@@ -14,6 +14,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
 
     private readonly long _begun = time.GetTimestamp();
     private readonly DecoyScan? _decoys = terms.Scope.Decoys.Scan();
+    private readonly MailRecipients _recipients = new();
     private FirstBytes? _first;
     private string _kept = "";
     private string _upstream = "";
@@ -40,7 +41,12 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     public void Down(int bytes) => Interlocked.Add(ref _down, bytes);
 
     /// <summary>These bytes are to go on. False: they may not, for a rule speaks against what is in them.</summary>
-    public bool Carry(ReadOnlySpan<byte> bytes) => terms.Scope.Look(_decoys, bytes, terms.Process, "flow", terms.Words) == Decision.Allowed;
+    public bool Carry(ReadOnlySpan<byte> bytes)
+    {
+        if (_first?.Protocol == "smtp")
+            _recipients.Take(bytes);
+        return terms.Scope.Look(_decoys, bytes, terms.Process, "flow", terms.Words) == Decision.Allowed;
+    }
 
     /// <summary>The first bytes are known. False: they may not go on.</summary>
     public bool Spoke(FirstBytes first, ReadOnlySpan<byte> bytes)
@@ -89,6 +95,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         HttpMethod = _first?.Method ?? "",
         FirstBytes = stage == "first_bytes" ? _kept : "",
         Mismatch = _mismatch,
+        Recipients = _recipients.Count,
         BytesUp = Interlocked.Read(ref _up),
         BytesDown = Interlocked.Read(ref _down),
         DurationMs = stage == "open" ? 0 : (long)time.GetElapsedTime(_begun).TotalMilliseconds,
