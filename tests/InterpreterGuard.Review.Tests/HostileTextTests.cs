@@ -67,7 +67,7 @@ public sealed class HostileTextTests(Room room)
             await visit.OpenAsync((await next.GetAttributeAsync("href"))!);
         }
 
-        Assert.Empty(all.Where(text => !seen.Contains(Shown(text, 60)) || !seen.Contains(Shown(text, 240))));
+        Assert.All(all, text => Assert.True(seen.Contains(Shown(text, 60)) && seen.Contains(Shown(text, 240)), text));
     }
 
     private static async Task HeldAsync(Visit visit, ExecutionId id, string[] texts)
@@ -79,7 +79,7 @@ public sealed class HostileTextTests(Room room)
         var seen = await AssertTextAloneAsync(visit, "Held submission");
 
         // As argument and value, as a finding's message beneath its line.
-        Assert.Empty(texts.Where(text => !seen.Contains(Shown(text, 200)) || !seen.Contains(Shown(text, 400))));
+        Assert.All(texts, text => Assert.True(seen.Contains(Shown(text, 200)) && seen.Contains(Shown(text, 400)), text));
     }
 
     /// <summary>Only text is there, and all that hides is shown. Returns the texts.</summary>
