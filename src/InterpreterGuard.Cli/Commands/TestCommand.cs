@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterpreterGuard.Cli.Running;
 using InterpreterGuard.Cli.Steps;
 using InterpreterGuard.Cli.Testing;
 
@@ -38,7 +39,7 @@ internal sealed class TestCommand(StepTools tools)
         {
             var projects = run.Projects(words);
             if (!noEngine)
-                await new Installation(tools).EnsureAsync(cancellationToken);
+                await new Installation(tools).EnsureAsync(withGvisor: Environment.IsPrivilegedProcess && CommandRunner.Exists("apt-get"), cancellationToken);
             if (projects.Contains(NeedsBrowser, StringComparer.Ordinal))
                 await new PackagesStep(tools).ForBrowserTestsAsync(cancellationToken);
             await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);
