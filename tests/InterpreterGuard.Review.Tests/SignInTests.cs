@@ -74,6 +74,7 @@ public sealed class SignInTests(Room room)
         var stolen = await visit.Context.StorageStateAsync();
         var open = await visit.Context.NewPageAsync();
         await open.GotoAsync(host.Address + "/review/held");
+        await open.Locator("main[data-live=yes]").WaitForAsync();
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await visit.Page.WaitForURLAsync("**/review/sign-in");
