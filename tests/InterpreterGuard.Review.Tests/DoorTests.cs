@@ -117,7 +117,7 @@ public sealed class DoorTests(Room room)
 
         Assert.NotEmpty(pages);
         Assert.All(pages, page => Assert.StartsWith("/review", page.GetCustomAttributes<RouteAttribute>().Single().Template, StringComparison.Ordinal));
-        Assert.Empty(pages.Where(page => page.GetCustomAttribute<AuthorizeAttribute>()?.Policy is not (ReviewAccess.Room or ReviewAccess.SignedIn) && page.GetCustomAttribute<AllowAnonymousAttribute>() is null));
+        Assert.DoesNotContain(pages, page => page.GetCustomAttribute<AuthorizeAttribute>()?.Policy is not (ReviewAccess.Room or ReviewAccess.SignedIn) && page.GetCustomAttribute<AllowAnonymousAttribute>() is null);
     }
 
     private static string One(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));

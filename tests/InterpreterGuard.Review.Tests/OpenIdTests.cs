@@ -3,32 +3,9 @@ using Microsoft.Playwright;
 namespace InterpreterGuard.Review.Tests;
 
 /// <summary>Signing in with a provider: what its roles become, and who stays outside.</summary>
-public sealed class OpenIdTests(Room room) : IAsyncLifetime
+public sealed class OpenIdTests(Room room, OpenIdHost setting) : IClassFixture<OpenIdHost>
 {
-    private Provider _provider = null!;
-    private ReviewHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await Provider.StartAsync();
-        var secret = Path.Combine(Directory.CreateTempSubdirectory("ig-openid-").FullName, "secret");
-        await File.WriteAllTextAsync(secret, Provider.ClientSecret + "\n", TestContext.Current.CancellationToken);
-        _host = new ReviewHost(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Review:LocalAdmin"] = "false",
-            ["Review:OpenId:Authority"] = _provider.Address,
-            ["Review:OpenId:ClientId"] = Provider.ClientId,
-            ["Review:OpenId:ClientSecretFile"] = secret,
-            ["Review:OpenId:Roles:Reviewer:0"] = "ig-reviewers",
-            ["Review:OpenId:Roles:Admin:0"] = "ig-admins",
-        }).Started();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _provider.DisposeAsync();
-    }
+    private readonly ReviewHost _host = setting.Host;
 
     [Theory]
     [InlineData("rita", "rita")]

@@ -81,7 +81,7 @@ public sealed class QueuePageTests(Room room)
         await links.Nth(1).FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await visit.Page.WaitForURLAsync(new Regex("/review/incidents/inc_[0-9a-f]{32}$"));
+        await visit.Page.WaitForURLAsync(new Regex("/review/incidents/inc_[0-9a-f]{32}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         visit.AssertClean();
     }
 

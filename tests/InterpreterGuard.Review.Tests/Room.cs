@@ -24,11 +24,14 @@ public sealed class Room : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var chromium = Environment.GetEnvironmentVariable("GUARD_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        if (!File.Exists(chromium))
+            throw new InvalidOperationException($"There is no Chromium at {chromium}. Install it (apt-get install chromium), or name one that is there: GUARD_CHROMIUM=/path/to/chromium.");
         Host.Started();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("GUARD_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = chromium,
             Args = Arguments,
         });
 

@@ -10,6 +10,8 @@ internal sealed class TestCommand(StepTools tools)
 {
     private static readonly string[] FilterNames = ["--filter-class", "--filter-method", "--filter-trait", "--filter-not-class", "--filter-not-method", "--filter-not-trait"];
 
+    private const string NeedsBrowser = "InterpreterGuard.Review.Tests";
+
     public static Command Build(GuardFolders folders, TimeProvider time)
     {
         var words = new Argument<string[]>("projects") { Description = "Words in the names of test projects; all projects when there is none.", Arity = ArgumentArity.ZeroOrMore };
@@ -38,6 +40,8 @@ internal sealed class TestCommand(StepTools tools)
             var projects = run.Projects(words);
             if (!noEngine)
                 await new Installation(tools).EnsureAsync(withGvisor: Environment.IsPrivilegedProcess && CommandRunner.Exists("apt-get"), cancellationToken);
+            if (projects.Contains(NeedsBrowser, StringComparer.Ordinal))
+                await new PackagesStep(tools).ForBrowserTestsAsync(cancellationToken);
             await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);
             foreach (var project in projects)
                 totals += await run.RunAsync(project, filters, projectMax, cancellationToken);

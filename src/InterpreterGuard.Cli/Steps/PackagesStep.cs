@@ -19,6 +19,8 @@ internal sealed class PackagesStep(StepTools tools)
         (ClientPackage, () => CommandRunner.Exists("docker")),
     ];
 
+    private const string Browser = "chromium";
+
     private static readonly Dictionary<string, string> Quiet = new(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive", ["LC_ALL"] = "C.UTF-8" };
 
     /// <summary>Installs what building images wants. Where it may not, it says so and lets the build decide: it needs nothing when nothing changed.</summary>
@@ -31,6 +33,21 @@ internal sealed class PackagesStep(StepTools tools)
             await InstallAsync(missing, cancellationToken);
         else
             tools.Screen.Warn($"Not installed: {string.Join(", ", missing)}. If images must be built, install them first (as root: apt-get install {string.Join(' ', missing)}).");
+    }
+
+    /// <summary>Installs the browser that the review room's tests drive. Where it may not, it says so; those tests fail then, and say the same.</summary>
+    public async Task ForBrowserTestsAsync(CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("GUARD_CHROMIUM") is { Length: > 0 } || CommandRunner.Exists(Browser))
+            return;
+        try
+        {
+            await InstallAsync([Browser], cancellationToken);
+        }
+        catch (GuardException problem)
+        {
+            tools.Screen.Warn($"The review room's tests need Chromium; without it they fail. {problem.Message} Or name one that is there: GUARD_CHROMIUM=/path/to/chromium.");
+        }
     }
 
     public async Task InstallAsync(string[] packages, CancellationToken cancellationToken)

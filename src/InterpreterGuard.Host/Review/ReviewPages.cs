@@ -21,6 +21,9 @@ internal static class ReviewPages
             return TypedResults.Text(await theme.GetAsync(), "text/css; charset=utf-8");
         }).ExcludeFromDescription();
         app.MapPost(ReviewAccess.SignOutPath, SignOutAsync).RequireAuthorization(ReviewAccess.SignedIn).ExcludeFromDescription();
+
+        // Being asked is enough: the cookie was looked at.
+        app.MapPost("/review/used", () => TypedResults.NoContent()).RequireAuthorization(ReviewAccess.SignedIn).ExcludeFromDescription();
         if (app.Services.GetRequiredService<IOptions<OpenIdOptions>>().Value.IsOn)
             app.MapGet(ReviewAccess.OpenIdPath, (string? back) => TypedResults.Challenge(new() { RedirectUri = ReviewAccess.Local(back) }, [ReviewAccess.OpenId])).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>()

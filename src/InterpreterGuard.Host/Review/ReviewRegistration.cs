@@ -37,7 +37,7 @@ internal static class ReviewRegistration
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<ReviewCookieEvents>();
         services.AddScoped<AuthenticationStateProvider, SessionState>();
-        services.AddScoped<CircuitHandler, SessionUse>();
+        services.AddScoped<CircuitHandler, SessionGate>();
         services.AddAuthentication().AddCookie(ReviewAccess.Scheme, cookie =>
         {
             cookie.Cookie.Name = ReviewAccess.Cookie;

@@ -38,6 +38,7 @@ internal sealed class ReviewSessions(IOptions<ReviewOptions> options, TimeProvid
         return Task.CompletedTask;
     }
 
+    /// <summary>A request came with the cookie: that is use of the session. Open pages send one when a person does something, and not for what they do by themselves.</summary>
     public Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         var session = Find(key);
@@ -53,15 +54,6 @@ internal sealed class ReviewSessions(IOptions<ReviewOptions> options, TimeProvid
 
     /// <summary>Whether the session of this person still stands. Asking is no use of it.</summary>
     public bool IsLive(ClaimsPrincipal user) => Find(user.FindFirstValue(ReviewAccess.SessionClaim)) is not null;
-
-    /// <summary>A person did something. False: the session has ended.</summary>
-    public bool Use(ClaimsPrincipal user)
-    {
-        if (Find(user.FindFirstValue(ReviewAccess.SessionClaim)) is not { } session)
-            return false;
-        session.UsedAt = time.GetUtcNow();
-        return true;
-    }
 
     /// <summary>Ends every session of this person, such as after a change of the password.</summary>
     public void EndAll(string name)

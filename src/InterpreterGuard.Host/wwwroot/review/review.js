@@ -24,6 +24,16 @@
     }
   }, true);
 
+  // A page that lies open is no use of the session; a person at it is.
+  let told = Date.now();
+  const tell = () => {
+    if (Date.now() - told < 30000 || document.querySelector('[data-live]') === null) return;
+    told = Date.now();
+    fetch('/review/used', { method: 'POST', keepalive: true }).catch(() => {});
+  };
+  document.addEventListener('pointerdown', tell, true);
+  document.addEventListener('keydown', tell, true);
+
   const isTyping = target => target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog[open], .mud-dialog') !== null;
 
   const moveRow = step => {
