@@ -10,6 +10,7 @@ namespace InterpreterGuard.Host.Tests;
 /// <summary>Reviewers' steps and the audit trail over HTTP.</summary>
 public sealed class CaseTests : IDisposable
 {
+    private static readonly JsonSerializerOptions _words = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private readonly RunningHost _host = new();
 
     public CaseTests()
@@ -117,7 +118,7 @@ public sealed class CaseTests : IDisposable
 
     private static string? Case(JsonElement body, string name) => body.GetProperty("case").GetProperty(name).GetString();
 
-    private static List<T> Read<T>(JsonElement list) => list.Deserialize<List<T>>(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower })!;
+    private static List<T> Read<T>(JsonElement list) => list.Deserialize<List<T>>(_words)!;
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path) => await RunningHost.ReadAsync(await client.GetAsync(path, Stop));
 
