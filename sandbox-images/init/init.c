@@ -132,8 +132,11 @@ static void drop_privileges(void)
 
 	setfsgid(configuration.gid);
 	setfsuid(configuration.uid);
-	if (setfsgid((gid_t)-1) != (int)configuration.gid || setfsuid((uid_t)-1) != (int)configuration.uid)
-		fail(host, STEP_DROP, EPERM, "the file-system identity cannot be changed");
+	if (setfsgid((gid_t)-1) != (int)configuration.gid || setfsuid((uid_t)-1) != (int)configuration.uid) {
+		/* gVisor's kernel has no identity for files alone. The effective one decides about files there; the real one, which decides who may touch this process, stays root's. */
+		if (setresgid((gid_t)-1, configuration.gid, (gid_t)-1) || setresuid((uid_t)-1, configuration.uid, (uid_t)-1))
+			fail(host, STEP_DROP, errno, "the file-system identity cannot be changed");
+	}
 	if (syscall(SYS_capset, &header, kill_only))
 		fail(host, STEP_DROP, errno, "the capabilities cannot be dropped");
 	signal(SIGPIPE, SIG_IGN);

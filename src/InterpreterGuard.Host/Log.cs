@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Host.Review.Auditing;
 
 namespace InterpreterGuard.Host;
 
@@ -65,4 +66,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7051, EventName = "ExecutionExported", Level = LogLevel.Information, Message = "Execution {ExecutionId} was exported with key {KeyId}")]
     public static partial void ExecutionExported(this ILogger logger, ExecutionId executionId, string keyId);
+
+    [LoggerMessage(EventId = 7100, EventName = "ReviewPasswordWritten", Level = LogLevel.Information, Message = "First start: the password of the review room's account 'admin' was written to {Path}; it must be changed at /review")]
+    public static partial void ReviewPasswordWritten(this ILogger logger, string path);
+
+    [LoggerMessage(EventId = 7101, EventName = "ReviewStepTaken", Level = LogLevel.Information, Message = "Review room: {Step} by {Name} from {Address} {Detail}")]
+    public static partial void ReviewStepTaken(this ILogger logger, ReviewStep step, string name, string address, string? detail);
+
+    [LoggerMessage(EventId = 7102, EventName = "ReviewStepRefused", Level = LogLevel.Warning, Message = "Review room: {Step} for {Name} from {Address} {Detail}")]
+    public static partial void ReviewStepRefused(this ILogger logger, ReviewStep step, string name, string address, string? detail);
 }

@@ -15,6 +15,7 @@ using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
+using InterpreterGuard.Host.Review;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
@@ -26,7 +27,9 @@ using InterpreterGuard.Sandboxing;
 using InterpreterGuard.Screening;
 using InterpreterGuard.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
+// The pages' files lie beside the program, wherever it is started from.
+var files = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(files) ? files : null });
 var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
 
 try
@@ -49,16 +52,20 @@ try
         .AddExports()
         .AddAudit()
         .AddMcp()
+        .AddReview(builder.Configuration)
         .AddOpening();
 
     await using var app = builder.Build();
+    app.UseForwardedHeaders();
     app.UseRequestLines();
+    app.UseReview();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.UseMiddleware<DotSegments>();
     app.UseMcpChecks();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseAntiforgery();
 
     app.MapExecutions();
     app.MapCancel();
@@ -82,6 +89,7 @@ try
     app.MapReplays();
     app.MapKeys();
     app.MapHealth();
+    app.MapReview();
     app.MapOpenApi().AllowAnonymous();
 
     await app.RunAsync();

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3005, EventName = "SupervisorThreadStuck", Level = LogLevel.Critical, Message = "A thread of the syscall supervisor gave no sign of life for {Silence}; its executions are ended, and another one takes its place")]
     public static partial void SupervisorThreadStuck(this ILogger logger, TimeSpan silence);
+
+    [LoggerMessage(EventId = 3006, EventName = "TraceThreadFailed", Level = LogLevel.Critical, Message = "The thread that reads what sandboxes' own kernels tell has ended; their executions are ended")]
+    public static partial void TraceThreadFailed(this ILogger logger, Exception exception);
 }

@@ -34,6 +34,12 @@ public sealed class SandboxingOptions
     [Required]
     public string ShellImage { get; set; } = "interpreterguard/shell:latest";
 
+    /// <summary>
+    /// Names of OCI runtimes whose containers have a kernel of their own (gVisor): such a sandbox is watched by what that kernel tells, and nothing is brokered in it. The engine knows them by the same
+    /// names. Beside <c>runsc</c>, which is always one. Default none.
+    /// </summary>
+    public IList<string> SentryRuntimesExtra { get; } = [];
+
     /// <summary>Sandboxes kept warm for each language and each profile of <see cref="WarmProfiles"/>, 0 to 64. 0 turns the pool off. Default 4.</summary>
     [Range(0, 64)]
     public int WarmContainersMax { get; set; } = 4;

@@ -29,6 +29,7 @@ public static class SandboxingRegistration
         services.AddSingleton<HostInstance>();
         services.AddSingleton<Roster>();
         services.AddSingleton<Handshake>();
+        services.AddSingleton<SentryStart>();
         services.AddSingleton<SandboxStarter>();
 
         // A language is one line here and one class.

@@ -1,14 +1,14 @@
 namespace InterpreterGuard.HouseRules.Tests;
 
-/// <summary>Host → { Screening, Sandboxing, Monitoring, Policies, Storage } → Core. The five in the middle do not know each other. The client knows nothing of ours but the API; the protocol's tools know the client's words.</summary>
+/// <summary>Host → { Screening, Sandboxing, Monitoring, Policies, Storage, Outbox } → Core. The six in the middle do not know each other. The client knows nothing of ours but the API; the protocol's tools know the client's words.</summary>
 public class ArrowsTests
 {
     private static readonly string[] Under = ["src", "tests"];
-    private static readonly string[] Middle = ["Monitoring", "Policies", "Sandboxing", "Screening", "Storage"];
+    private static readonly string[] Middle = ["Monitoring", "Outbox", "Policies", "Sandboxing", "Screening", "Storage"];
 
     [Fact]
     public void These_are_the_projects() =>
-        Assert.Equal("Cli Client Core Host Mcp Monitoring Policies Sandboxing Screening Storage", string.Join(' ', House.Projects("src").Select(Short)));
+        Assert.Equal("Cli Client Core Host Mcp Monitoring Outbox Policies Sandboxing Screening Storage", string.Join(' ', House.Projects("src").Select(Short)));
 
     [Theory]
     [InlineData("Core", "")]
@@ -17,10 +17,11 @@ public class ArrowsTests
     [InlineData("Monitoring", "Core")]
     [InlineData("Policies", "Core")]
     [InlineData("Storage", "Core")]
+    [InlineData("Outbox", "Core")]
     [InlineData("Host", "Core Mcp Monitoring Policies Sandboxing Screening Storage")]
     [InlineData("Client", "")]
     [InlineData("Mcp", "Client")]
-    [InlineData("Cli", "Client Core Mcp Policies")]
+    [InlineData("Cli", "Client Core Mcp Monitoring Policies")]
     public void A_project_refers_to_exactly_these(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Load(project).Projects.Select(Short)));
 

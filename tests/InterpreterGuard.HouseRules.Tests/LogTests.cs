@@ -8,7 +8,7 @@ public partial class LogTests
 {
     private static readonly Dictionary<string, int> Ranges = new(StringComparer.Ordinal)
     {
-        ["Screening"] = 1000, ["Sandboxing"] = 2000, ["Monitoring"] = 3000, ["Core"] = 4000, ["Policies"] = 5000, ["Storage"] = 6000, ["Host"] = 7000, ["Cli"] = 8000,
+        ["Screening"] = 1000, ["Sandboxing"] = 2000, ["Monitoring"] = 3000, ["Core"] = 4000, ["Policies"] = 5000, ["Storage"] = 6000, ["Host"] = 7000, ["Cli"] = 8000, ["Outbox"] = 9000,
     };
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class BenchCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var tools = StepTools.For(folders, time);
-            await new Installation(tools).EnsureAsync(cancellationToken);
+            await new Installation(tools).EnsureAsync(withGvisor: false, cancellationToken);
             var project = Path.Combine(folders.Root, "tests", "InterpreterGuard.Benchmarks");
             if (!Directory.Exists(project))
                 throw new GuardException($"{folders.Show(project)} is missing; this checkout is not complete.");

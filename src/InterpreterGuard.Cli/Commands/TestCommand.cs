@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InterpreterGuard.Cli.Running;
 using InterpreterGuard.Cli.Steps;
 using InterpreterGuard.Cli.Testing;
 
@@ -36,7 +37,7 @@ internal sealed class TestCommand(StepTools tools)
         {
             var projects = run.Projects(words);
             if (!noEngine)
-                await new Installation(tools).EnsureAsync(cancellationToken);
+                await new Installation(tools).EnsureAsync(withGvisor: Environment.IsPrivilegedProcess && CommandRunner.Exists("apt-get"), cancellationToken);
             await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);
             foreach (var project in projects)
                 totals += await run.RunAsync(project, filters, projectMax, cancellationToken);

@@ -17,24 +17,27 @@ internal sealed class UpCommand(StepTools tools)
                 result.AddError($"--port must be 1 to 65535.");
         });
         var foreground = new Option<bool>("--foreground") { Description = "Stay here and show the host's log; Ctrl-C ends it." };
-        var command = new Command("up", "Makes everything ready and starts the host on this machine.") { port, foreground };
+        var gvisor = new Option<bool>("--with-gvisor") { Description = "Install gVisor, and make the engine know it as runtime 'runsc'." };
+        var command = new Command("up", "Makes everything ready and starts the host on this machine.") { port, foreground, gvisor };
         command.SetAction((parsed, cancellationToken) =>
-            new UpCommand(StepTools.For(folders, time)).RunAsync(parsed.GetValue(port), parsed.GetValue(foreground), cancellationToken));
+            new UpCommand(StepTools.For(folders, time)).RunAsync(parsed.GetValue(port), parsed.GetValue(foreground), parsed.GetValue(gvisor), cancellationToken));
         return command;
     }
 
-    private async Task<int> RunAsync(int port, bool foreground, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(int port, bool foreground, bool withGvisor, CancellationToken cancellationToken)
     {
         var build = new HostBuildStep(tools);
         var host = new HostStep(tools, build);
         if (await host.RunningAtAsync(cancellationToken) is { } running)
         {
+            if (withGvisor)
+                await new Installation(tools).EnsureAsync(withGvisor, cancellationToken);
             tools.Screen.Done($"The host already runs at {running}");
             Tell(running);
             return ExitCode.Completed;
         }
 
-        await new Installation(tools).EnsureAsync(cancellationToken);
+        await new Installation(tools).EnsureAsync(withGvisor, cancellationToken);
         await build.PublishAsync(cancellationToken);
         if (foreground)
             return await host.RunAsync(port, cancellationToken) == 0 ? ExitCode.Completed : ExitCode.Ours;

@@ -66,6 +66,13 @@ internal sealed class EngineClient : IDisposable
         return new(info.RootElement.GetProperty("ServerVersion").GetString() ?? "?", info.RootElement.GetProperty("DockerRootDir").GetString() ?? "/var/lib/docker");
     }
 
+    /// <summary>Whether it knows an OCI runtime of this name.</summary>
+    public async Task<bool> HasRuntimeAsync(string name, CancellationToken cancellationToken)
+    {
+        using var info = await GetAsync("/info", cancellationToken);
+        return info.RootElement.TryGetProperty("Runtimes", out var runtimes) && runtimes.TryGetProperty(name, out _);
+    }
+
     /// <summary>Whether there is an image of this name and tag.</summary>
     public async Task<bool> HasImageAsync(string reference, CancellationToken cancellationToken)
     {

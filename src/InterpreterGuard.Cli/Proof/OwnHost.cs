@@ -42,7 +42,7 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<OwnHost> StartAsync(StepTools tools, PolicyLayers layers, string last, CancellationToken cancellationToken)
     {
-        await new Installation(tools).EnsureAsync(cancellationToken);
+        await new Installation(tools).EnsureAsync(withGvisor: false, cancellationToken);
         var build = new HostBuildStep(tools);
         await build.PublishAsync(cancellationToken);
 

@@ -76,11 +76,15 @@ internal sealed class CommandRunner(TimeProvider time)
     }
 
     /// <summary>Whether a program of this name can be found.</summary>
-    public static bool Exists(string program) =>
+    public static bool Exists(string program) => Find(program) is not null;
+
+    /// <summary>Where a program of this name is; <see langword="null"/> where there is none.</summary>
+    public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
             .Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Append("/usr/sbin")
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     private static ProcessStartInfo StartInfo(Invocation invocation)
     {

@@ -16,6 +16,9 @@ public interface IObservationSink
     /// <summary>The same, from somebody who can tell where in its source the process is, should that matter.</summary>
     Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader source) => Observe(process, fact, unlessRuled);
 
+    /// <summary>Takes one fact of something that was done already when the sensor heard of it: a rule can end the execution, and cannot deny.</summary>
+    Decision ObserveAfterwards(ProcessReference process, Fact fact) => Observe(process, fact, Decision.Allowed);
+
     /// <summary>Tells of a process for the process tree, without judging it.</summary>
     void Process(ProcessNode node);
 }

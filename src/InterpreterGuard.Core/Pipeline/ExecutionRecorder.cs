@@ -43,9 +43,11 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
 
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled) => Take(process, fact, unlessRuled, source: null);
 
+    public Decision ObserveAfterwards(ProcessReference process, Fact fact) => Take(process, fact, Decision.Allowed, source: null, done: true);
+
     public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader source) => Take(process, fact, unlessRuled, source);
 
-    private Decision Take(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader? source)
+    private Decision Take(ProcessReference process, Fact fact, Decision unlessRuled, ISourceReader? source, bool done = false)
     {
         Decision decision;
         lock (_lock)
@@ -54,6 +56,8 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
             var now = time.GetUtcNow();
             var matches = watch.Evaluate(fact, process, now);
             decision = Strictest(matches, unlessRuled);
+            if (done && decision == Decision.Denied)
+                decision = Decision.Allowed;
             if (_closed)
                 return decision;
             Keep(process, fact, decision, matches, SourceOf(matches, source), now);

@@ -16,6 +16,9 @@ public sealed record Profile
     /// </summary>
     public string? Image { get; init; }
 
+    /// <summary>The OCI runtime of gVisor: its containers have a kernel of their own, connections cannot be brokered in them, and what happens is told afterwards.</summary>
+    public const string GvisorRuntime = "runsc";
+
     /// <summary>OCI runtime the engine starts the sandbox with; <see langword="null"/> is the engine's default.</summary>
     public string? Runtime { get; init; }
 

@@ -7,7 +7,18 @@ namespace InterpreterGuard.Host.Held;
 internal static class DecisionReader
 {
     private const int BodyBytesMax = 16 << 10;
-    private const int ReasonCharactersMax = 1000;
+    public const int ReasonCharactersMax = 1000;
+
+    private static readonly string _tooMuch = $"must be plain text of at most {ReasonCharactersMax} characters";
+
+    /// <summary>What is wrong with a reason; <see langword="null"/> when nothing is.</summary>
+    public static string? ProblemOf(string reason) => reason.Trim() switch
+    {
+        "" => "is empty; say why, for whoever reads the incident later",
+        { Length: > ReasonCharactersMax } => _tooMuch,
+        var text when text.Any(c => char.IsControl(c) && c != '\n') => _tooMuch,
+        _ => null,
+    };
 
     public static async Task<(string? Reason, IResult? Problem)> ReadAsync(HttpContext context)
     {
@@ -22,10 +33,8 @@ internal static class DecisionReader
                 var problems = new List<FieldProblem>();
                 var reader = new ObjectReader(document.RootElement, "", problems, "reason");
                 var reason = reader.Required("reason", "say why, for whoever reads the incident later")?.Trim();
-                if (reason is { Length: 0 })
-                    reader.Add("reason", "is empty; say why, for whoever reads the incident later");
-                if (reason?.Length > ReasonCharactersMax || reason?.Any(c => char.IsControl(c) && c != '\n') == true)
-                    reader.Add("reason", $"must be plain text of at most {ReasonCharactersMax} characters");
+                if (reason is not null && ProblemOf(reason) is { } wrong)
+                    reader.Add("reason", wrong);
                 return problems.Count > 0 ? (null, Problem.NotValid(problems)) : (reason, null);
             }
             catch (InvalidOperationException)

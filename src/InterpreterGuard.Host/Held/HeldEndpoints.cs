@@ -77,11 +77,7 @@ internal static class HeldEndpoints
     private static IResult NotDecided(string id, HeldAnswer answer) => answer switch
     {
         { Outcome: HeldOutcome.Unknown } => Unknown(id),
-        { Outcome: HeldOutcome.Overdue, Execution: { } execution } =>
-            Conflict(execution, $"Its deadline passed at {execution.HeldUntil:u}; it is refused. Whoever sent it may send it again."),
-        { Decision: { } decision, Execution: { } execution } =>
-            Conflict(execution, $"It was {decision.Action.ToString().ToLowerInvariant()} at {decision.At:u} by key {decision.ByKeyId}; a decision is made once."),
-        { Execution: { } execution } => Conflict(execution, "It does not wait for a person and never did. GET /v1/held lists those that do."),
+        { Execution: { } execution } => Conflict(execution, HeldSentence.Of(answer)),
         _ => throw new InvalidOperationException($"A decision came back as {answer.Outcome} without its execution."),
     };
 

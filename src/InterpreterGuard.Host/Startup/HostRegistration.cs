@@ -39,6 +39,8 @@ internal static class HostRegistration
             if (IPAddress.TryParse(settings.Address, out var address))
                 kestrel.Listen(address, settings.Port);
         });
+        // Pages' files lie in packages until the host is published; found there, it runs from its build output as well.
+        builder.WebHost.UseStaticWebAssets();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

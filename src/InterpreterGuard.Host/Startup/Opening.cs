@@ -2,19 +2,21 @@ using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Host.Masking;
+using InterpreterGuard.Host.Review.SignIn;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Startup;
 
 /// <summary>What happens between the rooms' own start and the first request: close what a former host left, make keys, say what is unusual.</summary>
 internal sealed class Opening(
-    IEvidenceStore evidence, FirstKeys keys, IPolicies policies, IPolicyStore judging, LogMask mask, IOptions<HostSettings> settings, ILogger<Opening> logger) : IHostedService
+    IEvidenceStore evidence, FirstKeys keys, LocalAdmin admin, IPolicies policies, IPolicyStore judging, LogMask mask, IOptions<HostSettings> settings, ILogger<Opening> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         mask.Use(policies);
         await evidence.CloseOrphansAsync(cancellationToken);
         await keys.MakeAsync(cancellationToken);
+        admin.Open();
 
         // Asked again before each execution; here, so that the first one does not wait for it.
         await judging.KeepAsync(policies.Current);

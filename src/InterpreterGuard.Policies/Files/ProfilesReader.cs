@@ -45,12 +45,13 @@ internal static class ProfilesReader
         var reader = new MappingReader(node, ProfileShape.Shape);
         var usual = new Profile { Name = name };
         var sensor = YesNo(reader, "syscall_sensor", usual.SyscallSensor);
-        var (mode, ways) = WaysReader.Read(reader, egress, sensor);
+        var runtime = reader.OptionalText("runtime")?.Value;
+        var (mode, ways) = WaysReader.Read(reader, egress, sensor, runtime);
         var profile = usual with
         {
             Description = reader.RequiredText("description")?.Value ?? "",
             Image = ReadImage(reader),
-            Runtime = reader.OptionalText("runtime")?.Value,
+            Runtime = runtime,
             MemoryBytesMax = Bytes(reader, "memory", usual.MemoryBytesMax),
             CpuCoresMax = Number(reader, "cpu_cores", usual.CpuCoresMax),
             CpuTimeMax = Time(reader, "cpu_time", usual.CpuTimeMax),

@@ -7,7 +7,7 @@ namespace InterpreterGuard.Policies.Files;
 /// <summary>Reads what a profile says of its connections, against what <c>egress.yaml</c> offers. A word that could not be applied is a mistake: a policy that were accepted and not applied would be worse than none.</summary>
 internal static class WaysReader
 {
-    public static (EgressMode Mode, EgressPlan Plan) Read(MappingReader reader, EgressRules rules, bool sensor)
+    public static (EgressMode Mode, EgressPlan Plan) Read(MappingReader reader, EgressRules rules, bool sensor, string? runtime)
     {
         var word = reader.OptionalText("egress");
         var mode = MappingReader.Word("egress", word, EgressReader.Modes);
@@ -19,6 +19,8 @@ internal static class WaysReader
             word.Problem("'egress: allow' needs 'destinations': groups of egress.yaml that may be reached. Without any, write 'none'.");
         if (word is not null && mode != EgressMode.None && !sensor)
             word.Problem($"'egress: {word.Value}' needs the syscall sensor, which sees connections; leave 'syscall_sensor' on.");
+        if (word is not null && mode != EgressMode.None && runtime == Profile.GvisorRuntime)
+            word.Problem($"'egress: {word.Value}' cannot be had with 'runtime: {runtime}': connections are not brokered under gVisor. Write 'egress: none', or leave the runtime out.");
         var destinations = new List<EgressDestination>();
         foreach (var group in groups)
         {

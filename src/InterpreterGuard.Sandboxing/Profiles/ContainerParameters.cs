@@ -12,6 +12,9 @@ internal static class ContainerParameters
     /// <summary>/dev/shm, in bytes: locks and queues of multiprocessing lie there, data does not.</summary>
     public const long SharedMemoryBytes = 16L << 20;
 
+    // Debian's build of 2022 ends at fewer than about 64; its threads grow with the machine's processors.
+    private const int SentryThreads = 256;
+
     private const long CpuPeriodMicroseconds = 100_000;
 
     /// <summary>
@@ -160,7 +163,7 @@ internal static class ContainerParameters
 
             // Init makes what it starts the better victim; itself it stays, to tell how the code ended.
             OomScoreAdj = 0,
-            PidsLimit = request.Profile.ProcessesMax,
+            PidsLimit = request.IsSentry ? SentryProcesses(request.Profile) : request.Profile.ProcessesMax,
             CPUPeriod = CpuPeriodMicroseconds,
             CPUQuota = CpuQuota(request.Profile),
             NanoCPUs = 0,
@@ -177,6 +180,9 @@ internal static class ContainerParameters
 
     /// <summary>Processor time per period. A quota, not a number of processors, so that a profile may name more than the machine has.</summary>
     public static long CpuQuota(Profile profile) => (long)(profile.CpuCoresMax * CpuPeriodMicroseconds);
+
+    // gVisor's kernel is a process of many threads, and each process inside is one or more outside. What code may have inside is told to init, whose kernel holds it.
+    private static long SentryProcesses(Profile profile) => SentryThreads + 4L * profile.ProcessesMax;
 
     // The kernel counts in pages and would round, here up and there down; what is read back must be what was asked.
     private static long WholePages(long bytes) => bytes / Environment.SystemPageSize * Environment.SystemPageSize;

@@ -16,6 +16,9 @@ internal sealed record ContainerRequest
 
     public required Language Language { get; init; }
 
+    /// <summary>Whether the container gets a kernel of its own.</summary>
+    public bool IsSentry { get; init; }
+
     /// <summary>The directory of the host through which init and host meet.</summary>
     public required string SocketDirectory { get; init; }
 

@@ -16,16 +16,21 @@ internal sealed class Handshake(ISyscallMonitor monitor)
     private const uint WaitKillable = 1 << 5;
     private const uint NewListener = 1 << 3;
 
-    public async Task<HandshakeResult> PerformAsync(WireSocket socket, FrameReader reader, ILanguageRunner runner, Profile profile, int initPid, DecoySet decoys, CancellationToken cancellationToken)
+    public async Task<HandshakeResult> PerformAsync(WireSocket socket, FrameReader reader, ILanguageRunner runner, Profile profile, int initPid, DecoySet decoys, bool isSentry, CancellationToken cancellationToken)
     {
         var version = (await NextAsync(reader, FrameType.Hello, cancellationToken)).Number();
         if (version != FrameHeader.Version)
             throw new WireException($"The image's init speaks version {version} of the wire, this host version {FrameHeader.Version}.");
 
-        var filter = profile.SyscallSensor ? monitor.FilterFor(profile) : default;
+        var filter = profile.SyscallSensor && !isSentry ? monitor.FilterFor(profile) : default;
         var output = new ArrayBufferWriter<byte>(8192);
         var brokered = profile.Egress != EgressMode.None && !filter.IsEmpty;
-        (Configuration(runner, profile, filter, decoys) with { Network = brokered }).Write(output);
+        var configuration = Configuration(runner, profile, filter, decoys) with { Network = brokered };
+
+        // Outside, gVisor's own threads count as well; inside, its kernel counts for each user, and there is one sandbox.
+        if (isSentry)
+            configuration = configuration with { Rlimits = [.. configuration.Rlimits, new(Rlimit.Processes, profile.ProcessesMax)] };
+        configuration.Write(output);
         await SendAsync(socket, output.WrittenMemory, cancellationToken);
         if (filter.IsEmpty)
         {

@@ -41,6 +41,9 @@ internal sealed record KernelView
         };
     }
 
+    /// <summary>Network interfaces beside the loopback, in the network of any process.</summary>
+    public static IReadOnlyList<string> InterfacesOf(int pid) => InterfacesOf(Lines(pid, "net/dev"));
+
     // Init has started one process by now, the runner.
     private static int Child(int initPid)
     {

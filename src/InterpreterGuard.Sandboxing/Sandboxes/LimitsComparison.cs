@@ -31,6 +31,20 @@ internal sealed class LimitsComparison
         return comparison._differences;
     }
 
+    /// <summary>The same for a sandbox with a kernel of its own: what is inside cannot be seen from here, the walls around that kernel can.</summary>
+    /// <param name="asked">The container's parameters.</param>
+    /// <param name="inspected">What the engine made of them.</param>
+    /// <param name="groups">What the machine's kernel holds it to.</param>
+    /// <param name="interfaces">Network interfaces of the process that is its kernel.</param>
+    public static IReadOnlyList<SandboxDifference> OfSentry(CreateContainerParameters asked, ContainerInspectResponse inspected, CgroupLimits groups, IReadOnlyList<string> interfaces)
+    {
+        var comparison = new LimitsComparison();
+        comparison.Engine(asked, inspected);
+        comparison.Groups(asked.HostConfig, groups);
+        comparison.Compare("network interfaces", "", Join(interfaces));
+        return comparison._differences;
+    }
+
     /// <summary>What changed in the kernel since a sandbox was read back; it may have waited for minutes on a shelf.</summary>
     public static IReadOnlyList<SandboxDifference> Since(CgroupLimits then, CgroupLimits now)
     {

@@ -40,6 +40,26 @@ internal static class LimitsReader
         ReadFrom = $"{groups.Version}, engine {engine.Version}",
     };
 
+    /// <summary>The same for a sandbox with a kernel of its own: the machine's kernel tells of the walls around it, the engine of the rest. What is 0 or empty, nobody outside can tell.</summary>
+    public static AppliedLimits ReadSentry(ContainerInspectResponse inspected, CgroupLimits groups, IReadOnlyList<string> interfaces, string sensor, EngineFacts engine, DecoySet decoys) => new()
+    {
+        Image = inspected.Image,
+        Runtime = inspected.HostConfig.Runtime,
+        MemoryBytes = groups.MemoryBytes,
+        CpuCores = groups.CpuCores,
+        Processes = groups.Processes,
+        WorkBytes = 0,
+        TmpBytes = 0,
+        Network = inspected.HostConfig.NetworkMode,
+        Interfaces = interfaces,
+        Decoys = [.. decoys.All.Select(decoy => decoy.Name)],
+        ReadOnlyRoot = inspected.HostConfig.ReadonlyRootfs,
+        NoNewPrivileges = inspected.HostConfig.SecurityOpt.Contains("no-new-privileges:true", StringComparer.Ordinal),
+        Capabilities = [.. inspected.HostConfig.CapAdd],
+        SyscallFilter = sensor,
+        ReadFrom = $"{groups.Version}, engine {engine.Version}; nothing inside gVisor was read",
+    };
+
     /// <summary>A mask of <c>/proc/PID/status</c> as names.</summary>
     public static IReadOnlyList<string> Capabilities(ulong mask) =>
         [.. Enumerable.Range(0, 64).Where(bit => (mask >> bit & 1) != 0).Select(bit => bit < CapabilityNames.Length ? CapabilityNames[bit] : $"{bit}")];

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Docker.DotNet.Models;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Profiles;
@@ -18,6 +19,7 @@ internal sealed class SandboxStarter(
     DockerEngine engine,
     EngineFactsReader facts,
     Handshake handshake,
+    SentryStart sentries,
     ICgroups cgroups,
     HostInstance instance,
     Roster roster,
@@ -63,6 +65,10 @@ internal sealed class SandboxStarter(
 
     private async Task<LiveSandbox> BuildAsync(SandboxId id, string name, ILanguageRunner runner, Profile profile, WorkVolume work, List<IDisposable> parts, CancellationToken cancellationToken)
     {
+        var isSentry = sentries.IsFor(profile);
+        if (isSentry)
+            sentries.Prepare(profile);
+
         // 1. The socket stands before the container that connects to it, and the decoys before any code that may look for them.
         var engineFacts = await facts.ReadAsync(cancellationToken);
         var directory = new SocketDirectory(Path.Combine(instance.Directory, id.ToString()));
@@ -75,6 +81,7 @@ internal sealed class SandboxStarter(
             ImageId = await facts.ImageIdAsync(ImageOf(runner, profile), cancellationToken),
             Profile = profile,
             Language = runner.Language,
+            IsSentry = isSentry,
             SocketDirectory = directory.Path,
             DecoyBinds = decoys.Binds,
             WorkVolume = work.Name,
@@ -92,7 +99,7 @@ internal sealed class SandboxStarter(
         // 3. Who connects must be the container's own init; its handle is taken while it surely lives.
         var socket = await directory.AcceptAsync(cancellationToken);
         parts.Add(socket);
-        var init = new InitProcess(socket.PeerPid());
+        var init = new InitProcess(isSentry ? SentryStart.KernelOf(containerId, inspected, socket.PeerPid()) : socket.PeerPid());
         parts.Add(init);
         if (init.Pid != inspected.State.Pid)
             throw new SandboxStartException($"Process {init.Pid} connected to the socket of container {ShortId.Of(containerId)}, whose init is {inspected.State.Pid}.");
@@ -101,12 +108,16 @@ internal sealed class SandboxStarter(
         // 4. The handshake; then the limits as they are, not as they were asked.
         var reader = new FrameReader(socket);
         parts.Add(reader);
-        var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, decoys.Decoys, cancellationToken);
+        var watch = isSentry ? await sentries.WatchAsync(containerId, profile, init.Pid, decoys.Decoys, cancellationToken) : null;
+        if (watch is not null)
+            parts.Add(watch);
+        var result = await handshake.PerformAsync(socket, reader, runner, profile, init.Pid, decoys.Decoys, isSentry, cancellationToken);
         if (result.Watch is not null)
-            parts.Add(result.Watch);
+            parts.Add(watch = result.Watch);
         var groups = cgroup.ReadLimits();
-        var kernel = KernelView.Read(init.Pid);
-        var differences = LimitsComparison.Of(parameters, inspected, groups, kernel, watched: result.Watch is not null);
+        var (differences, applied) = isSentry
+            ? sentries.ReadBack(parameters, inspected, groups, init.Pid, watch is not null, engineFacts, decoys.Decoys)
+            : ReadBack(parameters, inspected, groups, init.Pid, result, engineFacts, decoys);
         if (differences.Count > 0)
         {
             logger.SandboxDiffers(id, string.Join("; ", differences));
@@ -126,12 +137,20 @@ internal sealed class SandboxStarter(
             Conversation = new(socket, reader, runner),
             Init = init,
             Cgroup = cgroup,
-            Watch = result.Watch,
+            Watch = watch,
             Groups = groups,
-            Applied = LimitsReader.Read(inspected, groups, kernel, result.SyscallFilter, engineFacts, decoys.Decoys),
+            Applied = applied,
             ReadyTimestamp = time.GetTimestamp(),
             FullyWarm = runner.WarmRequest.IsEmpty,
         };
+    }
+
+    private static (IReadOnlyList<SandboxDifference> Differences, AppliedLimits Applied) ReadBack(
+        CreateContainerParameters parameters, ContainerInspectResponse inspected, CgroupLimits groups, int initPid, HandshakeResult result, EngineFacts engine, DecoyFolder decoys)
+    {
+        var kernel = KernelView.Read(initPid);
+        return (LimitsComparison.Of(parameters, inspected, groups, kernel, watched: result.Watch is not null),
+            LimitsReader.Read(inspected, groups, kernel, result.SyscallFilter, engine, decoys.Decoys));
     }
 
     private Dictionary<string, string> LabelsOf(SandboxId id, Profile profile) => new(StringComparer.Ordinal)

@@ -5,6 +5,7 @@ internal readonly record struct Rlimit(uint Resource, ulong Soft, ulong Hard)
 {
     public const uint FileSize = 1;
     public const uint Core = 4;
+    public const uint Processes = 6;
     public const uint OpenFiles = 7;
 
     public Rlimit(uint resource, long both)

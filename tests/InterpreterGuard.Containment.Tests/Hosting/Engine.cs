@@ -22,6 +22,10 @@ internal static class Engine
             Assert.True(Answers, $"no Docker engine answers at {Socket}");
     }
 
+    /// <summary>Whether it knows an OCI runtime of this name.</summary>
+    public static bool KnowsRuntime(string name) =>
+        Task.Run(async () => await _http.GetFromJsonAsync<JsonElement>("info")).Result.GetProperty("Runtimes").TryGetProperty(name, out _);
+
     /// <summary>Containers of one host, by the folder of its sockets; also those that do not run.</summary>
     public static async Task<IReadOnlyList<string>> ContainersAsync(HostFolders folders, string? role = null)
     {

@@ -39,4 +39,14 @@ public sealed class FlowLimitTests(BrokerHost broker) : IClassFixture<BrokerHost
         Assert.True(Stopwatch.GetElapsedTime(ended) < TimeSpan.FromMilliseconds(100), $"{Stopwatch.GetElapsedTime(ended)}");
         Assert.Single(await Flows.AtAsync(broker.Host, answer, "end"));
     }
+
+    // A program that does not wait for an answer leaves megabytes in the kernel's buffers.
+    [Fact]
+    public async Task What_was_sent_before_the_last_word_goes_on()
+    {
+        var answer = await broker.Host.RunAsync(Submission.Python("import os, socket\ns = socket.create_connection(('192.0.2.7', 443))\ns.sendall(b'x' * (3 << 20))\nos._exit(0)") with { Profile = BrokerHost.Hole });
+
+        Assert.True(answer.Status == "completed", $"{answer}");
+        Assert.Equal(3 << 20, Assert.Single(await Flows.AtAsync(broker.Host, answer, "end")).GetProperty("bytes_up").GetInt64());
+    }
 }

@@ -62,6 +62,7 @@ public sealed class EgressTests
     [InlineData("egress: sinkhole", "profiles.yaml:3:11: 'egress: sinkhole' is none of the 'modes' of egress.yaml.")]
     [InlineData("destinations: [apis]\n  egress: allow", "profiles.yaml:3:18: egress.yaml has no destination 'apis'. Did you mean 'api'?")]
     [InlineData("destinations: [api]\n  egress: allow\n  syscall_sensor: false", "profiles.yaml:4:11: 'egress: allow' needs the syscall sensor, which sees connections; leave 'syscall_sensor' on.")]
+    [InlineData("destinations: [api]\n  egress: allow\n  runtime: runsc", "profiles.yaml:4:11: 'egress: allow' cannot be had with 'runtime: runsc': connections are not brokered under gVisor. Write 'egress: none', or leave the runtime out.")]
     [InlineData("egress: open", "profiles.yaml:3:11: 'egress' is none, allow or sinkhole, not 'open'.")]
     public void What_could_not_be_applied_is_a_mistake(string lines, string problem)
     {

@@ -72,6 +72,22 @@ internal static class ForbiddenDetail
         _ => "",
     };
 
+    /// <summary>The same where only the numbers are known.</summary>
+    public static string Of(string name, ReadOnlySpan<ulong> arguments) => name switch
+    {
+        "clone" => Flags(NamespaceFlags, arguments[0] & ~0xFFUL),
+        "unshare" => Flags(NamespaceFlags, arguments[0]),
+        "setns" => Flags(NamespaceFlags, arguments[1]),
+        "mount" => Flags(MountFlags, arguments[3]),
+        "ptrace" => $"{Name(TraceRequests, arguments[0], "request")} {(int)arguments[1]}",
+        "process_vm_readv" or "process_vm_writev" => $"pid {(int)arguments[0]}",
+        "bpf" => Name(BpfCommands, arguments[0], "command"),
+        "seccomp" => Name(SeccompOperations, arguments[0], "operation"),
+        "prctl" => "PR_SET_SECCOMP",
+        "personality" => $"persona 0x{arguments[0]:x}",
+        _ => "",
+    };
+
     private static string Mount(NotifiedCall call)
     {
         var flags = Flags(MountFlags, call.Argument(3));

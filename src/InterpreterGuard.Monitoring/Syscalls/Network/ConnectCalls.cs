@@ -21,7 +21,7 @@ internal sealed class ConnectCalls(Broker? broker) : ICallHandler
     }
 
     // Unspecified ends a connection; netlink is the kernel; and every lookup of a user asks libc's name cache first.
-    private static bool IsEveryday(SocketAddress address) =>
+    public static bool IsEveryday(SocketAddress address) =>
         address.Number is SocketAddress.Unspecified or SocketAddress.Netlink
         || address.Path is "/var/run/nscd/socket" or "/run/nscd/socket";
 }

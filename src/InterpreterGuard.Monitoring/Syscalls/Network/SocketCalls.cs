@@ -12,13 +12,14 @@ internal sealed class SocketCalls : ICallHandler
 
     public Answer Handle(NotifiedCall call)
     {
-        var type = call.Int(1) & TypeBits;
-        var fact = new NetworkSocket
-        {
-            Family = SocketAddresses.Family(call.Int(0)),
-            Protocol = call.Int(2),
-            SocketType = type switch { 1 => "stream", 2 => "datagram", 3 => "raw", 5 => "seqpacket", _ => type.ToString() },
-        };
-        return call.Observe(fact, Decision.Denied);
+        return call.Observe(Describe(call.Int(0), call.Int(1) & TypeBits, call.Int(2)), Decision.Denied);
     }
+
+    /// <summary>The fact of such a socket.</summary>
+    public static NetworkSocket Describe(int family, int type, int protocol) => new()
+    {
+        Family = SocketAddresses.Family(family),
+        Protocol = protocol,
+        SocketType = type switch { 1 => "stream", 2 => "datagram", 3 => "raw", 5 => "seqpacket", _ => type.ToString() },
+    };
 }

@@ -34,7 +34,7 @@ internal static class ProfileShape
         "a profile",
         new("description", new ValueShape.Text(), "What it is for.") { Required = true },
         new("image", new ValueShape.Text(Patterns.Image), "A sandbox image built on the language's own, by name or id; 'languages' then names that one language.") { Default = "the language's own" },
-        new("runtime", new ValueShape.Text(), "Another OCI runtime, such as runsc.") { Default = "the engine's" },
+        new("runtime", new ValueShape.Text(), "Another OCI runtime. Under runsc (gVisor) code has a kernel of its own, is watched afterwards, and egress must be none.") { Default = "the engine's" },
         new("memory", new ValueShape.Size(64 * Mebi, 64 * Gibi), "Memory, swap included (there is none).") { Default = Units.Text(Usual.MemoryBytesMax) },
         new("cpu_cores", new ValueShape.Number(0.1, 64), "Processors.") { Default = Text(Usual.CpuCoresMax) },
         new("cpu_time", AnyTime, "Processor time of all processes together.") { Default = Units.Text(Usual.CpuTimeMax) },

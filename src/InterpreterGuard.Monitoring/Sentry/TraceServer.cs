@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace InterpreterGuard.Monitoring.Sentry;
+
+/// <summary>
+/// Where gVisor's kernels tell what happens, each on a connection of its own, all read by one thread: asynchronous receives cost six times as much a message, and a reader that is late makes the sender throw
+/// messages away.
+/// </summary>
+internal sealed class TraceServer : IDisposable
+{
+    private const int Waiting = 128;
+    private const int GreetingMax = 256;
+
+    // So that one that talks without end does not keep the others waiting.
+    private const int MessagesATurn = 512;
+    private const int ReceiveBytes = 4 << 20;
+    private static readonly TimeSpan LookMax = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ClosedPatience = TimeSpan.FromMilliseconds(500);
+
+    // Handshake { version = 1 }.
+    private static readonly byte[] Greeting = [0x08, 0x01];
+
+    private readonly Dictionary<Socket, TraceConnection> _connections = [];
+    private readonly byte[] _buffer = new byte[TraceMessage.BytesMax];
+    private readonly Action<TraceConnection> _known;
+    private readonly Action<TraceConnection> _gone;
+    private readonly ILogger _logger;
+    private readonly Socket _listener;
+    private readonly string _path;
+    private readonly Thread _thread;
+    private volatile bool _stopping;
+
+    /// <param name="path">The socket's place.</param>
+    /// <param name="known">Told when a connection has said which container it is.</param>
+    /// <param name="gone">Told when a connection is over.</param>
+    /// <param name="logger">Where a broken thread is told.</param>
+    /// <exception cref="IOException">The socket cannot be had.</exception>
+    public TraceServer(string path, Action<TraceConnection> known, Action<TraceConnection> gone, ILogger logger)
+    {
+        (_path, _known, _gone, _logger) = (path, known, gone, logger);
+        _listener = TraceSocket.Listen(path, Waiting);
+        _thread = new Thread(Run) { Name = "guard sentry traces", IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _stopping = true;
+        _thread.Join(TimeSpan.FromSeconds(2));
+        _listener.Dispose();
+        foreach (var connection in _connections.Values)
+            connection.Dispose();
+        File.Delete(_path);
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (!_stopping)
+                Look();
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: nobody reads any more, and every sandbox that relied on it must end.
+            _logger.TraceThreadFailed(exception);
+            foreach (var connection in _connections.Values)
+                connection.Fail("The thread that reads what sandboxes' kernels tell has ended");
+        }
+    }
+
+    private void Look()
+    {
+        List<Socket> ready = [_listener, .. _connections.Keys];
+        Socket.Select(ready, null, null, LookMax);
+        foreach (var socket in ready)
+        {
+            if (socket == _listener)
+                Accept();
+            else if (!Serve(_connections[socket]))
+                End(_connections[socket]);
+        }
+    }
+
+    private void Accept()
+    {
+        var socket = _listener.Accept();
+        socket.ReceiveBufferSize = ReceiveBytes;
+        socket.Blocking = false;
+        _connections[socket] = new(socket);
+    }
+
+    private bool Serve(TraceConnection connection)
+    {
+        for (var i = 0; i < MessagesATurn; i++)
+        {
+            var count = connection.Socket.Receive(_buffer, SocketFlags.None, out var error);
+            if (error == SocketError.WouldBlock)
+                return true;
+            if (error != SocketError.Success || count == 0)
+                return false;
+            if (connection.Greeted && connection.Take(_buffer.AsSpan(0, count)))
+                _known(connection);
+            if (!connection.Greeted && !Greet(connection, count))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Greet(TraceConnection connection, int count)
+    {
+        connection.Greeted = true;
+        return count <= GreetingMax && connection.Socket.Send(Greeting, SocketFlags.None, out var error) == Greeting.Length && error == SocketError.Success;
+    }
+
+    private void End(TraceConnection connection)
+    {
+        _connections.Remove(connection.Socket);
+        connection.Closed(ClosedPatience);
+        _gone(connection);
+        connection.Dispose();
+    }
+}

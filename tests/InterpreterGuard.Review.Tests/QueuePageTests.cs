@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Facts;
+using Microsoft.Playwright;
+
+namespace InterpreterGuard.Review.Tests;
+
+/// <summary>The queue: its address is its state, it does not move by itself, and it needs no mouse.</summary>
+public sealed class QueuePageTests(Room room)
+{
+    [Fact]
+    public async Task A_filter_is_an_address_and_an_address_is_a_filter()
+    {
+        await OpenIncidentAsync("import filtered_low", "agent-low");
+        await OpenIncidentAsync("import filtered_high", "agent-high");
+        await using var visit = await room.AdminAsync();
+
+        await visit.OpenAsync("/review/queue");
+        await visit.Page.GetByLabel("Severity").SelectOptionAsync("high");
+        await visit.Page.GetByLabel("Agent", new() { Exact = true }).FillAsync("agent-high");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/review/queue?status=open&severity=high&agent=agent-high");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+        await visit.Page.GotoAsync(visit.Address + "/review/queue?severity=high&rule=IG1102&technique=T1059");
+        await visit.LiveAsync();
+
+        await Assertions.Expect(visit.Page.GetByLabel("Rule")).ToHaveValueAsync("IG1102");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+        await Assertions.Expect(Rows(visit)).ToContainTextAsync("high");
+        await visit.OpenAsync("/review/queue?severity=dreadful");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("severity");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(0);
+        visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task New_incidents_wait_behind_a_bar_and_rows_stay_where_they_are()
+    {
+        await OpenIncidentAsync("import live_before", "agent-live");
+        await using var visit = await room.AdminAsync();
+        await visit.OpenAsync("/review/queue?agent=agent-live");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+
+        await OpenIncidentAsync("import live_after", "agent-live");
+        var bar = visit.Page.GetByRole(AriaRole.Button, new() { Name = "1 new incident. Show" });
+        await Assertions.Expect(bar).ToBeVisibleAsync();
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+        await Shots.TakeAsync(visit, "queue");
+        await Axe.AssertGoodInBothThemesAsync(visit);
+        await Shots.TakeAsync(visit, "queue-dark");
+        await visit.Page.Keyboard.PressAsync("n");
+
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(2);
+        await Assertions.Expect(bar).ToHaveCountAsync(0);
+        visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task The_queue_is_gone_through_by_keyboard()
+    {
+        await OpenIncidentAsync("import key_one", "agent-keys");
+        await OpenIncidentAsync("import key_two", "agent-keys");
+        await using var visit = await room.AdminAsync();
+        await visit.OpenAsync("/review/queue?agent=agent-keys");
+        var links = Rows(visit).Locator("a[data-row]");
+
+        await visit.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(links.Nth(0)).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("j");
+        await Assertions.Expect(links.Nth(1)).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(links.Nth(0)).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" })).ToBeVisibleAsync();
+        await Axe.AssertGoodAsync(visit);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(visit.Page.GetByLabel("Text")).ToBeFocusedAsync();
+        await visit.Page.Keyboard.TypeAsync("jk");
+        await Assertions.Expect(visit.Page.GetByLabel("Text")).ToHaveValueAsync("jk");
+        await links.Nth(1).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await visit.Page.WaitForURLAsync(new Regex("/review/incidents/inc_[0-9a-f]{32}$"));
+        visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task A_page_begins_with_a_way_past_its_bar_and_the_theme_is_kept()
+    {
+        await using var visit = await room.AdminAsync(new() { ColorScheme = ColorScheme.Light });
+        await visit.OpenAsync("/review/queue");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+        var light = await GroundAsync(visit);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Switch between light and dark" }).ClickAsync();
+        var dark = await GroundAsync(visit);
+        await visit.Page.ReloadAsync();
+
+        Assert.NotEqual(light, dark);
+        Assert.Equal(dark, await GroundAsync(visit));
+        await using var other = await room.AdminAsync(new() { ColorScheme = ColorScheme.Dark });
+        await other.OpenAsync("/review/queue");
+        Assert.Equal(dark, await GroundAsync(other));
+        visit.AssertClean();
+    }
+
+    private static Task<string> GroundAsync(Visit visit) => visit.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    private static ILocator Rows(Visit visit) => visit.Page.Locator("table.queue tbody tr");
+
+    private async Task OpenIncidentAsync(string code, string agent)
+    {
+        room.Given("IG1101", RuleAction.Alert, Severity.Low, fact => fact is CodeImport { Module: not ("filtered_high" or "wait_here" or "base64") });
+        room.Given("IG1102", RuleAction.Deny, Severity.High, fact => fact is CodeImport { Module: "filtered_high" });
+        await room.Host.SubmitAsync(new { language = "python", code, context = new { agent } });
+    }
+}
