@@ -58,6 +58,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 7050, EventName = "SigningKeyWritten", Level = LogLevel.Information, Message = "Exports are signed with key {KeyName}; it was made and written to {Path}")]
     public static partial void SigningKeyWritten(this ILogger logger, string keyName, string path);
 
+    [LoggerMessage(EventId = 7060, EventName = "AuditSealed", Level = LogLevel.Information, Message = "The audit trail's head was signed: {Number} {Hash}")]
+    public static partial void AuditSealed(this ILogger logger, long number, string hash);
+
+    [LoggerMessage(EventId = 7061, EventName = "AuditNotSealed", Level = LogLevel.Error, Message = "The audit trail's head could not be signed; the next round tries again")]
+    public static partial void AuditNotSealed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 7051, EventName = "ExecutionExported", Level = LogLevel.Information, Message = "Execution {ExecutionId} was exported with key {KeyId}")]
     public static partial void ExecutionExported(this ILogger logger, ExecutionId executionId, string keyId);
 

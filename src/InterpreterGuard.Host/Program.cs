@@ -1,6 +1,7 @@
 using InterpreterGuard.Host;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Admission;
+using InterpreterGuard.Host.Audit;
 using InterpreterGuard.Host.Exceptions;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Exports;
@@ -49,6 +50,7 @@ try
         .AddHeld()
         .AddSessions()
         .AddExports()
+        .AddAudit()
         .AddMcp()
         .AddReview(builder.Configuration)
         .AddOpening();
@@ -78,6 +80,8 @@ try
     app.MapHeld();
     app.MapExceptions();
     app.MapIncidents();
+    app.MapIncidentSteps();
+    app.MapAudit();
     app.MapExports();
     app.MapPolicy();
     app.MapPolicyExplanations();

@@ -25,6 +25,12 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<IncidentJoinRow> IncidentJoins => Set<IncidentJoinRow>();
 
+    public DbSet<IncidentStepRow> IncidentSteps => Set<IncidentStepRow>();
+
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
     public DbSet<AuditStepRow> AuditSteps => Set<AuditStepRow>();
 
     public DbSet<ExceptionUseRow> ExceptionUses => Set<ExceptionUseRow>();
@@ -94,6 +100,19 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasIndex(x => x.ExecutionId);
             row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IntoId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<IncidentStepRow>(row =>
+        {
+            row.ToTable("incident_steps").HasKey(x => new { x.IncidentId, x.Position });
+            row.HasIndex(x => new { x.IncidentId, x.ExternalReference }).HasFilter("external_reference IS NOT NULL");
+            row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IncidentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<AuditEntryRow>(row =>
+        {
+            row.ToTable("audit_entries").HasKey(x => x.Number);
+            row.Property(x => x.Number).ValueGeneratedNever();
+            row.HasIndex(x => new { x.Kind, x.Number });
+        });
+        modelBuilder.Entity<AuditHeadRow>(row => row.ToTable("audit_heads").HasKey(x => new { x.Number, x.At }));
         modelBuilder.Entity<AuditStepRow>(row =>
         {
             row.ToTable("audit_steps").HasKey(x => new { x.ExecutionNumber, x.Position });

@@ -1,10 +1,12 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Cases;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Exceptions;
@@ -36,6 +38,7 @@ public static class StorageRegistration
         services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<IAuditTrail, SqliteAuditTrail>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
         services.AddSingleton<IExceptionUses, SqliteExceptionUses>();

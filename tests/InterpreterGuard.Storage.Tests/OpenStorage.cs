@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
@@ -19,6 +20,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     private OpenStorage(IHost host) => _host = host;
 
     public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
+
+    public IAuditTrail Audit => _host.Services.GetRequiredService<IAuditTrail>();
 
     public ICaseStore Cases => _host.Services.GetRequiredService<ICaseStore>();
 

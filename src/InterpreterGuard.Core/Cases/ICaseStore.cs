@@ -15,6 +15,12 @@ public interface ICaseStore
     /// <summary>How many there are by status and severity, whatever else is filtered. Kept up to date by the database itself, so it costs nothing to ask.</summary>
     Task<IReadOnlyList<CaseCount>> CountAsync(TenantScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Takes one step about each of these incidents, in one transaction with its links of the audit trail. Those that cannot take it are told and left as they are.</summary>
+    Task<IReadOnlyDictionary<IncidentId, CaseOutcome>> ActAsync(CaseOrder order, TenantScope scope, CancellationToken cancellationToken);
+
+    /// <summary>The steps about an incident, in order.</summary>
+    Task<IReadOnlyList<CaseStep>> ListStepsAsync(IncidentId id, CancellationToken cancellationToken);
+
     /// <summary>Incidents with something in common.</summary>
     Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken);
 }

@@ -23,18 +23,18 @@ internal sealed class ApiKeyDirectory(IApiKeyStore store, TimeProvider time)
     public Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     /// <summary>Makes a key. Its text is handed out here and never again.</summary>
-    public async Task<(ApiKey Key, ApiKeyText Text)> MakeAsync(string name, Role role, string tenant, IReadOnlyList<string> sees, CancellationToken cancellationToken)
+    public async Task<(ApiKey Key, ApiKeyText Text)> MakeAsync(string name, Role role, string tenant, IReadOnlyList<string> sees, string actor, CancellationToken cancellationToken)
     {
         var text = ApiKeyText.New();
         var key = new ApiKey(text.Id, name, role, text.Hash(), time.GetUtcNow(), null) { Tenant = tenant, Sees = sees };
-        await store.AddAsync(key, cancellationToken);
+        await store.AddAsync(key, actor, cancellationToken);
         return (key, text);
     }
 
-    public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(string id, string actor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!await store.RevokeAsync(id, now, cancellationToken))
+        if (!await store.RevokeAsync(id, now, actor, cancellationToken))
             return false;
         if (await store.FindAsync(id, CancellationToken.None) is { } revoked)
             _known[id] = revoked;

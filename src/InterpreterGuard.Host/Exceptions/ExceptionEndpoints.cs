@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Identity;
@@ -39,14 +40,14 @@ internal static class ExceptionEndpoints
     }
 
     private static async Task<IResult> ProposeAsync(
-        string id, HttpContext context, ICaseStore cases, ExceptionProposals proposals, TimeProvider time)
+        string id, HttpContext context, ICaseStore cases, ExceptionProposals proposals, IAuditTrail trail, TimeProvider time)
     {
         var (document, problem) = await BodyReader.ReadAsync(context.Request, BodyBytesMax, context.RequestAborted);
         if (document is null)
             return problem!;
         using (document)
         {
-            if (!IncidentId.TryParse(id, out var read) || await cases.FindAsync(read, Caller.Of(context).Scope, context.RequestAborted) is not { Incident: var incident })
+            if (!IncidentId.TryParse(id, out var read) || await cases.FindAsync(read, Caller.Of(context).Scope, context.RequestAborted) is not { Incident: var incident } one)
                 return Problem.NotFound($"There is no incident '{Nearest.Quote(id)}'. Ids look like inc_0123….");
             ProposalRequest request;
             IReadOnlyList<FieldProblem> problems;
@@ -63,6 +64,12 @@ internal static class ExceptionEndpoints
             if (problems.Count > 0)
                 return Problem.NotValid(problems);
             var (response, why) = await proposals.ProposeAsync(incident, request, Caller.Of(context).KeyId, context.RequestAborted);
+            if (response is not null)
+            {
+                await trail.AppendAsync(
+                    new AuditEvent(AuditKind.Exception, Caller.Of(context).KeyId, incident.Id.ToString(), $"proposed for {string.Join(' ', request.Rules ?? [])}, expires {request.Expires}", one.Tenant), CancellationToken.None);
+            }
+
             return response is null ? Problem.Make(StatusCodes.Status409Conflict, "No exception can be proposed", why!) : TypedResults.Created((string?)null, response);
         }
     }

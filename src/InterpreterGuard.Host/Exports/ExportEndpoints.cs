@@ -1,8 +1,10 @@
 using System.Reflection;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Exports;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Audit;
 using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Problems;
 using Microsoft.AspNetCore.Http.Json;
@@ -29,7 +31,7 @@ internal static class ExportEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        string id, HttpContext context, IEvidenceStore evidence, ExecutionExport export, SigningKey key, TimeProvider time, IOptions<JsonOptions> json, ILogger<ExecutionExport> logger)
+        string id, HttpContext context, IEvidenceStore evidence, ExecutionExport export, SigningKey key, IAuditTrail trail, AuditSeal seal, TimeProvider time, IOptions<JsonOptions> json, ILogger<ExecutionExport> logger)
     {
         var (stop, caller) = (context.RequestAborted, Caller.Of(context));
         if (await VisibleExecution.FindAsync(id, caller, evidence, stop) is not { } execution)
@@ -38,6 +40,10 @@ internal static class ExportEndpoints
             return Problem.Make(StatusCodes.Status409Conflict, "Still running", $"{execution.Id} runs; what is not over cannot be exported. Watch it, or cancel it, and ask again.");
 
         var signingKey = key.Name; // A key that cannot be read is a problem to be told now; later there is only a broken archive.
+
+        // Told before the first byte goes: what the trail cannot tell does not leave.
+        await trail.AppendAsync(new AuditEvent(AuditKind.Export, caller.KeyId, execution.Id.ToString(), "archive", execution.Submission.Tenant), stop);
+        await seal.SealAsync(stop);
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "private, no-store";

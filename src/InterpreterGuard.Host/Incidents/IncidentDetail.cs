@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Observations;
@@ -23,6 +24,7 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="HeldUntil">When waiting for a person ends or ended; missing when it never waited.</param>
 /// <param name="Steps">What persons and the guard did about it while it waited.</param>
 /// <param name="Silenced">What exceptions silenced of it.</param>
+/// <param name="Decisions">What reviewers did about it, in order.</param>
 /// <param name="Related">Incidents with the same fingerprint, of the same agent, of the same session.</param>
 internal sealed record IncidentDetail(
     IncidentResponse Incident,
@@ -40,4 +42,5 @@ internal sealed record IncidentDetail(
     DateTimeOffset? HeldUntil,
     IReadOnlyList<AuditStep> Steps,
     IReadOnlyList<SilencedResponse> Silenced,
+    IReadOnlyList<CaseStep> Decisions,
     RelatedResponse Related);

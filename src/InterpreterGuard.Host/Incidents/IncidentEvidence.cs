@@ -42,6 +42,7 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases
             execution.HeldUntil,
             execution.Steps,
             SilencedResponse.Of(execution, policies.Current),
+            await cases.ListStepsAsync(one.Incident.Id, cancellationToken),
             RelatedResponse.Of(await cases.RelatedAsync(one, scope, RelatedMax, cancellationToken)));
     }
 

@@ -51,14 +51,14 @@ internal static class KeyEndpoints
         if (problems.Count > 0 || read.Role is not { } role)
             return Problem.NotValid(problems);
 
-        var (key, text) = await keys.MakeAsync(read.Name, role, read.Tenant, read.Sees, context.RequestAborted);
+        var (key, text) = await keys.MakeAsync(read.Name, role, read.Tenant, read.Sees, Caller.Of(context).KeyId, context.RequestAborted);
         loggers.CreateLogger(typeof(KeyEndpoints)).KeyMade(key.Id, key.Role, Caller.Of(context).KeyId);
         return TypedResults.Created($"/v1/keys/{key.Id}", KeyResponse.Of(key, text.ToString()));
     }
 
     private static async Task<IResult> RevokeAsync(string id, HttpContext context, ApiKeyDirectory keys, ILoggerFactory loggers)
     {
-        if (!await keys.RevokeAsync(id, context.RequestAborted))
+        if (!await keys.RevokeAsync(id, Caller.Of(context).KeyId, context.RequestAborted))
             return Problem.NotFound($"There is no key '{Nearest.Quote(id)}'. GET /v1/keys lists them.");
         loggers.CreateLogger(typeof(KeyEndpoints)).KeyRevoked(Nearest.Quote(id), Caller.Of(context).KeyId);
         return TypedResults.NoContent();

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
@@ -14,10 +15,12 @@ internal static class ReloadEndpoint
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Reads the policy's files now. With problems, the policy in force stays, and the answer tells them all.");
 
-    private static async Task<IResult> ReloadAsync(HttpContext context, IPolicyReloads reloads, ILogger<Program> logger)
+    private static async Task<IResult> ReloadAsync(HttpContext context, IPolicyReloads reloads, IAuditTrail trail, ILogger<Program> logger)
     {
         logger.ReloadAsked($"key {Caller.Of(context).KeyId}");
         var reload = await reloads.ReloadAsync(context.RequestAborted);
+        await trail.AppendAsync(
+            new AuditEvent(AuditKind.Policy, Caller.Of(context).KeyId, reload.PolicyHash, reload.Succeeded ? "read anew" : $"reading anew found {reload.Problems.Count} problems; this one stays"), CancellationToken.None);
         return reload.Succeeded
             ? TypedResults.Ok(ReloadResponse.Of(reload))
             : Problem.Make(

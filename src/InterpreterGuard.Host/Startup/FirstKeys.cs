@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Host.Access;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,7 @@ internal sealed class FirstKeys(IApiKeyStore store, IOptions<HostSettings> setti
             var path = Path.Combine(folder, name + ".key");
             var text = ApiKeyText.New();
             OwnerOnly.WriteFile(path, text + "\n");
-            await store.AddAsync(new ApiKey(text.Id, "first " + name, role, text.Hash(), time.GetUtcNow(), null), cancellationToken);
+            await store.AddAsync(new ApiKey(text.Id, "first " + name, role, text.Hash(), time.GetUtcNow(), null), AuditEvent.Guard, cancellationToken);
             logger.KeyWritten(role, path);
         }
     }

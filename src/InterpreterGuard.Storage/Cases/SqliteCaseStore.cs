@@ -3,13 +3,14 @@ using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace InterpreterGuard.Storage.Cases;
 
 /// <summary>The queue in SQLite. Plain SQL, since which index is walked is what makes it quick.</summary>
-internal sealed class SqliteCaseStore(StorageFile file, IDbContextFactory<EvidenceContext> contexts) : ICaseStore
+internal sealed class SqliteCaseStore(StorageFile file, EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : ICaseStore
 {
     public async Task<IReadOnlyList<IncidentCase>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -47,6 +48,25 @@ internal sealed class SqliteCaseStore(StorageFile file, IDbContextFactory<Eviden
         var counts = await rows.GroupBy(row => new { row.Status, row.Severity }).Select(group => new { group.Key, Count = group.Sum(row => row.Count) }).ToListAsync(cancellationToken);
         return [.. counts.Select(count => new CaseCount(Word<CaseStatus>.Read(count.Key.Status), (Severity)count.Key.Severity, count.Count))
             .OrderBy(count => count.Status).ThenByDescending(count => count.Severity)];
+    }
+
+    public async Task<IReadOnlyDictionary<IncidentId, CaseOutcome>> ActAsync(CaseOrder order, TenantScope scope, CancellationToken cancellationToken)
+    {
+        if (order.Check() is { } wrong)
+            throw new ArgumentException($"{wrong.Field} {wrong.Problem}", nameof(order));
+        cancellationToken.ThrowIfCancellationRequested();
+        var acting = new ActingOnCases(order, scope);
+        await writer.WriteAsync(acting.Store);
+        return acting.Outcomes;
+    }
+
+    public async Task<IReadOnlyList<CaseStep>> ListStepsAsync(IncidentId id, CancellationToken cancellationToken)
+    {
+        var text = id.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await context.IncidentSteps.AsNoTracking().Where(step => step.IncidentId == text).OrderBy(step => step.Position).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new CaseStep(
+            Word<CaseAction>.Read(row.Action), Moment.Read(row.At), row.Actor, row.Disposition is null ? null : Word<Disposition>.Read(row.Disposition), row.Assignee, row.Note, row.ExternalReference))];
     }
 
     public async Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Writing;
@@ -57,6 +59,8 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
         if (number is not { } execution)
             return 0;
         EndedExecution.StoreSteps(statements, transaction, execution, decided.Steps);
+        AuditWriting.Append(statements, transaction, step.At, new AuditEvent(
+            AuditKind.Held, step.ByKeyId ?? AuditEvent.Guard, decided.Id.ToString(), $"{Word<AuditAction>.Of(step.Action)}, reason {AuditWriting.HashOf(step.Reason)}", decided.Submission.Tenant));
         EndedExecution.CountUses(statements, transaction, decided);
         if (incident is not null)
             EndedExecution.StoreIncident(statements, transaction, incident, known: true);

@@ -1,4 +1,6 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Rows;
 using InterpreterGuard.Storage.Writing;
@@ -9,11 +11,16 @@ namespace InterpreterGuard.Storage.Keys;
 /// <summary>API keys in SQLite.</summary>
 internal sealed class SqliteApiKeyStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : IApiKeyStore
 {
-    public Task AddAsync(ApiKey key, CancellationToken cancellationToken)
+    public Task AddAsync(ApiKey key, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return writer.WriteAsync((statements, transaction) => statements.AddKey.Run(
-            transaction, key.Id, key.Name, Word<Role>.Of(key.Role), key.SecretHash.ToArray(), Moment.Of(key.CreatedAt), key.Tenant, EvidenceJson.Write(key.Sees)));
+        return writer.WriteAsync((statements, transaction) =>
+        {
+            AuditWriting.Append(statements, transaction, key.CreatedAt, new AuditEvent(
+                AuditKind.Key, actor, key.Id, $"made, role {Word<Role>.Of(key.Role)}, sees {(key.Sees.Count == 0 ? "all" : string.Join(' ', key.Sees))}", key.Tenant));
+            return statements.AddKey.Run(
+                transaction, key.Id, key.Name, Word<Role>.Of(key.Role), key.SecretHash.ToArray(), Moment.Of(key.CreatedAt), key.Tenant, EvidenceJson.Write(key.Sees));
+        });
     }
 
     public async Task<ApiKey?> FindAsync(string id, CancellationToken cancellationToken)
@@ -30,10 +37,16 @@ internal sealed class SqliteApiKeyStore(EvidenceWriter writer, IDbContextFactory
         return [.. rows.Select(ToKey)];
     }
 
-    public async Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(string id, DateTimeOffset at, string actor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await writer.WriteAsync((statements, transaction) => statements.RevokeKey.Run(transaction, id, Moment.Of(at))) == 1;
+        return await writer.WriteAsync((statements, transaction) =>
+        {
+            var revoked = statements.RevokeKey.Run(transaction, id, Moment.Of(at));
+            if (revoked == 1)
+                AuditWriting.Append(statements, transaction, at, new AuditEvent(AuditKind.Key, actor, id, "revoked"));
+            return revoked;
+        }) == 1;
     }
 
     private static ApiKey ToKey(ApiKeyRow row) => new(

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Rows;
 using InterpreterGuard.Storage.Writing;
@@ -16,10 +18,17 @@ internal sealed class SqlitePolicyStore(EvidenceWriter writer, IDbContextFactory
 
     public async Task KeepAsync(IPolicy policy)
     {
-        if (string.Equals(_kept, policy.Hash, StringComparison.Ordinal) || policy.Texts.Count == 0)
+        if (string.Equals(_kept, policy.Hash, StringComparison.Ordinal))
             return;
-        var (now, packed) = (Moment.Of(time.GetUtcNow()), Pack(policy.Texts));
-        await writer.WriteAsync((statements, transaction) => statements.KeepPolicy.Run(transaction, policy.Hash, policy.Id, now, packed));
+        var now = time.GetUtcNow();
+        var packed = policy.Texts.Count == 0 ? null : Pack(policy.Texts);
+        await writer.WriteAsync((statements, transaction) =>
+        {
+            // Asked before anything is judged: no policy judges that the trail does not know.
+            AuditWriting.Append(statements, transaction, now, new AuditEvent(
+                AuditKind.Policy, AuditEvent.Guard, policy.Hash, $"in force: {policy.Id}, {policy.Rules.Count} rules, {(policy.Enforced ? "enforce" : "observe")}"));
+            return packed is null ? 0 : statements.KeepPolicy.Run(transaction, policy.Hash, policy.Id, Moment.Of(now), packed);
+        });
         _kept = policy.Hash;
     }
 

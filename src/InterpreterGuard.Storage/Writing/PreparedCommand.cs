@@ -31,6 +31,19 @@ internal sealed class PreparedCommand : IDisposable
         return _command.ExecuteScalar() as long?;
     }
 
+    /// <summary>The columns of the first row; <see langword="null"/> when there is no row.</summary>
+    public object?[]? RunForRow(SqliteTransaction transaction, params ReadOnlySpan<object?> values)
+    {
+        Bind(transaction, values);
+        using var reader = _command.ExecuteReader();
+        if (!reader.Read())
+            return null;
+        var row = new object?[reader.FieldCount];
+        for (var i = 0; i < row.Length; i++)
+            row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+        return row;
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(SqliteTransaction transaction, ReadOnlySpan<object?> values)

@@ -58,15 +58,15 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         """,
         3);
 
-    /// <summary>Older incidents of the same agent, or of the same key where no agent is named, that persons called true positives. Beyond ten it makes no difference.</summary>
+    /// <summary>Other incidents of the same agent, or of the same key where no agent is named, that persons called true positives. Beyond ten it makes no difference.</summary>
     public PreparedCommand CountConfirmed { get; } = new(connection,
         """
         SELECT count(*) FROM (
             SELECT 1 FROM executions AS e CROSS JOIN incidents AS i ON i.agent = e.agent
-            WHERE e.id = @p0 AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id < @p1
+            WHERE e.id = @p0 AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id <> @p1
             UNION ALL
             SELECT 1 FROM executions AS e CROSS JOIN incidents AS i ON i.agent IS NULL AND i.api_key_id = e.api_key_id
-            WHERE e.id = @p0 AND e.agent IS NULL AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id < @p1
+            WHERE e.id = @p0 AND e.agent IS NULL AND i.disposition = 'true_positive' AND i.tenant = e.tenant AND i.id <> @p1
             LIMIT 10)
         """,
         2);
@@ -132,10 +132,44 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand KeepPolicy { get; } = new(connection,
         "INSERT OR IGNORE INTO policies (hash, policy_id, kept_at, texts) VALUES (@p0, @p1, @p2, @p3)", 4);
 
+    public PreparedCommand LastLink { get; } = new(connection, "SELECT number, hash FROM audit_entries ORDER BY number DESC LIMIT 1", 0);
+
+    public PreparedCommand AddLink { get; } = new(connection,
+        "INSERT INTO audit_entries (number, at, kind, actor, subject, detail, tenant, previous, hash) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)", 9);
+
+    public PreparedCommand KeepHead { get; } = new(connection,
+        "INSERT OR IGNORE INTO audit_heads (number, hash, at, key_name, signature) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);
+
+    /// <summary>An incident as far as a step must know it; the id of one that joined another finds that.</summary>
+    public PreparedCommand FindCase { get; } = new(connection,
+        "SELECT id, status, tenant FROM incidents WHERE id = coalesce((SELECT into_id FROM incident_joins WHERE id = @p0), @p0)", 1);
+
+    public PreparedCommand FindReference { get; } = new(connection,
+        "SELECT 1 FROM incident_steps WHERE incident_id = @p0 AND external_reference = @p1", 2);
+
+    public PreparedCommand AddStep { get; } = new(connection,
+        """
+        INSERT INTO incident_steps (incident_id, position, at, action, actor, disposition, assignee, note, external_reference)
+        SELECT @p0, coalesce((SELECT max(position) + 1 FROM incident_steps WHERE incident_id = @p0), 0), @p1, @p2, @p3, @p4, @p5, @p6, @p7
+        """,
+        8);
+
+    /// <summary>What the step makes of the incident.</summary>
+    public PreparedCommand ChangeCase { get; } = new(connection,
+        """
+        UPDATE incidents SET changed_at = @p1, note = coalesce(@p5, note),
+            status = CASE @p2 WHEN 'decide' THEN 'closed' WHEN 'reopen' THEN 'open' ELSE status END,
+            disposition = CASE @p2 WHEN 'decide' THEN @p3 WHEN 'reopen' THEN NULL ELSE disposition END,
+            assignee = CASE @p2 WHEN 'assign' THEN @p4 ELSE assignee END,
+            legal_hold = CASE @p2 WHEN 'hold' THEN 1 WHEN 'unhold' THEN 0 ELSE legal_hold END
+        WHERE id = @p0
+        """,
+        6);
+
     public void Dispose()
     {
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, CountEqual, CountConfirmed, NameTechnique, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
-            RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
+            LastLink, AddLink, KeepHead, FindCase, FindReference, AddStep, ChangeCase, RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
             command.Dispose();
     }
 }
