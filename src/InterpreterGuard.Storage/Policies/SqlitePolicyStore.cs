@@ -14,11 +14,13 @@ namespace InterpreterGuard.Storage.Policies;
 /// <summary>Policies in the database, each once. Asked before every execution, so the one in force is remembered.</summary>
 internal sealed class SqlitePolicyStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, TimeProvider time) : IPolicyStore
 {
-    private volatile string? _kept;
+    private volatile Tuple<string, int>? _kept;
 
     public async Task KeepAsync(IPolicy policy)
     {
-        if (string.Equals(_kept, policy.Hash, StringComparison.Ordinal))
+        // Its files, too: one that had none is not kept for good.
+        var known = Tuple.Create(policy.Hash, policy.Texts.Count);
+        if (known.Equals(_kept))
             return;
         var now = time.GetUtcNow();
         var packed = policy.Texts.Count == 0 ? null : Pack(policy.Texts);
@@ -29,7 +31,7 @@ internal sealed class SqlitePolicyStore(EvidenceWriter writer, IDbContextFactory
                 AuditKind.Policy, AuditEvent.Guard, policy.Hash, $"in force: {policy.Id}, {policy.Rules.Count} rules, {(policy.Enforced ? "enforce" : "observe")}"));
             return packed is null ? 0 : statements.KeepPolicy.Run(transaction, policy.Hash, policy.Id, Moment.Of(now), packed);
         });
-        _kept = policy.Hash;
+        _kept = known;
     }
 
     public async Task<IReadOnlyList<PolicyText>?> FindAsync(string hash, CancellationToken cancellationToken)
