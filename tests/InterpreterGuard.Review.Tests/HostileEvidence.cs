@@ -13,7 +13,7 @@ namespace InterpreterGuard.Review.Tests;
 internal static class HostileEvidence
 {
     /// <summary>An incident whose every text is this.</summary>
-    public static async Task OpenIncidentAsync(ReviewHost host, string text, DateTimeOffset at)
+    public static async Task<IncidentId> OpenIncidentAsync(ReviewHost host, string text, DateTimeOffset at)
     {
         var store = host.Services.GetRequiredService<IEvidenceStore>();
         var accepted = GivenExecutions.Accepted("print(1)", at);
@@ -22,6 +22,7 @@ internal static class HostileEvidence
         var incident = GivenExecutions.IncidentOf(accepted, at: at) with { Id = id, Summary = text, Attack = ["T1059", text], Fingerprint = id.ToString() };
         await store.AcceptAsync(accepted, CancellationToken.None);
         await store.CompleteAsync(GivenExecutions.Ended(accepted, id), incident, CancellationToken.None);
+        return id;
     }
 
     /// <summary>A submission that waits, with all these texts wherever there is room for more than one.</summary>

@@ -39,8 +39,9 @@ public sealed class HostileTextTests(Room room)
         await visit.SignInAsync("admin", host.FirstPassword);
         await visit.ChangePasswordAsync(host.FirstPassword, Room.Password);
         var at = TimeProvider.System.GetUtcNow();
+        var incidents = new List<IncidentId>();
         foreach (var (index, text) in all.Index())
-            await HostileEvidence.OpenIncidentAsync(host, text, at.AddMilliseconds(index));
+            incidents.Add(await HostileEvidence.OpenIncidentAsync(host, text, at.AddMilliseconds(index)));
         var held = new List<(ExecutionId Id, string[] Texts)>();
         foreach (var (index, texts) in all.Chunk(TextsOfOne).Index())
             held.Add((await HostileEvidence.HoldAsync(host, texts, at.AddMilliseconds(index)), texts));
@@ -50,6 +51,14 @@ public sealed class HostileTextTests(Room room)
         await AssertTextAloneAsync(visit, "Held");
         foreach (var (id, texts) in held)
             await HeldAsync(visit, id, texts);
+
+        // Each of its texts has been on a page by now; a share of them shows what this page does with them.
+        foreach (var id in incidents.Where((_, index) => index % 9 == 0))
+        {
+            await visit.OpenAsync($"/review/incidents/{id}");
+            await AssertTextAloneAsync(visit, "Incident");
+        }
+
         visit.AssertClean();
     }
 

@@ -25,7 +25,7 @@ internal static class ReviewRegistration
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddSingleton<ThemeCss>();
-        services.TryAddSingleton<IReviewAudit, LoggedReviewAudit>();
+        services.TryAddSingleton<IReviewAudit, TrailedReviewAudit>();
         return services.AddDoor().AddOpenId(configuration).AddProxies();
     }
 
