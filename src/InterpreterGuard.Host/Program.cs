@@ -10,6 +10,7 @@ using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
+using InterpreterGuard.Host.Outbox;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -20,6 +21,7 @@ using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
+using InterpreterGuard.Outbox;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
 using InterpreterGuard.Screening;
@@ -37,6 +39,7 @@ try
         .AddAccess()
         .AddStorage()
         .AddPolicies()
+        .AddOutbox()
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
@@ -72,6 +75,7 @@ try
     app.MapExceptions();
     app.MapIncidents();
     app.MapExports();
+    app.MapOutbox();
     app.MapPolicy();
     app.MapPolicyExplanations();
     app.MapPolicyReload();

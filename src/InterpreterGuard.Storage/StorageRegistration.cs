@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Exceptions;
 using InterpreterGuard.Storage.Files;
@@ -11,6 +12,7 @@ using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Idempotency;
 using InterpreterGuard.Storage.Keys;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Policies;
 using InterpreterGuard.Storage.Start;
 using InterpreterGuard.Storage.Writing;
@@ -33,6 +35,10 @@ public static class StorageRegistration
         services.AddSingleton<EvidenceWriter>();
         services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
+        services.TryAddSingleton<IOutboxRouter, NoOutbox>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<Outgoing>();
+        services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
         services.AddSingleton<IExceptionUses, SqliteExceptionUses>();

@@ -101,8 +101,11 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand KeepPolicy { get; } = new(connection,
         "INSERT OR IGNORE INTO policies (hash, policy_id, kept_at, texts) VALUES (@p0, @p1, @p2, @p3)", 4);
 
+    public OutboxStatements Outbox { get; } = new(connection);
+
     public void Dispose()
     {
+        Outbox.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
             RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
             command.Dispose();
