@@ -51,6 +51,10 @@ public sealed class HostSettings
     [Range(1, 168)]
     public int IdempotencyHours { get; set; } = 24;
 
+    /// <summary>Mebibytes that should be free where the data directory lies; with less, health says so. 0 says nothing. 0 to 1048576, default 1024.</summary>
+    [Range(0, 1 << 20)]
+    public int DiskFreeMebibytesMin { get; set; } = 1024;
+
     /// <summary>The data directory as a full path.</summary>
     public string DataPath => Path.GetFullPath(DataDirectory);
 }

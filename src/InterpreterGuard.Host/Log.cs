@@ -55,6 +55,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 7042, EventName = "ExceptionProposed", Level = LogLevel.Information, Message = "An exception was proposed from incident {IncidentId} by key {KeyId}")]
     public static partial void ExceptionProposed(this ILogger logger, IncidentId incidentId, string keyId);
 
+    [LoggerMessage(EventId = 7070, EventName = "MessageRetried", Level = LogLevel.Information, Message = "Dead message {MessageId} is tried again, asked by key {KeyId}")]
+    public static partial void MessageRetried(this ILogger logger, string messageId, string keyId);
+
     [LoggerMessage(EventId = 7050, EventName = "SigningKeyWritten", Level = LogLevel.Information, Message = "Exports are signed with key {KeyName}; it was made and written to {Path}")]
     public static partial void SigningKeyWritten(this ILogger logger, string keyName, string path);
 

@@ -11,6 +11,7 @@ using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
+using InterpreterGuard.Host.Outbox;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -22,6 +23,7 @@ using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
+using InterpreterGuard.Outbox;
 using InterpreterGuard.Policies;
 using InterpreterGuard.Sandboxing;
 using InterpreterGuard.Screening;
@@ -41,6 +43,7 @@ try
         .AddAccess()
         .AddStorage()
         .AddPolicies()
+        .AddOutbox()
         .AddScreening()
         .AddMonitoring()
         .AddSandboxing()
@@ -83,6 +86,7 @@ try
     app.MapIncidentSteps();
     app.MapAudit();
     app.MapExports();
+    app.MapOutbox();
     app.MapPolicy();
     app.MapPolicyExplanations();
     app.MapPolicyReload();

@@ -41,6 +41,10 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<PolicyRow> Policies => Set<PolicyRow>();
 
+    public DbSet<OutboxMessageRow> OutboxMessages => Set<OutboxMessageRow>();
+
+    public DbSet<OutboxAccountRow> OutboxAccounts => Set<OutboxAccountRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -132,6 +136,14 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasIndex(x => x.ExpiresAt);
         });
         modelBuilder.Entity<PolicyRow>(row => row.ToTable("policies").HasKey(x => x.Hash));
+        modelBuilder.Entity<OutboxMessageRow>(row =>
+        {
+            row.ToTable("outbox_messages").HasKey(x => x.Number);
+            row.HasIndex(x => x.Id).IsUnique();
+            row.HasIndex(x => new { x.Destination, x.Number }).HasFilter("dead_at IS NULL");
+            row.HasIndex(x => new { x.DeadAt, x.Number }).HasFilter("dead_at IS NOT NULL");
+        });
+        modelBuilder.Entity<OutboxAccountRow>(row => row.ToTable("outbox_accounts").HasKey(x => x.Destination));
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Identity;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Storage;
@@ -16,6 +17,12 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 6011, EventName = "SweepFailed", Level = LogLevel.Error, Message = "Expired files could not be deleted; the next round tries again")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 6020, EventName = "IncidentNotRouted", Level = LogLevel.Critical, Message = "Incident {IncidentId} is kept, but nobody is told of it: making its messages failed")]
+    public static partial void IncidentNotRouted(this ILogger logger, Exception exception, IncidentId incidentId);
+
+    [LoggerMessage(EventId = 6021, EventName = "OutboxFull", Level = LogLevel.Critical, Message = "The outbox is full: {Count} messages about incident {IncidentId} were not taken in. The incident itself is kept")]
+    public static partial void OutboxFull(this ILogger logger, int count, IncidentId incidentId);
 
     [LoggerMessage(EventId = 6002, EventName = "OrphansClosed", Level = LogLevel.Warning, Message = "{Count} executions that a former host left running were closed as sandbox_failed")]
     public static partial void OrphansClosed(this ILogger logger, int count);

@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Cases;
 using InterpreterGuard.Storage.Evidence;
@@ -15,6 +16,7 @@ using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Idempotency;
 using InterpreterGuard.Storage.Keys;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Policies;
 using InterpreterGuard.Storage.Start;
 using InterpreterGuard.Storage.Writing;
@@ -37,6 +39,10 @@ public static class StorageRegistration
         services.AddSingleton<EvidenceWriter>();
         services.AddPooledDbContextFactory<EvidenceContext>((provider, context) => context
             .UseSqlite(provider.GetRequiredService<StorageFile>().ConnectionString));
+        services.TryAddSingleton<IOutboxRouter, NoOutbox>();
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<Outgoing>();
+        services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<IAuditTrail, SqliteAuditTrail>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();

@@ -33,6 +33,15 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_destination_that_would_not_do_is_named()
+    {
+        var (exitCode, error) = await StartAsync("--Host:Port=0", "--Outbox:Destinations:siem:Address=http://169.254.169.254/");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Outbox:Destinations:siem:Address is refused: 169.254.169.254 is a link-local or metadata address", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_damaged_database_is_said_in_a_sentence()
     {
         Directory.CreateDirectory(_data);

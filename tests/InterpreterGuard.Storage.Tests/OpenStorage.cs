@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Core.Outbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,8 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IPolicyStore Policies => _host.Services.GetRequiredService<IPolicyStore>();
 
+    public IOutboxStore Outbox => _host.Services.GetRequiredService<IOutboxStore>();
+
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 
     public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");
@@ -44,7 +47,12 @@ internal sealed class OpenStorage : IAsyncDisposable
     /// <summary>Where the contents of files lie.</summary>
     public static string FilesOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "files");
 
-    public static async Task<OpenStorage> AtAsync(string path, string synchronous = "Normal", TimeProvider? time = null, params (string Name, string Value)[] settings)
+    public static Task<OpenStorage> AtAsync(string path, IOutboxRouter router) => AtAsync(path, "Normal", null, router);
+
+    public static Task<OpenStorage> AtAsync(string path, string synchronous = "Normal", TimeProvider? time = null, params (string Name, string Value)[] settings) =>
+        AtAsync(path, synchronous, time, null, settings);
+
+    private static async Task<OpenStorage> AtAsync(string path, string synchronous, TimeProvider? time, IOutboxRouter? router, params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -56,6 +64,8 @@ internal sealed class OpenStorage : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         if (time is not null)
             builder.Services.AddSingleton(time);
+        if (router is not null)
+            builder.Services.AddSingleton(router);
         builder.Services.AddStorage();
         var host = builder.Build();
         try

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Host.Admission;
+using InterpreterGuard.Outbox;
 
 namespace InterpreterGuard.Host.Health;
 
@@ -16,22 +17,28 @@ internal static class HealthEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the host can run code now.");
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, TimeProvider time, CancellationToken stop)
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, OutboxStatus outbox, HealthReasons reasons, TimeProvider time,
+        CancellationToken stop)
     {
         var health = sandboxes.Health;
         var policy = policies.Current;
         var reads = await parser.AskAsync(stop);
         var reload = ReloadHealth.Of(reloads.Last);
         var exceptions = await ExceptionHealth.OfAsync(policy, uses, time.GetUtcNow(), stop);
+        var engine = new EngineHealth(health.EngineAnswers, health.Problem);
+        var told = await outbox.ListAsync(stop);
+        var why = reasons.Of(engine, reads, reload, told);
         var able = health.EngineAnswers && reads.Answers;
         return TypedResults.Json(
             new HealthResponse(
-                !able ? "unable" : reload is { Succeeded: false } ? "degraded" : "ready",
-                new EngineHealth(health.EngineAnswers, health.Problem),
+                !able ? "unable" : why.Count > 0 ? "degraded" : "ready",
+                engine,
                 new PoolHealth(health.Warm, health.Running, health.RunningMax, health.LeftOver),
                 QueueHealth.Of(desk.Health),
                 new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload, exceptions, policy.Warnings.Count),
-                reads),
+                reads,
+                OutboxHealth.Of(told),
+                why),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

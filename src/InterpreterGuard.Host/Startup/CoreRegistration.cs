@@ -34,6 +34,7 @@ internal static class CoreRegistration
         services.AddSingleton<IncidentEvidence>();
         services.AddSingleton<ExceptionProposals>();
         services.AddSingleton<ParserProbe>();
+        services.AddSingleton<HealthReasons>();
         services.AddSingleton<PolicyReplay>();
         services.AddSingleton<ReplayRunner>();
         return services;

@@ -2,17 +2,21 @@ using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace InterpreterGuard.Storage.Evidence;
 
 /// <summary>How an execution ended, already written as columns, so that the one writer only has to store it.</summary>
-internal sealed class EndedExecution(Execution ended, Incident? incident)
+internal sealed class EndedExecution(Execution ended, Incident? incident, Outgoing outgoing)
 {
+    private readonly IReadOnlyList<OutboxMessage> _messages = outgoing.Of(ended, incident, detection => IsNew(ended, detection), isUpdate: ended.Steps.Count > 1);
     private readonly string _receipt = EvidenceJson.Write(ended.Receipt);
     private readonly string? _outcome = ended.Outcome is null ? null : EvidenceJson.Write(ended.Outcome);
     private readonly string? _findings = List(ended.Findings);
@@ -53,8 +57,12 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
         CountUses(statements, transaction, ended);
         if (incident is not null)
             StoreIncident(statements, transaction, incident, known: ended.Steps.Count > 0);
+        outgoing.Store(statements, transaction, _messages);
         return 1;
     }
+
+    /// <summary>After it is kept.</summary>
+    public void Announce() => outgoing.Announce(_messages);
 
     /// <summary>Counts what exceptions silenced, once: when it ends, not while it waits.</summary>
     public static void CountUses(WriterStatements statements, SqliteTransaction transaction, Execution execution)
@@ -119,6 +127,10 @@ internal sealed class EndedExecution(Execution ended, Incident? incident)
             observation.Process.ParentPid,
             observation.Process.Name,
             fact);
+
+    // What was found when it was held was told then, unless it was read again since.
+    private static bool IsNew(Execution execution, Detection detection) =>
+        execution.Steps.Count <= 1 || detection.Observation is not null || execution.Steps.Any(step => step.Action == AuditAction.ReadAgain);
 
     public static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
 }

@@ -1,15 +1,20 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace InterpreterGuard.Storage.Evidence;
 
 /// <summary>What was seen of an execution after its end, already written as columns.</summary>
-internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation> more, Incident? incident)
+internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation> more, Incident? incident, Outgoing outgoing)
 {
+    private readonly IReadOnlyList<OutboxMessage> _messages =
+        outgoing.Of(grown, incident, detection => more.Count > 0 && detection.Observation >= more[0].Sequence, isUpdate: true);
+
     private readonly string _receipt = EvidenceJson.Write(grown.Receipt);
     private readonly string? _detections = EndedExecution.List(grown.Detections);
     private readonly string? _processes = EndedExecution.List(grown.Processes);
@@ -24,6 +29,10 @@ internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation>
             EndedExecution.StoreObservation(statements, transaction, number, observation, fact);
         if (incident is not null)
             EndedExecution.StoreIncident(statements, transaction, incident, known: true);
+        outgoing.Store(statements, transaction, _messages);
         return 1;
     }
+
+    /// <summary>After it is kept.</summary>
+    public void Announce() => outgoing.Announce(_messages);
 }

@@ -7,6 +7,7 @@ using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ namespace InterpreterGuard.Storage.Evidence;
 /// Writes ignore cancellation once they are handed in: evidence is not lost because somebody stopped waiting.
 /// </summary>
 internal sealed class SqliteEvidenceStore(
-    EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, TimeProvider time, ILogger<SqliteEvidenceStore> logger) : IEvidenceStore
+    EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, Outgoing outgoing, TimeProvider time, ILogger<SqliteEvidenceStore> logger) : IEvidenceStore
 {
     public Task AcceptAsync(Execution accepted, CancellationToken cancellationToken)
     {
@@ -47,16 +48,20 @@ internal sealed class SqliteEvidenceStore(
             submission.Tenant));
     }
 
-    public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
+    public async Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return writer.WriteAsync(new EndedExecution(ended, incident).Store);
+        var row = new EndedExecution(ended, incident, outgoing);
+        await writer.WriteAsync(row.Store);
+        row.Announce();
     }
 
-    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
+    public async Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return writer.WriteAsync(new GrownExecution(grown, more, incident).Store);
+        var row = new GrownExecution(grown, more, incident, outgoing);
+        await writer.WriteAsync(row.Store);
+        row.Announce();
     }
 
     public async Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken)

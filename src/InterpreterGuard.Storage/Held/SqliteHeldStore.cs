@@ -4,9 +4,11 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
+using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InterpreterGuard.Storage.Held;
 
 /// <summary>Held submissions are executions that wait: the same rows, found by their status. That there is one writer makes a decision the first or none.</summary>
-internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : IHeldStore
+internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, Outgoing outgoing) : IHeldStore
 {
     public async Task<IReadOnlyList<Execution>> ListAsync(TenantScope scope, ExecutionId? after, int countMax, CancellationToken cancellationToken)
     {
@@ -47,10 +49,14 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
     public async Task<bool> TryDecideAsync(Execution decided, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await writer.WriteAsync((statements, transaction) => Decide(decided, incident, statements, transaction)) > 0;
+        var messages = outgoing.Of(decided, incident, _ => false, isUpdate: true);
+        var isFirst = await writer.WriteAsync((statements, transaction) => Decide(decided, incident, messages, statements, transaction)) > 0;
+        if (isFirst)
+            outgoing.Announce(messages);
+        return isFirst;
     }
 
-    private static int Decide(Execution decided, Incident? incident, WriterStatements statements, SqliteTransaction transaction)
+    private int Decide(Execution decided, Incident? incident, IReadOnlyList<OutboxMessage> messages, WriterStatements statements, SqliteTransaction transaction)
     {
         var step = decided.Steps[^1];
         var statement = step.Action == AuditAction.Expired ? statements.Expire : statements.Decide;
@@ -64,6 +70,7 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
         EndedExecution.CountUses(statements, transaction, decided);
         if (incident is not null)
             EndedExecution.StoreIncident(statements, transaction, incident, known: true);
+        outgoing.Store(statements, transaction, messages);
         return 1;
     }
 }

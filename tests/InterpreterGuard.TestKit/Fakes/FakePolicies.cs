@@ -67,11 +67,11 @@ public sealed class FakePolicies : IPolicies, IPolicyReloads, IPolicy, IRuleWatc
     /// <summary>The exception that silences a fact, by its id.</summary>
     public Func<Fact, string?> SilencedBy { get; set; } = _ => null;
 
-    public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when)
+    public FakePolicies With(string id, string name, RuleAction action, Severity severity, Func<Fact, bool> when, params string[] tags)
     {
         _rules.Add((new RuleDescription
         {
-            Id = new RuleId(id), Name = name, On = "any", When = "a lambda", Severity = severity, Action = action, Attack = ["T1059"],
+            Id = new RuleId(id), Name = name, On = "any", When = "a lambda", Severity = severity, Action = action, Attack = ["T1059"], Tags = tags,
             Why = "A test wants it.", Source = "test.yaml:1",
         }, when));
         return this;
