@@ -16,7 +16,7 @@ internal sealed class TestCommand(StepTools tools)
     {
         var words = new Argument<string[]>("projects") { Description = "Words in the names of test projects; all projects when there is none.", Arity = ArgumentArity.ZeroOrMore };
         var project = new Option<string[]>("--project") { Description = "The same, as an option." };
-        var minutes = new Option<double>("--project-minutes") { Description = "How long one project may take.", DefaultValueFactory = _ => 15 };
+        var minutes = new Option<double>("--project-minutes") { Description = "How long one project may take.", DefaultValueFactory = _ => 25 };
         var noEngine = new Option<bool>("--no-engine") { Description = "Leave engine and images alone. Tests that need them are skipped or fail." };
         Option<string[]>[] filters = [.. FilterNames.Select(name => new Option<string[]>(name) { Description = "Passed on to the test runner." })];
         var command = new Command("test", "Runs the tests. The last line is the sum.") { words, project, minutes, noEngine };
