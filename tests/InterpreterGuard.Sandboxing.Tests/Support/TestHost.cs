@@ -32,6 +32,7 @@ internal sealed class TestHost : IAsyncDisposable
         services.AddSingleton(typeof(ILogger<>), typeof(TestLogger<>));
         services.AddSingleton<ICgroups>(Groups);
         services.AddSingleton<ISyscallMonitor>(Monitor);
+        services.AddSingleton<ISentryMonitor, NoSentryMonitor>();
         services.AddSingleton<IPolicies>(new TestPolicy(profiles.Length == 0 ? [Plain] : profiles));
         services.AddSandboxing();
         services.Configure<SandboxingOptions>(options =>
