@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3006, EventName = "TraceThreadFailed", Level = LogLevel.Critical, Message = "The thread that reads what sandboxes' own kernels tell has ended; their executions are ended")]
     public static partial void TraceThreadFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 3007, EventName = "TraceNotObserved", Level = LogLevel.Error, Message = "What the kernel of sandbox process {KernelPid} told ({Kind}) could not be looked at; its execution is ended")]
+    public static partial void TraceNotObserved(this ILogger logger, Exception exception, Sentry.TraceKind kind, int kernelPid);
 }

@@ -1,7 +1,7 @@
 namespace InterpreterGuard.Core.Monitoring;
 
 /// <summary>How well a sensor saw an execution. Goes into the receipt.</summary>
-/// <param name="Sensor"><c>syscalls</c> or <c>resources</c>.</param>
+/// <param name="Sensor"><c>syscalls</c>, <c>sentry</c> or <c>resources</c>.</param>
 /// <param name="On">Whether it was on.</param>
 /// <param name="Seen">Notifications received since the code started.</param>
 /// <param name="Lost">Notifications that could not be read or answered, or not in time.</param>

@@ -38,10 +38,10 @@ internal sealed class SentryMonitor : ISentryMonitor, IDisposable
 
     public async Task<ISandboxWatch> AttachAsync(string containerId, Profile profile, int kernelPid, DecoySet decoys, CancellationToken cancellationToken)
     {
-        var watch = new SentryWatch(kernelPid, new(_sensitive, profile.FileOpens, decoys), new(), _time, _logger);
         try
         {
             var connection = await Waiting(containerId).Task.WaitAsync(_options.StartMax, _time, cancellationToken);
+            var watch = new SentryWatch(kernelPid, new(_sensitive, profile.FileOpens, decoys), connection.Processes, _time, _logger);
             connection.Give(watch);
             return watch;
         }

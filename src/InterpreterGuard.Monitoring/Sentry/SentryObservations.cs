@@ -13,11 +13,10 @@ namespace InterpreterGuard.Monitoring.Sentry;
 /// <summary>What gVisor's kernel told, as the same facts that the supervisor tells of calls: rules need not know which of them saw it. One a sandbox, one thread at a time.</summary>
 internal sealed class SentryObservations(SensitivePaths sensitive, FileWatch files, DecoySet decoys)
 {
-    private const ulong AccessMode = 3;
-    private const ulong CreateOrTruncate = 0x40 | 0x200;
     private const int ArgumentsFrom = 5;
     private const int Arguments = 6;
     private const int TypeBits = 0xF;
+    private const int SearchesMax = 1024;
 
     // Exit { result = 1, errorno = 2 }, both numbers.
     private static readonly byte[] NoEntryField = [0x10, (byte)Errno.NoEntry];
@@ -26,12 +25,16 @@ internal sealed class SentryObservations(SensitivePaths sensitive, FileWatch fil
         .Where(call => TracePoints.ByNumbers.Contains(call.Group) && SyscallTable.OfThisMachine.TryGetNumber(call.Name, out _))
         .ToDictionary(call => SyscallTable.OfThisMachine[call.Name]);
 
+    private static readonly int Creat = SyscallTable.OfThisMachine["creat"];
     private static readonly WatchedCall SocketCall = WatchedCalls.All.Single(call => call.Name == "socket");
 
-    private readonly Dictionary<int, string> _missing = [];
+    // Execs that came to nothing, by thread: steps of a search, or all there will be.
+    private readonly Dictionary<int, ProcessExec> _missing = [];
 
     /// <summary>The facts in a message; mostly none.</summary>
-    public IEnumerable<Fact> Of(TraceMessage message) => message.Kind switch
+    public IEnumerable<Fact> Of(TraceMessage message) => [.. GivenUp(message), .. OfItself(message)];
+
+    private IEnumerable<Fact> OfItself(TraceMessage message) => message.Kind switch
     {
         TraceKind.Exec => [Exec(message, message.Text(2), message.Texts(3), message.Texts(4))],
         TraceKind.ExecCall => Missing(message),
@@ -66,53 +69,54 @@ internal sealed class SentryObservations(SensitivePaths sensitive, FileWatch fil
             Name = absolute[(absolute.LastIndexOf('/') + 1)..],
             Arguments = told,
             CommandLine = string.Join(' ', told),
-            LoaderEnvironment = [.. environment.Where(SteersLoader).Take(GuestStrings.ArgumentsMax).Select(Bounded)],
+            LoaderEnvironment = [.. environment.Where(variable => GuestStrings.SteersLoader(Encoding.UTF8.GetBytes(variable))).Take(GuestStrings.ArgumentsMax).Select(Bounded)],
             FromWritable = WritablePlaces.Contains(absolute),
             FromMemory = absolute.Contains("/memfd:", StringComparison.Ordinal),
         };
     }
 
-    // An exec that came to nothing. Whoever starts a program by name tries folder after folder: one name in a row is told once.
+    // Whoever starts a program by name tries folder after folder. Those tries are no news: a program that is found is told where it is, and one that is nowhere when its thread does something else.
     private IEnumerable<Fact> Missing(TraceMessage message)
     {
         if (!FailedForWantOfFile(message) || message.Text(6) is not { Length: > 0 } path)
-            yield break;
+            return [];
         var fact = Exec(message, path, message.Texts(7), message.Texts(8));
-        if (_missing.TryGetValue(message.ThreadId, out var last) && last == fact.Name)
-            yield break;
-        if (_missing.Count > 1024)
-            _missing.Clear();
-        _missing[message.ThreadId] = fact.Name;
-        yield return fact;
-        if (AskedProgram.Of(fact) is { } asked)
-            yield return asked;
+        if (_missing.Count >= SearchesMax)
+            return Told(fact);
+        _missing[message.ThreadId] = fact;
+        return [];
     }
+
+    private IEnumerable<Fact> GivenUp(TraceMessage message)
+    {
+        if (!_missing.Remove(message.ThreadId, out var missing))
+            return [];
+        var path = message.Kind switch { TraceKind.Exec => message.Text(2), TraceKind.ExecCall => message.Text(6), _ => "" };
+        return path[(path.LastIndexOf('/') + 1)..] == missing.Name ? [] : Told(missing);
+    }
+
+    private static IEnumerable<Fact> Told(ProcessExec missing) => AskedProgram.Of(missing) is { } asked ? [missing, asked] : [missing];
 
     private IEnumerable<Fact> Open(TraceMessage message)
     {
-        var writing = (message.Number(7) & AccessMode) != 0 || (message.Number(7) & CreateOrTruncate) != 0 || message.Text(6).Length > 0 && message.Number(3) == (ulong)SyscallTable.OfThisMachine["creat"];
+        var writing = OpenCalls.Writes((int)message.Number(3) == Creat ? OpenCalls.CreateOrTruncate : message.Number(7));
         var path = Absolute(message, message.Text(6), message.Text(5));
         if (files == FileWatch.All || sensitive.Contains(path, writing))
             yield return new FileOpen { Path = Encoding.UTF8.GetString(path), Writing = writing };
         if (decoys.At(path) is { } decoy)
-            yield return new DecoySeen { Decoy = decoy.Name, Grade = "read", Channel = "open", What = decoy.What, Place = decoy.Place, Target = decoy.Place };
+            yield return OpenCalls.Read(decoy);
     }
 
     private static IEnumerable<Fact> Connect(TraceMessage message)
     {
         var address = Address(message);
-        if (ConnectCalls.IsEveryday(address))
-            return [];
-        return [new NetworkConnect { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback }];
+        return ConnectCalls.IsEveryday(address) ? [] : [ConnectCalls.Describe(address)];
     }
 
     private static IEnumerable<Fact> Bind(TraceMessage message)
     {
         var address = Address(message);
-        if (address.Number == SocketAddress.Netlink)
-            return [];
-        var loopback = address.Loopback && address.Address is not ("0.0.0.0" or "::");
-        return [new NetworkBind { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = loopback }];
+        return address.Number == SocketAddress.Netlink ? [] : [BindCalls.Describe(address, listening: false)];
     }
 
     private static IEnumerable<Fact> Socket(TraceMessage message)
@@ -154,8 +158,6 @@ internal sealed class SentryObservations(SensitivePaths sensitive, FileWatch fil
     }
 
     private static bool FailedForWantOfFile(TraceMessage message) => message.Bytes(2).IndexOf(NoEntryField) >= 0;
-
-    private static bool SteersLoader(string variable) => variable.StartsWith("LD_", StringComparison.Ordinal) || variable.StartsWith("GLIBC_TUNABLES=", StringComparison.Ordinal);
 
     private static string Bounded(string text) => text.Length <= GuestStrings.TextBytesMax ? text : text[..GuestStrings.TextBytesMax];
 }

@@ -2,7 +2,7 @@ using InterpreterGuard.Core.Observations;
 
 namespace InterpreterGuard.Monitoring.Sentry;
 
-/// <summary>The processes of one sandbox as its kernel told of them. One thread at a time.</summary>
+/// <summary>The processes of one sandbox as its kernel told of them, from its first word on. One thread at a time.</summary>
 internal sealed class SentryProcesses
 {
     // More than any profile lets live at once, and all of them were told by code that may lie.
@@ -12,23 +12,13 @@ internal sealed class SentryProcesses
     private readonly Dictionary<int, (int Parent, string Name, string CommandLine)> _byPid = [];
     private readonly HashSet<int> _told = [];
 
-    /// <summary>A process was made by another one. Threads are none.</summary>
-    public void Made(int pid, int parent)
+    /// <summary>Learns of processes that are made, threads are none, and that become other programs.</summary>
+    public void Learn(TraceMessage message)
     {
-        if (pid != parent && Room(pid))
-            _byPid[pid] = (parent, Find(parent).Name, Find(parent).CommandLine);
-    }
-
-    /// <summary>It became another program.</summary>
-    public void Became(int pid, string name, string commandLine, IObservationSink? sink)
-    {
-        if (!Room(pid))
-            return;
-        _byPid[pid] = (Find(pid).Parent, name, commandLine);
-        if (sink is null)
-            return;
-        Tell(pid, sink);
-        sink.Process(new(pid, Find(pid).Parent, commandLine));
+        if (message.Kind == TraceKind.Clone && (int)message.Number(4) is var made && made != message.ProcessId)
+            Put(made, Find(message.ProcessId) with { Parent = message.ProcessId });
+        else if (message.Kind == TraceKind.Exec)
+            Put(message.ProcessId, (Find(message.ProcessId).Parent, message.ProcessName, string.Join(' ', message.Texts(3))));
     }
 
     /// <summary>How facts name it.</summary>
@@ -39,13 +29,25 @@ internal sealed class SentryProcesses
     {
         for (var i = 0; i < GenerationsMax && pid > 0 && _told.Count < EntriesMax && _told.Add(pid); i++)
         {
-            var (parent, _, commandLine) = Find(pid);
-            sink.Process(new(pid, parent, commandLine));
-            pid = parent;
+            sink.Process(Node(pid));
+            pid = Find(pid).Parent;
         }
     }
 
+    /// <summary>Tells a sink that a process has another command line.</summary>
+    public void TellCommandLine(int pid, IObservationSink sink)
+    {
+        Tell(pid, sink);
+        sink.Process(Node(pid));
+    }
+
+    private ProcessNode Node(int pid) => new(pid, Find(pid).Parent, Find(pid).CommandLine);
+
     private (int Parent, string Name, string CommandLine) Find(int pid) => _byPid.TryGetValue(pid, out var known) ? known : (0, "", "");
 
-    private bool Room(int pid) => _byPid.Count < EntriesMax || _byPid.ContainsKey(pid);
+    private void Put(int pid, (int Parent, string Name, string CommandLine) process)
+    {
+        if (_byPid.Count < EntriesMax || _byPid.ContainsKey(pid))
+            _byPid[pid] = process;
+    }
 }

@@ -44,25 +44,25 @@ internal sealed class SentryWatch(int kernelPid, SentryObservations observations
     /// <summary>Takes what its kernel told.</summary>
     public void Take(TraceMessage message)
     {
-        var sink = Volatile.Read(ref _sink);
-        switch (message.Kind)
-        {
-            case TraceKind.Clone:
-                processes.Made((int)message.Number(4), message.ProcessId);
-                return;
-            case TraceKind.Exec:
-                processes.Became(message.ProcessId, message.ProcessName, string.Join(' ', message.Texts(3)), sink);
-                break;
-        }
-
         // Init is the guard's own program; it ends what code leaves behind.
-        if (sink is null || message.ProcessId == InitPid)
+        if (Volatile.Read(ref _sink) is not { } sink || message.ProcessId == InitPid)
             return;
         Interlocked.Increment(ref _seen);
-        foreach (var fact in observations.Of(message))
+        try
         {
-            processes.Tell(message.ProcessId, sink);
-            sink.ObserveAfterwards(processes.Reference(message.ProcessId, message.ProcessName), fact);
+            if (message.Kind == TraceKind.Exec)
+                processes.TellCommandLine(message.ProcessId, sink);
+            foreach (var fact in observations.Of(message))
+            {
+                processes.Tell(message.ProcessId, sink);
+                sink.ObserveAfterwards(processes.Reference(message.ProcessId, message.ProcessName), fact);
+            }
+        }
+        catch (Exception exception)
+        {
+            // Its sender may have been taken over: whatever it breaks here is its own sandbox's end, and must not be that of the thread that reads all others.
+            logger.TraceNotObserved(exception, message.Kind, kernelPid);
+            Lost(1, $"A message of kind {message.Kind} could not be looked at");
         }
     }
 

@@ -2,17 +2,16 @@ using System.Net.Sockets;
 
 namespace InterpreterGuard.Monitoring.Sentry;
 
-/// <summary>What one kernel tells. It is nobody's until it has told which container it is; what it told before somebody watches waits.</summary>
+/// <summary>What one kernel tells. It is nobody's until it has told which container it is; before somebody watches, only its processes are learned: nothing of a submission's runs yet.</summary>
 internal sealed class TraceConnection(Socket socket) : IDisposable
 {
-    // The runtime's own start: a few dozen messages. Nothing of a submission's runs before somebody watches.
-    private const int WaitingMax = 20_000;
-
     private readonly Lock _lock = new();
-    private List<TraceMessage>? _waiting = [];
     private long _lostBefore;
     private long _dropped;
     private SentryWatch? _watch;
+
+    /// <summary>What is known of its processes.</summary>
+    public SentryProcesses Processes { get; } = new();
 
     public Socket Socket => socket;
 
@@ -22,15 +21,12 @@ internal sealed class TraceConnection(Socket socket) : IDisposable
     /// <summary>Has said how it speaks.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>Gives it to its watch. What has waited comes first.</summary>
+    /// <summary>Gives it to its watch.</summary>
     public void Give(SentryWatch watch)
     {
         lock (_lock)
         {
             _watch = watch;
-            foreach (var message in _waiting ?? [])
-                watch.Take(message);
-            _waiting = null;
             if (_lostBefore > 0)
                 watch.Lost(_lostBefore, $"{_lostBefore} messages of the sandbox's kernel were lost at its start");
         }
@@ -43,17 +39,16 @@ internal sealed class TraceConnection(Socket socket) : IDisposable
         lock (_lock)
         {
             if (message is null)
+            {
                 Lose(1, "A message of the sandbox's kernel could not be read");
-            else if (message.Dropped > _dropped)
-                Lose(message.Dropped - Interlocked.Exchange(ref _dropped, message.Dropped), "The sandbox's kernel threw messages away");
-            if (message is null)
                 return false;
-            if (_watch is not null)
-                _watch.Take(message);
-            else if (_waiting!.Count < WaitingMax)
-                _waiting.Add(message);
-            else
-                _lostBefore++;
+            }
+
+            if (message.Dropped > _dropped)
+                Lose(message.Dropped - _dropped, "The sandbox's kernel threw messages away");
+            _dropped = message.Dropped;
+            Processes.Learn(message);
+            _watch?.Take(message);
         }
 
         // The first word stands: whoever took over a kernel cannot become another container's.

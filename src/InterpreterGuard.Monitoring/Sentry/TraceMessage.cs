@@ -37,29 +37,20 @@ internal sealed class TraceMessage
 
     public int ProcessId => (int)_commonNumbers[4];
 
-    public string ContainerId => First(_commonTexts, 6);
+    public string ContainerId => Text(_commonTexts, 6);
 
-    public string WorkingFolder => First(_commonTexts, 8);
+    public string WorkingFolder => Text(_commonTexts, 8);
 
-    public string ProcessName => First(_commonTexts, 9);
+    public string ProcessName => Text(_commonTexts, 9);
 
     /// <summary>A field that is a number; 0 where it is missing.</summary>
     public ulong Number(int field) => _numbers[field];
 
     /// <summary>A field that is one text; empty where it is missing.</summary>
-    public string Text(int field) => First(_texts, field);
+    public string Text(int field) => Text(_texts, field);
 
     /// <summary>A field that is bytes; empty where it is missing.</summary>
-    public ReadOnlySpan<byte> Bytes(int field)
-    {
-        foreach (var (known, bytes) in _texts)
-        {
-            if (known == field)
-                return bytes.Span;
-        }
-
-        return default;
-    }
+    public ReadOnlySpan<byte> Bytes(int field) => First(_texts, field);
 
     /// <summary>A field that is a list of texts.</summary>
     public IEnumerable<string> Texts(int field) => _texts.Where(text => text.Field == field).Select(text => text.Bytes.ToStringUtf8());
@@ -109,14 +100,16 @@ internal sealed class TraceMessage
         }
     }
 
-    private static string First(List<(int Field, ByteString Bytes)> texts, int field)
+    private static string Text(List<(int Field, ByteString Bytes)> texts, int field) => Encoding.UTF8.GetString(First(texts, field));
+
+    private static ReadOnlySpan<byte> First(List<(int Field, ByteString Bytes)> texts, int field)
     {
         foreach (var (known, bytes) in texts)
         {
             if (known == field)
-                return Encoding.UTF8.GetString(bytes.Span);
+                return bytes.Span;
         }
 
-        return "";
+        return default;
     }
 }

@@ -11,6 +11,8 @@ public static class TracePoints
     /// <summary>Where the host listens unless it is set otherwise.</summary>
     public const string DefaultSocket = "/run/interpreterguard/trace.sock";
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private const string OpenAt = "syscall/openat/enter";
     private static readonly string[] Needed = ["container/start", "sentry/clone", "sentry/execve", "sentry/exit_notify_parent"];
     private static readonly string[] Told = [OpenAt, "syscall/open/enter", "syscall/creat/enter", "syscall/connect/enter", "syscall/bind/enter", "syscall/socket/enter", "syscall/execve/exit"];
@@ -36,7 +38,7 @@ public static class TracePoints
             .. Numbers().Select(number => string.Create(CultureInfo.InvariantCulture, $"syscall/sysno/{number}/enter")).Where(known.Contains).Select(name => new { name, context_fields = Who }),
         ];
         var sink = new { name = "remote", config = new { endpoint = socket, retries = 5, backoff = "100us", backoff_max = "20ms" } };
-        return JsonSerializer.Serialize(new { trace_session = new { name = "Default", points, sinks = (object[])[sink] } }, SentryJson.Indented);
+        return JsonSerializer.Serialize(new { trace_session = new { name = "Default", points, sinks = (object[])[sink] } }, Indented);
     }
 
     private static IEnumerable<int> Numbers()

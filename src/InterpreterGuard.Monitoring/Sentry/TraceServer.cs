@@ -16,6 +16,7 @@ internal sealed class TraceServer : IDisposable
     private const int MessagesATurn = 512;
     private const int ReceiveBytes = 4 << 20;
     private static readonly TimeSpan LookMax = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan ClosedPatience = TimeSpan.FromMilliseconds(500);
 
     // Handshake { version = 1 }.
@@ -29,7 +30,7 @@ internal sealed class TraceServer : IDisposable
     private readonly Socket _listener;
     private readonly string _path;
     private readonly Thread _thread;
-    private volatile bool _stopping;
+    private readonly ManualResetEventSlim _stop = new();
 
     /// <param name="path">The socket's place.</param>
     /// <param name="known">Told when a connection has said which container it is.</param>
@@ -46,19 +47,20 @@ internal sealed class TraceServer : IDisposable
 
     public void Dispose()
     {
-        _stopping = true;
+        _stop.Set();
         _thread.Join(TimeSpan.FromSeconds(2));
         _listener.Dispose();
         foreach (var connection in _connections.Values)
             connection.Dispose();
         File.Delete(_path);
+        _stop.Dispose();
     }
 
     private void Run()
     {
         try
         {
-            while (!_stopping)
+            while (!_stop.IsSet)
                 Look();
         }
         catch (Exception exception)
@@ -85,7 +87,18 @@ internal sealed class TraceServer : IDisposable
 
     private void Accept()
     {
-        var socket = _listener.Accept();
+        Socket socket;
+        try
+        {
+            socket = _listener.Accept();
+        }
+        catch (SocketException problem) when (problem.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+        {
+            // One that was gone before it was taken, or a moment without descriptors: it does not start, and the others are read on.
+            _stop.Wait(AcceptPause);
+            return;
+        }
+
         socket.ReceiveBufferSize = ReceiveBytes;
         socket.Blocking = false;
         _connections[socket] = new(socket);

@@ -94,11 +94,17 @@ public class SentryObservationsTests
     [Fact]
     public void A_program_that_is_nowhere_is_told_once_with_what_it_was_for()
     {
-        var first = Facts(Missing("/usr/local/bin/sudo"));
-        var again = Facts(Missing("/usr/bin/sudo"));
+        Fact[] tried = [.. Facts(Missing("/usr/local/bin/sudo")), .. Facts(Missing("/usr/bin/sudo")), .. Facts(Trace.Message(4, _ => { })), .. Facts(Trace.Message(4, _ => { }))];
 
-        Assert.Equal(["sudo", "insmod"], first.Cast<ProcessExec>().Select(exec => exec.Name));
-        Assert.Empty(again);
+        Assert.Equal(["sudo", "insmod"], tried.Cast<ProcessExec>().Select(exec => exec.Name));
+    }
+
+    [Fact]
+    public void A_program_that_is_found_in_the_second_folder_is_told_where_it_is()
+    {
+        Fact[] tried = [.. Facts(Missing("/usr/local/bin/sudo")), .. Facts(Trace.Message(3, output => Trace.Text(output, 2, "/usr/bin/sudo"))), .. Facts(Trace.Message(4, _ => { }))];
+
+        Assert.Equal("/usr/bin/sudo", Assert.IsType<ProcessExec>(Assert.Single(tried)).Path);
     }
 
     private static byte[] Missing(string path) => Trace.Message(11, output =>

@@ -54,6 +54,45 @@ public sealed class TraceServerTests : IDisposable
         Assert.False(watch.Failed.IsCompleted);
     }
 
+    // What one sender breaks is its own end: the thread reads on for the others.
+    [Fact]
+    public async Task One_whose_message_cannot_be_looked_at_has_failed_and_the_others_have_not()
+    {
+        using var broken = Connect();
+        broken.Send(Trace.Start("ffff"));
+        using var brokenWatch = await _monitor.AttachAsync("ffff", Profile, _kernel.Id, DecoySet.None, TestContext.Current.CancellationToken);
+        brokenWatch.Begin(new BrokenSink(), Profile);
+        using var kernel = Connect();
+        kernel.Send(Trace.Start(Container));
+        using var watch = await AttachAsync();
+        var sink = new Sink();
+        watch.Begin(sink, Profile);
+
+        broken.Send(Trace.Open("/etc/shadow"));
+        Assert.Contains("could not be looked at", await FailureAsync(brokenWatch), StringComparison.Ordinal);
+        kernel.Send(Trace.Open("/etc/shadow"));
+
+        Assert.IsType<FileOpen>(await sink.NextAsync());
+        Assert.False(watch.Failed.IsCompleted);
+    }
+
+    // Clones and execs come before anybody watches: the process tree needs them.
+    [Fact]
+    public async Task Processes_are_known_from_the_first_word_on()
+    {
+        using var kernel = Connect();
+        kernel.Send(Trace.Message(2, output => Trace.Number(output, 4, 7)));
+        kernel.Send(Trace.Start(Container));
+        using var watch = await AttachAsync();
+        var sink = new Sink();
+        watch.Begin(sink, Profile);
+
+        kernel.Send(Trace.Message(7, output => Trace.Text(output, 6, "/etc/shadow"), pid: 7));
+        await sink.NextAsync();
+
+        Assert.Equal(new ProcessReference(7, 2, "python3"), sink.By);
+    }
+
     [Fact]
     public async Task One_that_threw_messages_away_has_failed()
     {
@@ -172,13 +211,25 @@ public sealed class TraceServerTests : IDisposable
     {
         private readonly TaskCompletionSource<Fact> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        public ProcessReference? By { get; private set; }
+
         public Task<Fact> NextAsync() => _next.Task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
 
         public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
         {
+            By = process;
             _next.TrySetResult(fact);
             return unlessRuled;
         }
+
+        public void Process(ProcessNode node)
+        {
+        }
+    }
+
+    private sealed class BrokenSink : IObservationSink
+    {
+        public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled) => throw new InvalidOperationException("It broke.");
 
         public void Process(ProcessNode node)
         {

@@ -17,7 +17,7 @@ internal sealed class ForbiddenCalls : ICallHandler
             Name = call.Watched.Name,
             Family = call.Watched.Family,
             Arguments = arguments,
-            Detail = ForbiddenDetail.Of(call),
+            Detail = ForbiddenDetail.Of(call, arguments),
         };
         return call.Observe(fact, Decision.Denied);
     }

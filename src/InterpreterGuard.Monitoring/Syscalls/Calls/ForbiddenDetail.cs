@@ -50,31 +50,20 @@ internal static class ForbiddenDetail
     private static readonly Dictionary<ulong, string> SeccompOperations = new() { [0] = "SECCOMP_SET_MODE_STRICT", [1] = "SECCOMP_SET_MODE_FILTER" };
 
     /// <summary>What the call asks, in words; empty where nothing more than its name is known.</summary>
-    public static string Of(NotifiedCall call) => call.Watched.Name switch
+    public static string Of(NotifiedCall call, ReadOnlySpan<ulong> arguments) => call.Watched.Name switch
     {
-        // The lowest byte of clone's flags is the signal at its end.
-        "clone" => Flags(NamespaceFlags, call.Argument(0) & ~0xFFUL),
-        "unshare" => Flags(NamespaceFlags, call.Argument(0)),
-        "setns" => Flags(NamespaceFlags, call.Argument(1)),
-        "mount" => Mount(call),
-        "umount2" or "chroot" or "acct" or "swapon" or "swapoff" or "uselib" or "fsopen" => Text(call, 0),
+        "mount" => $"{Text(call, 0)} {Text(call, 1)} {Text(call, 2)} {Of("mount", arguments)}".TrimEnd(),
+        "umount2" or "chroot" or "acct" or "swapon" or "swapoff" or "uselib" or "fsopen" or "delete_module" or "sethostname" or "setdomainname" => Text(call, 0),
         "pivot_root" => $"{Text(call, 0)} {Text(call, 1)}",
         "move_mount" => $"{Text(call, 1)} {Text(call, 3)}",
         "open_tree" or "open_tree_attr" or "fspick" or "mount_setattr" or "name_to_handle_at" => Text(call, 1),
-        "ptrace" => $"{Name(TraceRequests, call.Argument(0), "request")} {call.Int(1)}",
-        "process_vm_readv" or "process_vm_writev" => $"pid {call.Int(0)}",
-        "bpf" => Name(BpfCommands, call.Argument(0), "command"),
-        "seccomp" => Name(SeccompOperations, call.Argument(0), "operation"),
-        "prctl" => "PR_SET_SECCOMP",
-        "personality" => $"persona 0x{call.Argument(0):x}",
-        "delete_module" => Text(call, 0),
-        "sethostname" or "setdomainname" => Text(call, 0),
-        _ => "",
+        var name => Of(name, arguments),
     };
 
     /// <summary>The same where only the numbers are known.</summary>
     public static string Of(string name, ReadOnlySpan<ulong> arguments) => name switch
     {
+        // The lowest byte of clone's flags is the signal at its end.
         "clone" => Flags(NamespaceFlags, arguments[0] & ~0xFFUL),
         "unshare" => Flags(NamespaceFlags, arguments[0]),
         "setns" => Flags(NamespaceFlags, arguments[1]),
@@ -87,12 +76,6 @@ internal static class ForbiddenDetail
         "personality" => $"persona 0x{arguments[0]:x}",
         _ => "",
     };
-
-    private static string Mount(NotifiedCall call)
-    {
-        var flags = Flags(MountFlags, call.Argument(3));
-        return $"{Text(call, 0)} {Text(call, 1)} {Text(call, 2)} {flags}".TrimEnd();
-    }
 
     private static string Text(NotifiedCall call, int argument) =>
         call.Argument(argument) != 0 && call.TryReadText(call.Argument(argument), TextMax, out string text) ? text : "";

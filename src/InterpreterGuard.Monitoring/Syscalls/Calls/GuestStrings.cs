@@ -44,7 +44,8 @@ internal static class GuestStrings
         return texts;
     }
 
-    private static bool SteersLoader(ReadOnlySpan<byte> variable) => variable.StartsWith("LD_"u8) || variable.StartsWith("GLIBC_TUNABLES="u8);
+    /// <summary>Whether a variable, given by at least the first bytes of its name, steers the loader.</summary>
+    public static bool SteersLoader(ReadOnlySpan<byte> variable) => variable.StartsWith("LD_"u8) || variable.StartsWith("GLIBC_TUNABLES="u8);
 
     private static bool TryReadPointer(NotifiedCall call, ulong list, int index, out ulong pointer)
     {

@@ -13,7 +13,8 @@ namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, DecoySet decoys) : ICallHandler
 {
     private const ulong AccessMode = 3;
-    private const ulong CreateOrTruncate = 0x40 | 0x200;
+    /// <summary>Flags of a call that has none: <c>creat</c> and <c>truncate</c>.</summary>
+    public const ulong CreateOrTruncate = 0x40 | 0x200;
 
     public Answer Handle(NotifiedCall call)
     {
@@ -22,7 +23,7 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, Decoy
         if (!TryReadFlags(call, out var flags) || !GuestPath.TryRead(call, folder, pointer, path, out var length))
             return NotifiedCall.Unreadable;
 
-        var writing = (flags & AccessMode) != 0 || (flags & CreateOrTruncate) != 0;
+        var writing = Writes(flags);
         var absolute = path[..length];
         if (watch == FileWatch.All || sensitive.Contains(absolute, writing))
         {
@@ -35,7 +36,11 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, Decoy
         return decoys.At(absolute) is { } decoy ? call.Observe(Read(decoy), Decision.Allowed) : Answer.Continue;
     }
 
-    private static DecoySeen Read(Decoy decoy) => new() { Decoy = decoy.Name, Grade = "read", Channel = "open", What = decoy.What, Place = decoy.Place, Target = decoy.Place };
+    /// <summary>Whether a file that is opened with these flags may be changed.</summary>
+    public static bool Writes(ulong flags) => (flags & AccessMode) != 0 || (flags & CreateOrTruncate) != 0;
+
+    /// <summary>The fact of a decoy that is read.</summary>
+    public static DecoySeen Read(Decoy decoy) => new() { Decoy = decoy.Name, Grade = "read", Channel = "open", What = decoy.What, Place = decoy.Place, Target = decoy.Place };
 
     private static string ProgramOf(int tid)
     {

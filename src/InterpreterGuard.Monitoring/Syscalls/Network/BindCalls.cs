@@ -17,10 +17,14 @@ internal sealed class BindCalls : ICallHandler
         if (address.Number == SocketAddress.Netlink)
             return Answer.Continue;
 
-        // To connect to the unspecified address reaches the sandbox itself; to take it opens a port to everybody.
+        return call.Observe(Describe(address, listening), AddressReader.IsGuards(address) ? Decision.Denied : Decision.Allowed);
+    }
+
+    /// <summary>The fact of such an address. To connect to the unspecified one reaches the sandbox itself; to take it opens a port to everybody.</summary>
+    public static NetworkBind Describe(SocketAddress address, bool listening)
+    {
         var loopback = address.Loopback && address.Address is not ("0.0.0.0" or "::");
-        var fact = new NetworkBind { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = loopback, Listening = listening };
-        return call.Observe(fact, AddressReader.IsGuards(address) ? Decision.Denied : Decision.Allowed);
+        return new() { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = loopback, Listening = listening };
     }
 
     // Listening names no address: the socket has it from its bind. Something that is no socket is refused by the kernel.

@@ -16,9 +16,12 @@ internal sealed class ConnectCalls(Broker? broker) : ICallHandler
             return Answer.Continue;
         if (address.IsInternet && broker?.Connect(call, address) is { } brokered)
             return brokered;
-        var fact = new NetworkConnect { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback };
-        return call.Observe(fact, Egress.Decide(address));
+        return call.Observe(Describe(address), Egress.Decide(address));
     }
+
+    /// <summary>The fact of such a connection.</summary>
+    public static NetworkConnect Describe(SocketAddress address) =>
+        new() { Family = address.Family, Address = address.Address, Port = address.Port, Path = address.Path, Loopback = address.Loopback };
 
     // Unspecified ends a connection; netlink is the kernel; and every lookup of a user asks libc's name cache first.
     public static bool IsEveryday(SocketAddress address) =>
