@@ -18,9 +18,6 @@ namespace InterpreterGuard.Host.Tests;
 /// <summary>The host with its real API, real access control and real database; only policy, screener and sandboxes are fakes.</summary>
 public sealed class RunningHost : WebApplicationFactory<Program>
 {
-    // The framework's range attributes convert their bounds when first asked, and not for two threads at once.
-    private static readonly Lock _starting = new();
-
     private readonly Action<IServiceCollection>? _more;
 
     public RunningHost()
@@ -64,7 +61,7 @@ public sealed class RunningHost : WebApplicationFactory<Program>
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        lock (_starting)
+        lock (FakedRooms.Starting)
             return base.CreateHost(builder);
     }
 
@@ -74,19 +71,8 @@ public sealed class RunningHost : WebApplicationFactory<Program>
         builder.UseSetting("Host:Port", "0");
         builder.ConfigureTestServices(services =>
         {
-            foreach (var room in services.Where(IsOfFakedRoom).ToList())
-                services.Remove(room);
-            services.Replace(ServiceDescriptor.Singleton<IPolicies>(Policy));
-            services.Replace(ServiceDescriptor.Singleton<IPolicyReloads>(Policy));
-            services.Replace(ServiceDescriptor.Singleton<IScreener>(Screener));
-            services.Replace(ServiceDescriptor.Singleton<ISandboxes>(Sandboxes));
+            services.FakeRooms(Policy, Screener, Sandboxes);
             _more?.Invoke(services);
         });
     }
-
-    // The faked rooms must not start their engines and parsers either.
-    private static bool IsOfFakedRoom(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService)
-        && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name
-            is "InterpreterGuard.Policies" or "InterpreterGuard.Screening" or "InterpreterGuard.Sandboxing" or "InterpreterGuard.Monitoring";
 }

@@ -113,7 +113,7 @@ public sealed class QueuePageTests(Room room)
 
     private async Task OpenIncidentAsync(string code, string agent)
     {
-        room.Given("IG1101", RuleAction.Alert, Severity.Low, fact => fact is CodeImport { Module: not ("filtered_high" or "wait_here" or "base64") });
+        room.Given("IG1101", RuleAction.Alert, Severity.Low, fact => fact is CodeImport { Module: "filtered_low" or "live_before" or "live_after" or "key_one" or "key_two" });
         room.Given("IG1102", RuleAction.Deny, Severity.High, fact => fact is CodeImport { Module: "filtered_high" });
         await room.Host.SubmitAsync(new { language = "python", code, context = new { agent } });
     }

@@ -65,6 +65,12 @@ public sealed class ReviewHost : WebApplicationFactory<Program>
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        lock (FakedRooms.Starting)
+            return base.CreateHost(builder);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -74,19 +80,8 @@ public sealed class ReviewHost : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
-            foreach (var room in services.Where(IsOfFakedRoom).ToList())
-                services.Remove(room);
-            services.Replace(ServiceDescriptor.Singleton<IPolicies>(Policy));
-            services.Replace(ServiceDescriptor.Singleton<IPolicyReloads>(Policy));
-            services.Replace(ServiceDescriptor.Singleton<IScreener>(Screener));
-            services.Replace(ServiceDescriptor.Singleton<ISandboxes>(Sandboxes));
+            services.FakeRooms(Policy, Screener, Sandboxes);
             _more?.Invoke(services);
         });
     }
-
-    // The faked rooms must not start their engines and parsers either.
-    private static bool IsOfFakedRoom(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService)
-        && (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly.GetName().Name
-            is "InterpreterGuard.Policies" or "InterpreterGuard.Screening" or "InterpreterGuard.Sandboxing" or "InterpreterGuard.Monitoring";
 }

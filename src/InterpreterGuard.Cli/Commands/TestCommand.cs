@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InterpreterGuard.Cli.Running;
 using InterpreterGuard.Cli.Steps;
 using InterpreterGuard.Cli.Testing;
 
@@ -39,7 +38,7 @@ internal sealed class TestCommand(StepTools tools)
         {
             var projects = run.Projects(words);
             if (!noEngine)
-                await new Installation(tools).EnsureAsync(withGvisor: Environment.IsPrivilegedProcess && CommandRunner.Exists("apt-get"), cancellationToken);
+                await new Installation(tools).EnsureForTestsAsync(cancellationToken);
             if (projects.Contains(NeedsBrowser, StringComparer.Ordinal))
                 await new PackagesStep(tools).ForBrowserTestsAsync(cancellationToken);
             await run.BuildAsync(projects, all: words.Count == 0, cancellationToken);

@@ -15,6 +15,7 @@ internal sealed class GvisorStep(StepTools tools, PackagesStep packages)
     private const string Runtime = "runsc";
     private const string EngineConfiguration = "/etc/docker/daemon.json";
     private const string TraceConfiguration = "/etc/interpreterguard/gvisor-trace.json";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly TimeSpan ReloadMax = TimeSpan.FromSeconds(15);
 
     public async Task EnsureAsync(EngineClient engine, CancellationToken cancellationToken)
@@ -23,8 +24,8 @@ internal sealed class GvisorStep(StepTools tools, PackagesStep packages)
             await packages.InstallAsync([Runtime], cancellationToken);
         var program = CommandRunner.Find(Runtime) ?? throw new GuardException("The package runsc is installed, and there is no runsc on the PATH.");
         var changed = WriteIfOther(TraceConfiguration, await TraceAsync(program, cancellationToken));
-        if (WriteIfOther(EngineConfiguration, With(File.Exists(EngineConfiguration) ? await File.ReadAllTextAsync(EngineConfiguration, cancellationToken) : "{}", program))
-            || !await engine.HasRuntimeAsync(Runtime, cancellationToken))
+        changed |= WriteIfOther(EngineConfiguration, With(File.Exists(EngineConfiguration) ? await File.ReadAllTextAsync(EngineConfiguration, cancellationToken) : "{}", program));
+        if (changed || !await engine.HasRuntimeAsync(Runtime, cancellationToken))
             await ReloadAsync(engine, cancellationToken);
         tools.Screen.Done(changed ? "gVisor is ready: 'runtime: runsc' in a profile" : "gVisor: unchanged");
     }
@@ -52,7 +53,7 @@ internal sealed class GvisorStep(StepTools tools, PackagesStep packages)
             ["path"] = program,
             ["runtimeArgs"] = new JsonArray("--network=none", "--host-uds=open", $"--pod-init-config={TraceConfiguration}"),
         };
-        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        return root.ToJsonString(Indented);
     }
 
     private async Task<string> TraceAsync(string program, CancellationToken cancellationToken)

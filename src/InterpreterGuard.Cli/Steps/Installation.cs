@@ -18,4 +18,19 @@ internal sealed class Installation(StepTools tools)
         await packages.ForImagesAsync(cancellationToken);
         await new ImagesStep(tools).BuildAsync(cancellationToken);
     }
+
+    /// <summary>The same for tests: gVisor where it can be had. Where not, its tests are skipped, and say why; an engine elsewhere, or a system without the package, must not keep the others from running.</summary>
+    public async Task EnsureForTestsAsync(CancellationToken cancellationToken)
+    {
+        await EnsureAsync(withGvisor: false, cancellationToken);
+        using var engine = new EngineClient(EngineAddress.Parse(Environment.GetEnvironmentVariable("DOCKER_HOST")));
+        try
+        {
+            await new GvisorStep(tools, new PackagesStep(tools)).EnsureAsync(engine, cancellationToken);
+        }
+        catch (GuardException problem)
+        {
+            tools.Screen.Warn($"gVisor's tests will be skipped. {problem.Message}");
+        }
+    }
 }

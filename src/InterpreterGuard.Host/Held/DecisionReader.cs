@@ -1,4 +1,3 @@
-using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 
 namespace InterpreterGuard.Host.Held;
@@ -20,27 +19,13 @@ internal static class DecisionReader
         _ => null,
     };
 
-    public static async Task<(string? Reason, IResult? Problem)> ReadAsync(HttpContext context)
-    {
-        var (document, problem) = await BodyReader.ReadAsync(context.Request, BodyBytesMax, context.RequestAborted);
-        if (document is null)
-            return (null, problem);
-
-        using (document)
+    public static Task<(string? Reason, IResult? Problem)> ReadAsync(HttpContext context) =>
+        BodyReader.ReadAsync<string>(context, BodyBytesMax, (body, problems) =>
         {
-            try
-            {
-                var problems = new List<FieldProblem>();
-                var reader = new ObjectReader(document.RootElement, "", problems, "reason");
-                var reason = reader.Required("reason", "say why, for whoever reads the incident later")?.Trim();
-                if (reason is not null && ProblemOf(reason) is { } wrong)
-                    reader.Add("reason", wrong);
-                return problems.Count > 0 ? (null, Problem.NotValid(problems)) : (reason, null);
-            }
-            catch (InvalidOperationException)
-            {
-                return (null, BodyReader.LoneSurrogate());
-            }
-        }
-    }
+            var reader = new ObjectReader(body, "", problems, "reason");
+            var reason = reader.Required("reason", "say why, for whoever reads the incident later")?.Trim();
+            if (reason is not null && ProblemOf(reason) is { } wrong)
+                reader.Add("reason", wrong);
+            return reason;
+        });
 }

@@ -21,10 +21,12 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases
     /// <summary>Related incidents shown of each kind.</summary>
     public const int RelatedMax = 20;
 
-    public async Task<IncidentDetail?> GatherAsync(IncidentCase one, TenantScope scope, CancellationToken cancellationToken)
+    public async Task<IncidentDetail?> GatherAsync(IncidentCase one, TenantScope scope, CancellationToken cancellationToken) =>
+        await evidence.FindExecutionAsync(one.Incident.ExecutionId, cancellationToken) is { } execution ? await GatherAsync(one, execution, scope, cancellationToken) : null;
+
+    /// <summary>The same for who has read the execution already.</summary>
+    public async Task<IncidentDetail> GatherAsync(IncidentCase one, Execution execution, TenantScope scope, CancellationToken cancellationToken)
     {
-        if (await evidence.FindExecutionAsync(one.Incident.ExecutionId, cancellationToken) is not { } execution)
-            return null;
         var observations = await AroundTriggersAsync(execution, cancellationToken);
         return new IncidentDetail(
             IncidentResponse.Of(one),

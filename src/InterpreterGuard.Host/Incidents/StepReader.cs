@@ -15,26 +15,8 @@ internal static class StepReader
     /// <param name="context">The request.</param>
     /// <param name="one">The incident of the address; <see langword="null"/> when the body names them.</param>
     /// <param name="time">The clock.</param>
-    public static async Task<(CaseOrder? Order, IResult? Problem)> ReadAsync(HttpContext context, IncidentId? one, TimeProvider time)
-    {
-        var (document, problem) = await BodyReader.ReadAsync(context.Request, BodyBytesMax, context.RequestAborted);
-        if (document is null)
-            return (null, problem);
-
-        using (document)
-        {
-            try
-            {
-                var problems = new List<FieldProblem>();
-                var order = Read(document.RootElement, one, Caller.Of(context).KeyId, time.GetUtcNow(), problems);
-                return problems.Count > 0 ? (null, Problem.NotValid(problems)) : (order, null);
-            }
-            catch (InvalidOperationException)
-            {
-                return (null, BodyReader.LoneSurrogate());
-            }
-        }
-    }
+    public static Task<(CaseOrder? Order, IResult? Problem)> ReadAsync(HttpContext context, IncidentId? one, TimeProvider time) =>
+        BodyReader.ReadAsync<CaseOrder>(context, BodyBytesMax, (body, problems) => Read(body, one, Caller.Of(context).KeyId, time.GetUtcNow(), problems));
 
     private static CaseOrder Read(JsonElement body, IncidentId? one, string actor, DateTimeOffset now, List<FieldProblem> problems)
     {

@@ -30,26 +30,9 @@ internal static class KeyEndpoints
 
     private static async Task<IResult> MakeAsync(HttpContext context, ApiKeyDirectory keys, ILoggerFactory loggers)
     {
-        var (document, problem) = await BodyReader.ReadAsync(context.Request, BodyBytesMax, context.RequestAborted);
-        if (document is null)
+        var (read, problem) = await BodyReader.ReadAsync<KeyRead>(context, BodyBytesMax, (body, problems) => KeyReader.Read(new ObjectReader(body, "", problems, "name", "role", "tenant", "sees")));
+        if (read is not { Role: { } role })
             return problem!;
-
-        var problems = new List<FieldProblem>();
-        KeyRead read;
-        using (document)
-        {
-            try
-            {
-                read = KeyReader.Read(new ObjectReader(document.RootElement, "", problems, "name", "role", "tenant", "sees"));
-            }
-            catch (InvalidOperationException)
-            {
-                return BodyReader.LoneSurrogate();
-            }
-        }
-
-        if (problems.Count > 0 || read.Role is not { } role)
-            return Problem.NotValid(problems);
 
         var (key, text) = await keys.MakeAsync(read.Name, role, read.Tenant, read.Sees, Caller.Of(context).KeyId, context.RequestAborted);
         loggers.CreateLogger(typeof(KeyEndpoints)).KeyMade(key.Id, key.Role, Caller.Of(context).KeyId);

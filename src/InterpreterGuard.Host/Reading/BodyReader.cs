@@ -20,6 +20,29 @@ internal static class BodyReader
         return Parse(body);
     }
 
+    /// <summary>The same, and what is in it by a reader that tells what is wrong with each field. Without a problem, there is something read.</summary>
+    public static async Task<(T? Value, IResult? Problem)> ReadAsync<T>(HttpContext context, int bytesMax, Func<JsonElement, List<FieldProblem>, T?> read)
+    {
+        var (document, problem) = await ReadAsync(context.Request, bytesMax, context.RequestAborted);
+        if (document is null)
+            return (default, problem);
+
+        using (document)
+        {
+            try
+            {
+                var problems = new List<FieldProblem>();
+                var value = read(document.RootElement, problems);
+                return problems.Count > 0 ? (default, Problem.NotValid(problems)) : (value, null);
+            }
+            catch (InvalidOperationException)
+            {
+                // The one thing that makes reading an already parsed string throw.
+                return (default, LoneSurrogate());
+            }
+        }
+    }
+
     /// <summary>The same where a body may be left out: nothing is an empty object.</summary>
     public static async Task<(JsonDocument? Document, IResult? Problem)> ReadOrEmptyAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken) =>
         request.ContentLength == 0 || (request.ContentLength is null && request.ContentType is null)

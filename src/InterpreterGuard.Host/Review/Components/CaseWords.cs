@@ -5,17 +5,26 @@ namespace InterpreterGuard.Host.Review.Components;
 /// <summary>Words of a case as persons say them.</summary>
 internal static class CaseWords
 {
-    public static string Of(Disposition disposition) => disposition switch
+    public static string Short(Disposition disposition) => disposition switch
     {
-        Disposition.TruePositive => "True positive: it was meant",
-        Disposition.FalsePositive => "False positive: nothing of the kind happened",
-        Disposition.Benign => "Benign: there was a good reason",
-        _ => "Test: somebody tried the guard out",
+        Disposition.TruePositive => "True positive",
+        Disposition.FalsePositive => "False positive",
+        Disposition.Benign => "Benign",
+        _ => "Test",
+    };
+
+    /// <summary>With what it means, for who is to choose.</summary>
+    public static string Of(Disposition disposition) => Short(disposition) + disposition switch
+    {
+        Disposition.TruePositive => ": it was meant",
+        Disposition.FalsePositive => ": nothing of the kind happened",
+        Disposition.Benign => ": there was a good reason",
+        _ => ": somebody tried the guard out",
     };
 
     public static string Of(CaseStep step) => step.Action switch
     {
-        CaseAction.Decide => Of(step.Disposition ?? Disposition.Test).Split(':')[0],
+        CaseAction.Decide => step.Disposition is { } concluded ? Short(concluded) : "decided",
         CaseAction.Assign => step.Assignee is null ? "given to nobody" : "taken",
         CaseAction.Reopen => "opened again",
         CaseAction.Comment => "said",
