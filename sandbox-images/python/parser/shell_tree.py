@@ -6,6 +6,9 @@ import re
 
 SHFMT = "/usr/bin/shfmt"
 RESPONSE_BYTES_MAX = 48 * 1024 * 1024
+# A text below this is done before collecting garbage on more than one thread would pay.
+SMALL_BYTES = 65536
+SMALL = {"GOMAXPROCS": "1", "GOGC": "off"}
 # A column it does not know, shfmt writes as a question mark.
 PLACE = re.compile(r"^(?:<standard input>:)?(\d+):(\d+|\?): ")
 
@@ -14,45 +17,72 @@ def failure(reason, message, line=1, column=1):
     return json.dumps({"error": {"reason": reason, "message": message[:300], "line": line, "column": column}}).encode()
 
 
-def shfmt(code):
-    """Runs shfmt on a text. The text goes in through a file without a name, so that no pipe can fill up while nobody reads."""
-    source = os.memfd_create("source")
-    os.write(source, code) if len(code) < 65536 else write_all(source, code)
-    os.lseek(source, 0, os.SEEK_SET)
-    reader, writer = os.pipe()
-    pid = os.posix_spawn(
-        SHFMT,
-        [SHFMT, "-ln=bash", "--to-json"],
-        {"GOMAXPROCS": "1", "GOGC": "off"} if len(code) < 65536 else {},
-        file_actions=[
-            (os.POSIX_SPAWN_DUP2, source, 0),
-            (os.POSIX_SPAWN_DUP2, writer, 1),
-            (os.POSIX_SPAWN_DUP2, writer, 2),
-        ],
-    )
-    os.close(source)
-    os.close(writer)
-    output = bytearray()
-    while len(output) <= RESPONSE_BYTES_MAX:
-        part = os.read(reader, 1 << 20)
-        if not part:
-            break
-        output += part
-    os.close(reader)
-    _, status = os.waitpid(pid, 0)
-    return bytes(output), os.waitstatus_to_exitcode(status)
+class Reader:
+    """A shfmt that was started and waits for its one text: starting it takes longer than reading a text of a usual size."""
+
+    def __init__(self, environment):
+        source, self.text = os.pipe()
+        self.tree, output = os.pipe()
+        self.pid = os.posix_spawn(
+            SHFMT,
+            [SHFMT, "-ln=bash", "--to-json"],
+            environment,
+            file_actions=[
+                (os.POSIX_SPAWN_DUP2, source, 0),
+                (os.POSIX_SPAWN_DUP2, output, 1),
+                (os.POSIX_SPAWN_DUP2, output, 2),
+            ],
+        )
+        os.close(source)
+        os.close(output)
+
+    def read(self, code):
+        """What it says of a text, and its exit code. It takes all of the text before it says anything, so no pipe can fill up while nobody reads."""
+        try:
+            view = memoryview(code)
+            while view:
+                view = view[os.write(self.text, view):]
+        except BrokenPipeError:
+            # It ended before it had read everything; its exit code says how.
+            pass
+        os.close(self.text)
+        output = bytearray()
+        while len(output) <= RESPONSE_BYTES_MAX:
+            part = os.read(self.tree, 1 << 20)
+            if not part:
+                break
+            output += part
+        os.close(self.tree)
+        _, status = os.waitpid(self.pid, 0)
+        return bytes(output), os.waitstatus_to_exitcode(status)
 
 
-def write_all(descriptor, data):
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view):]
+class Readers:
+    """Keeps one of them waiting once there was a shell text: where there was one, there are more."""
+
+    def __init__(self):
+        self.waiting = None
+        self.used = False
+
+    def read(self, code):
+        self.used = True
+        if len(code) >= SMALL_BYTES:
+            return Reader({}).read(code)
+        reader, self.waiting = self.waiting or Reader(SMALL), None
+        return reader.read(code)
+
+    def prepare(self):
+        if self.used and self.waiting is None:
+            self.waiting = Reader(SMALL)
+
+
+READERS = Readers()
 
 
 def parse(code):
     if not code.strip():
         return b'{"shift":0,"tree":{"Type":"File","Stmts":[]}}'
-    output, exit_code = shfmt(code.encode("utf-8", "replace"))
+    output, exit_code = READERS.read(code.encode("utf-8", "replace"))
     if len(output) > RESPONSE_BYTES_MAX:
         return failure("too_large", "The syntax tree is too large to be looked at.")
     if exit_code == 0:
