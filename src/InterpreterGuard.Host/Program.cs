@@ -12,6 +12,7 @@ using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Outbox;
+using InterpreterGuard.Host.Overviews;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -54,6 +55,7 @@ try
         .AddSessions()
         .AddExports()
         .AddAudit()
+        .AddOverviews()
         .AddMcp()
         .AddReview(builder.Configuration)
         .AddOpening();
@@ -85,6 +87,7 @@ try
     app.MapIncidents();
     app.MapIncidentSteps();
     app.MapAudit();
+    app.MapOverview();
     app.MapExports();
     app.MapOutbox();
     app.MapPolicy();

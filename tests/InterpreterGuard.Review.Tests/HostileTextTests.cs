@@ -11,7 +11,7 @@ public sealed class HostileTextTests(Room room)
     private const int TextsOfOne = 15;
 
     /// <summary>What the page looks like from inside: anything that ran, anything that is more than text, anything that hides.</summary>
-    private const string Look =
+    internal const string Look =
         """
         () => ({
           hit: window.__hit ?? null,
