@@ -22,6 +22,7 @@ using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Tuning;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Outbox;
@@ -56,6 +57,7 @@ try
         .AddExports()
         .AddAudit()
         .AddOverviews()
+        .AddTuning()
         .AddMcp()
         .AddReview(builder.Configuration)
         .AddOpening();
@@ -94,6 +96,7 @@ try
     app.MapPolicyExplanations();
     app.MapPolicyReload();
     app.MapReplays();
+    app.MapTuning();
     app.MapKeys();
     app.MapHealth();
     app.MapReview();
