@@ -41,7 +41,7 @@ internal sealed class TuningDrafting(ICaseStore cases, IEvidenceStore evidence, 
         try
         {
             var file = proposal.Change == TuningChange.Threshold
-                ? tuning.Threshold(subject.Rule, proposal.Threshold!.Value, words)
+                ? PolicyTuning.Threshold(subject.Rule, proposal.Threshold!.Value, words)
                 : tuning.Except(new ProposedException(IdOf(proposal, today), subject.Rule, subject.Facts) { Fields = Chosen(subject, proposal) }, words);
             return (file, tuning.Load(file, subject.Rule, proposal.Change == TuningChange.Threshold ? proposal.Threshold : null));
         }

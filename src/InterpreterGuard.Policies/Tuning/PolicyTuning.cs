@@ -34,7 +34,7 @@ public sealed class PolicyTuning
 
     /// <summary>An overlay file of its own with a rule's other threshold.</summary>
     /// <exception cref="ArgumentException">The rule counts nothing.</exception>
-    public TunedFile Threshold(RuleDescription rule, int number, TuningWords words)
+    public static TunedFile Threshold(RuleDescription rule, int number, TuningWords words)
     {
         var threshold = RuleThreshold.Of(rule) ?? throw new ArgumentException($"{rule.Id} counts nothing.", nameof(rule));
         var why = string.Create(CultureInfo.InvariantCulture,

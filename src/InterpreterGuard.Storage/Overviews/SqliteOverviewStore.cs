@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Overviews;
