@@ -58,6 +58,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 7070, EventName = "MessageRetried", Level = LogLevel.Information, Message = "Dead message {MessageId} is tried again, asked by key {KeyId}")]
     public static partial void MessageRetried(this ILogger logger, string messageId, string keyId);
 
+    [LoggerMessage(EventId = 7080, EventName = "PolicyTuned", Level = LogLevel.Warning, Message = "{File} of the overlay folder was written for {Subject}, asked by {Actor}")]
+    public static partial void PolicyTuned(this ILogger logger, string file, string subject, string actor);
+
+    [LoggerMessage(EventId = 7081, EventName = "PolicyNotTuned", Level = LogLevel.Error, Message = "{File} could not be written into the overlay folder")]
+    public static partial void PolicyNotTuned(this ILogger logger, Exception exception, string file);
+
     [LoggerMessage(EventId = 7050, EventName = "SigningKeyWritten", Level = LogLevel.Information, Message = "Exports are signed with key {KeyName}; it was made and written to {Path}")]
     public static partial void SigningKeyWritten(this ILogger logger, string keyName, string path);
 

@@ -12,6 +12,7 @@ using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Outbox;
+using InterpreterGuard.Host.Overviews;
 using InterpreterGuard.Host.Policy;
 using InterpreterGuard.Host.Replays;
 using InterpreterGuard.Host.Problems;
@@ -21,6 +22,7 @@ using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Tuning;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Outbox;
@@ -54,6 +56,8 @@ try
         .AddSessions()
         .AddExports()
         .AddAudit()
+        .AddOverviews()
+        .AddTuning()
         .AddMcp()
         .AddReview(builder.Configuration)
         .AddOpening();
@@ -85,12 +89,14 @@ try
     app.MapIncidents();
     app.MapIncidentSteps();
     app.MapAudit();
+    app.MapOverview();
     app.MapExports();
     app.MapOutbox();
     app.MapPolicy();
     app.MapPolicyExplanations();
     app.MapPolicyReload();
     app.MapReplays();
+    app.MapTuning();
     app.MapKeys();
     app.MapHealth();
     app.MapReview();

@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Policies.Candidates;
 using InterpreterGuard.Policies.Exceptions;
 using InterpreterGuard.Policies.Reloading;
+using InterpreterGuard.Policies.Tuning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +24,8 @@ public static class PoliciesRegistration
         services.AddHostedService(provider => provider.GetRequiredService<PolicyHolder>());
         services.AddHostedService<PolicyWatch>();
         services.AddSingleton<PolicyCandidates>();
+        services.AddSingleton<OverlayFolder>();
+        services.AddSingleton<PolicyTuning>();
         services.AddHostedService<ExpiryWatch>();
         return services;
     }

@@ -63,8 +63,11 @@ internal sealed class PolicyHolder(IOptions<PoliciesOptions> options, IHostEnvir
                 return there;
             var begun = time.GetTimestamp();
             var policy = PolicyLoader.Load(Layers);
+
+            // Before it is told: lines of the log are masked by the policy in force, and would ask for it again.
+            _policy = policy;
             Tell(policy, time.GetElapsedTime(begun));
-            return _policy = policy;
+            return policy;
         }
     }
 

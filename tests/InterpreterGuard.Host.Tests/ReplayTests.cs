@@ -139,7 +139,7 @@ public sealed class ReplayTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private static string Policies()
+    internal static string Policies()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "policies", "base", "policy.yaml")))

@@ -11,12 +11,12 @@ public sealed class HostileTextTests(Room room)
     private const int TextsOfOne = 15;
 
     /// <summary>What the page looks like from inside: anything that ran, anything that is more than text, anything that hides.</summary>
-    private const string Look =
+    internal const string Look =
         """
         () => ({
           hit: window.__hit ?? null,
           elements: [...document.querySelectorAll('.evidence *:not(span.hidden-mark), .source-text *:not(span.hidden-mark):not(mark.found):not(span.more-static)')].map(e => e.outerHTML.slice(0, 200)),
-          foreign: [...document.querySelectorAll('main :is(script, style, iframe, img, object, embed, link, meta, base, video, audio, template, marquee, math, form:not(.filters))')].map(e => e.outerHTML.slice(0, 200)),
+          foreign: [...document.querySelectorAll('main :is(script, style, iframe, img, object, embed, link, meta, base, video, audio, template, marquee, math, form:not(.filters):not(.tune))')].map(e => e.outerHTML.slice(0, 200)),
           links: [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(href => href && !href.startsWith('/review') && !href.startsWith('review/') && href !== '#main'),
           handlers: [...document.querySelectorAll('main *')].flatMap(e => e.getAttributeNames().filter(name => /^on/i.test(name))),
           hidden: (document.querySelector('main').textContent.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00a0\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu) ?? []).map(c => c.codePointAt(0).toString(16)),

@@ -7,6 +7,7 @@ using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
 using InterpreterGuard.Core.Outbox;
+using InterpreterGuard.Core.Overviews;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,8 @@ internal sealed class OpenStorage : IAsyncDisposable
     public IAuditTrail Audit => _host.Services.GetRequiredService<IAuditTrail>();
 
     public ICaseStore Cases => _host.Services.GetRequiredService<ICaseStore>();
+
+    public IOverviewStore Overviews => _host.Services.GetRequiredService<IOverviewStore>();
 
     public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
 

@@ -13,6 +13,9 @@ namespace InterpreterGuard.Core.Replays;
 /// </summary>
 public sealed class PolicyReplay(IExecutionHistory history, IScreener screener)
 {
+    /// <summary>Executions between two reports of how far it is.</summary>
+    private const int TellEvery = 20;
+
     /// <summary>Replays.</summary>
     /// <param name="policy">The other policy, loaded for this: what its rules remember must not be what they remember of the present.</param>
     /// <param name="query">Which executions, and the bounds.</param>
@@ -22,6 +25,7 @@ public sealed class PolicyReplay(IExecutionHistory history, IScreener screener)
         var started = Stopwatch.GetTimestamp();
         var tally = new ReplayTally(query);
         var there = await history.CountAsync(query.Since, cancellationToken);
+        var looked = 0;
         await foreach (var past in history.ReadAsync(new HistoryQuery(query.Since, query.CountMax), cancellationToken))
         {
             if (Stopwatch.GetElapsedTime(started) > query.TimeMax)
@@ -31,6 +35,8 @@ public sealed class PolicyReplay(IExecutionHistory history, IScreener screener)
             }
 
             await ReplayAsync(past, policy, tally, cancellationToken);
+            if (++looked % TellEvery == 0)
+                query.Progress?.Report(new ReplayProgress(looked, Math.Min(there, query.CountMax)));
         }
 
         return tally.Report(there, Stopwatch.GetElapsedTime(started));

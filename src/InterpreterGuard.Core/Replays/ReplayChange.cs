@@ -11,4 +11,7 @@ public enum ReplayChange
 
     /// <summary>There was one and there would be one, of another severity, decision or with other rules.</summary>
     Changes,
+
+    /// <summary>There was one, and there would be the same.</summary>
+    Stays,
 }

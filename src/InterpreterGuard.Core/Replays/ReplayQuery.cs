@@ -1,3 +1,5 @@
+using InterpreterGuard.Core.Identity;
+
 namespace InterpreterGuard.Core.Replays;
 
 /// <summary>What to replay.</summary>
@@ -10,6 +12,12 @@ public sealed record ReplayQuery(DateTimeOffset Since, int CountMax)
 
     /// <summary>Incidents that are listed of each kind; all are counted.</summary>
     public int ListedMax { get; init; } = 200;
+
+    /// <summary>Incidents with this rule are listed where nothing changes, too. <see langword="null"/>: what stays is only counted in executions.</summary>
+    public RuleId? StaysOf { get; init; }
+
+    /// <summary>Is told now and then how far it is.</summary>
+    public IProgress<ReplayProgress>? Progress { get; init; }
 
     /// <summary>After this time the replay ends with what it has, and says so.</summary>
     public TimeSpan TimeMax { get; init; } = TimeSpan.FromMinutes(2);

@@ -36,6 +36,9 @@ public sealed record ReplayReport
     /// <summary>Incidents that would be otherwise, oldest first; of each kind the first ones.</summary>
     public required IReadOnlyList<ReplayedIncident> Incidents { get; init; }
 
+    /// <summary>Incidents with the rule that was asked for, in which nothing would change; oldest first, the first ones.</summary>
+    public IReadOnlyList<ReplayedIncident> Stays { get; init; } = [];
+
     /// <summary>Rules by which something would change, by id.</summary>
     public required IReadOnlyList<ReplayedRule> Rules { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class ReplayTally(ReplayQuery query)
     private readonly SortedDictionary<string, int> _cannot = new(StringComparer.Ordinal);
     private readonly Dictionary<ReplayChange, int> _changes = [];
     private readonly List<ReplayedIncident> _incidents = [];
+    private readonly List<ReplayedIncident> _stays = [];
     private readonly RuleCounts _rules = new();
     private TimeSpan _then;
     private int _replayed;
@@ -50,10 +51,17 @@ internal sealed class ReplayTally(ReplayQuery query)
             _ => otherwise || gained.Count + lost.Count > 0 ? ReplayChange.Changes : null,
         };
         if (change is not { } kind)
+        {
+            if (query.StaysOf is { } rule && before?.Rules.Contains(rule) == true && _stays.Count < query.ListedMax)
+                _stays.Add(Listed(ReplayChange.Stays));
             return;
+        }
+
         var count = _changes[kind] = _changes.GetValueOrDefault(kind) + 1;
         if (count <= query.ListedMax)
-            _incidents.Add(new(kind, past.Submission.Id, past.Submission.ReceivedAt, before, after, gained, lost, replayed.BeyondKnown));
+            _incidents.Add(Listed(kind));
+
+        ReplayedIncident Listed(ReplayChange what) => new(what, past.Submission.Id, past.Submission.ReceivedAt, before, after, gained, lost, replayed.BeyondKnown);
     }
 
     // That a person released it is no doing of a policy: what counts is what was done to the code.
@@ -73,6 +81,7 @@ internal sealed class ReplayTally(ReplayQuery query)
         Vanishes = _changes.GetValueOrDefault(ReplayChange.Vanishes),
         Changes = _changes.GetValueOrDefault(ReplayChange.Changes),
         Incidents = _incidents,
+        Stays = _stays,
         Rules = _rules.Changed,
         Elapsed = elapsed,
         ElapsedThen = _then,

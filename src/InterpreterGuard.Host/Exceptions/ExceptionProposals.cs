@@ -1,6 +1,5 @@
 using System.Globalization;
 using InterpreterGuard.Core.Evidence;
-using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
@@ -14,10 +13,8 @@ namespace InterpreterGuard.Host.Exceptions;
 
 /// <summary>Makes proposals out of incidents: text, and a file to be reviewed where the host has a folder for them. The policy in force never changes by it.</summary>
 internal sealed class ExceptionProposals(
-    IEvidenceStore evidence, IPolicies policies, IOptions<PoliciesOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<ExceptionProposals> logger)
+    IEvidenceStore evidence, MatchedFacts matched, IPolicies policies, IOptions<PoliciesOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<ExceptionProposals> logger)
 {
-    private const int FactsMax = 10;
-
     /// <summary>The proposal; or the sentence that says why there can be none.</summary>
     public async Task<(ProposalResponse? Response, string? Problem)> ProposeAsync(Incident incident, ProposalRequest request, string keyId, CancellationToken cancellationToken)
     {
@@ -28,7 +25,7 @@ internal sealed class ExceptionProposals(
         var proposed = new List<ProposedException>();
         foreach (var rule in policies.Current.Rules.Where(rule => request.Rules!.Contains(rule.Id.Value, StringComparer.Ordinal)))
         {
-            var facts = await FactsAsync(execution, rule.Id, cancellationToken);
+            var facts = await matched.ListAsync(execution, rule.Id, cancellationToken);
             if (facts.Count > 0 && facts[0] is not CodeUnreadable)
                 proposed.Add(new ProposedException($"{stem}-{rule.Id}", rule, facts));
         }
@@ -47,21 +44,6 @@ internal sealed class ExceptionProposals(
         {
             return (null, $"What they matched does not fit into a condition; write the exception by hand. {tooMuch.Problems[0].Message}");
         }
-    }
-
-    // Those that an exception silences already need none.
-    private async Task<List<Fact>> FactsAsync(Execution execution, RuleId rule, CancellationToken cancellationToken)
-    {
-        var facts = new List<Fact>();
-        foreach (var detection in execution.Detections.Where(detection => detection.Rule == rule && detection.SilencedBy is null).Take(FactsMax))
-        {
-            if (detection.Finding is { } finding)
-                facts.Add(execution.Findings[finding].Fact);
-            else if (detection.Observation is { } sequence)
-                facts.AddRange((await evidence.ListObservationsAsync(execution.Id, sequence - 1, 1, cancellationToken)).Select(seen => seen.Fact));
-        }
-
-        return facts;
     }
 
     private string? Keep(string name, string yaml, IncidentId incident, string keyId)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
@@ -8,9 +7,6 @@ namespace InterpreterGuard.Host.Exceptions;
 /// <summary>Reads what a proposal needs: who answers for it, why, until when, and for which of the incident's rules.</summary>
 internal sealed class ProposalReader(DateOnly today, IReadOnlyList<string> ruleNames)
 {
-    private const int CharactersMax = 500;
-    private const int DaysMax = 366;
-
     private readonly List<FieldProblem> _problems = [];
 
     public (ProposalRequest Request, IReadOnlyList<FieldProblem> Problems) Read(JsonElement body)
@@ -25,19 +21,16 @@ internal sealed class ProposalReader(DateOnly today, IReadOnlyList<string> ruleN
     private static string Said(ObjectReader reader, string name, string hint)
     {
         var text = reader.Required(name, hint)?.Trim();
-        if (text is { Length: 0 })
-            reader.Add(name, $"is empty; {hint}");
-        if (text?.Length > CharactersMax || text?.Any(c => char.IsControl(c) || char.IsSurrogate(c)) == true)
-            reader.Add(name, $"must be plain text of at most {CharactersMax} characters, on one line");
+        if (text is not null && ExceptionWords.ProblemOfText(text, hint) is { } problem)
+            reader.Add(name, problem);
         return text ?? "";
     }
 
     private string Expires(ObjectReader reader)
     {
         var text = reader.Required("expires", "name the last day on which it is to work, such as 2027-01-31");
-        if (text is not null
-            && (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < today || day.DayNumber - today.DayNumber > DaysMax))
-            reader.Add("expires", $"must be a day from {today:yyyy-MM-dd} to {today.AddDays(DaysMax):yyyy-MM-dd}, written like that");
+        if (text is not null && ExceptionWords.ProblemOfDay(text, today) is { } problem)
+            reader.Add("expires", problem);
         return text ?? "";
     }
 

@@ -9,12 +9,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace InterpreterGuard.Host.Replays;
 
 /// <summary>One <c>POST /v1/policies/replays</c>: read, load the other policy, replay, answer. One at a time: it takes a processor, and executions come first.</summary>
-internal sealed class ReplayRunner(PolicyCandidates candidates, PolicyReplay replay, TimeProvider time) : IDisposable
+internal sealed class ReplayRunner(PolicyCandidates candidates, PolicyReplay replay, ReplayTurn turn, TimeProvider time)
 {
     /// <summary>Bytes of the body: a policy folder with its samples, and room to grow.</summary>
     private const int BodyBytesMax = 8 << 20;
-
-    private readonly SemaphoreSlim _one = new(1);
 
     public async Task<IResult> RunAsync(HttpContext context)
     {
@@ -41,19 +39,11 @@ internal sealed class ReplayRunner(PolicyCandidates candidates, PolicyReplay rep
 
         if (problems.Count > 0)
             return Problem.NotValid(problems);
-        if (!await _one.WaitAsync(TimeSpan.Zero, context.RequestAborted))
+        using var ours = turn.Take();
+        if (ours is null)
             return Problem.Make(StatusCodes.Status429TooManyRequests, "A replay is running", "The host does one replay at a time. Try again when it is done.");
-        try
-        {
-            return await Task.Run(() => ReplayAsync(files, query, context.RequestAborted));
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return await Task.Run(() => ReplayAsync(files, query, context.RequestAborted));
     }
-
-    public void Dispose() => _one.Dispose();
 
     private async Task<IResult> ReplayAsync(CandidateFiles files, ReplayQuery query, CancellationToken cancellationToken)
     {

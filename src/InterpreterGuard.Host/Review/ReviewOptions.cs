@@ -31,6 +31,12 @@ public sealed class ReviewOptions
     public bool LocalAdmin { get; set; } = true;
 
     /// <summary>
+    /// Whether reviewers who see all tenants may write what they tune into the policy's overlay folder (<c>Policies:OverlayDirectory</c>), for which the host needs write access to it.
+    /// Off, they download it for whoever keeps the policy. Default false.
+    /// </summary>
+    public bool TuneWrites { get; set; }
+
+    /// <summary>
     /// Addresses of the TLS proxies in front, as IP addresses. Only what they forward is believed: the reader's address, and that he came by https. Default none.
     /// </summary>
     public IList<string> Proxies { get; } = [];

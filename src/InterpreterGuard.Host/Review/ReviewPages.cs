@@ -1,6 +1,7 @@
 using InterpreterGuard.Host.Review.Security;
 using InterpreterGuard.Host.Review.SignIn;
 using InterpreterGuard.Host.Review.Theme;
+using InterpreterGuard.Host.Tuning;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,8 @@ internal static class ReviewPages
             context.Response.Headers.CacheControl = "no-cache";
             return TypedResults.Text(await theme.GetAsync(), "text/css; charset=utf-8");
         }).ExcludeFromDescription();
+        app.MapGet("/review/tune/files/{id}", (string id, HttpContext context, TuningDownloads downloads) => downloads.Find(id, context))
+            .RequireAuthorization(ReviewAccess.Room).ExcludeFromDescription();
         app.MapPost(ReviewAccess.SignOutPath, SignOutAsync).RequireAuthorization(ReviewAccess.SignedIn).ExcludeFromDescription();
 
         // Being asked is enough: the cookie was looked at.

@@ -32,10 +32,12 @@ internal static class CoreRegistration
         services.AddSingleton<ExecutionRunner>();
         services.AddSingleton<AgentView>();
         services.AddSingleton<IncidentEvidence>();
+        services.AddSingleton<MatchedFacts>();
         services.AddSingleton<ExceptionProposals>();
         services.AddSingleton<ParserProbe>();
         services.AddSingleton<HealthReasons>();
         services.AddSingleton<PolicyReplay>();
+        services.AddSingleton<ReplayTurn>();
         services.AddSingleton<ReplayRunner>();
         return services;
     }

@@ -31,7 +31,7 @@ public sealed record ExceptionProposal(string Yaml, IReadOnlyList<string> Warnin
         var yaml = new StringBuilder().Append("# ").Append(comment.ReplaceLineEndings(" ")).Append('\n');
         foreach (var exception in proposed)
         {
-            var when = string.Join(" || ", exception.Facts.Select(FactCondition.Of).Distinct(StringComparer.Ordinal).Select(condition => $"({condition})"));
+            var when = string.Join(" || ", exception.Facts.Select(fact => FactCondition.Of(fact, exception.Fields)).Distinct(StringComparer.Ordinal).Select(condition => $"({condition})"));
             yaml.Append("- id: ").Append(exception.Id).Append('\n')
                 .Append("  rules: [").Append(exception.Rule.Id.Value).Append("]\n")
                 .Append("  when: ").Append(Quoted(when)).Append('\n')

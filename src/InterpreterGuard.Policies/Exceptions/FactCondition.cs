@@ -18,12 +18,19 @@ internal static class FactCondition
     private static readonly HashSet<(string Kind, string Field)> Fleeting =
         [("network.send", "bytes"), ("process.signal", "target"), ("resource.limit", "hits"), ("sensor.loss", "lost")];
 
-    public static string Of(Fact fact)
+    /// <summary>On all fields, or on those that are named.</summary>
+    public static string Of(Fact fact, IReadOnlySet<string>? named = null)
     {
         var kind = FactKind.All[fact.Kind];
-        var parts = kind.Fields.Where(field => !Fleeting.Contains((kind.Name, field.Name))).SelectMany(field => Parts(field, field.Property.GetValue(fact)));
+        var parts = kind.Fields.Where(field => named?.Contains(field.Name) ?? !IsFleeting(kind.Name, field.Name)).SelectMany(field => Parts(field, field.Property.GetValue(fact)));
         return string.Join(" && ", parts);
     }
+
+    /// <summary>Whether a field differs from run to run.</summary>
+    public static bool IsFleeting(string kind, string field) => Fleeting.Contains((kind, field));
+
+    /// <summary>What it holds a field fast to; empty where the field says nothing.</summary>
+    public static string OfField(FactField field, Fact fact) => string.Join(" && ", Parts(field, field.Property.GetValue(fact)));
 
     private static IEnumerable<string> Parts(FactField field, object? value) => (field.TypeName, value) switch
     {

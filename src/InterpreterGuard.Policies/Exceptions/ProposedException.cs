@@ -7,4 +7,8 @@ namespace InterpreterGuard.Policies.Exceptions;
 /// <param name="Id">The exception's id.</param>
 /// <param name="Rule">The rule it silences.</param>
 /// <param name="Facts">All of one kind.</param>
-public sealed record ProposedException(string Id, RuleDescription Rule, IReadOnlyList<Fact> Facts);
+public sealed record ProposedException(string Id, RuleDescription Rule, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>The fields it holds fast; <see langword="null"/>: all that do not differ from run to run.</summary>
+    public IReadOnlySet<string>? Fields { get; init; }
+}
