@@ -9,6 +9,7 @@ using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Keeping;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Outbox;
@@ -42,6 +43,7 @@ try
         .AddProblems()
         .AddAccess()
         .AddStorage()
+        .AddKeeping()
         .AddPolicies()
         .AddOutbox()
         .AddScreening()
@@ -85,6 +87,7 @@ try
     app.MapIncidents();
     app.MapIncidentSteps();
     app.MapAudit();
+    app.MapErasures();
     app.MapExports();
     app.MapOutbox();
     app.MapPolicy();
