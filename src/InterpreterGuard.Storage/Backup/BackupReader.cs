@@ -67,7 +67,8 @@ public static class BackupReader
     {
         using var zip = ZipFile.OpenRead(file);
         var manifest = ManifestOf(zip, file);
-        if (zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal).SequenceEqual(manifest.Files.Select(one => one.Path).Append(BackupManifest.FileName).Order(StringComparer.Ordinal)) is false)
+        var named = manifest.Files.Select(one => one.Path).Append(BackupManifest.FileName).Order(StringComparer.Ordinal);
+        if (!zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal).SequenceEqual(named, StringComparer.Ordinal))
             throw new StorageException($"The backup '{file}' does not hold exactly what its manifest names. Nothing was put back.");
         foreach (var one in manifest.Files)
         {
