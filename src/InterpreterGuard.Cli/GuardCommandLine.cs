@@ -64,6 +64,8 @@ internal static class GuardCommandLine
         WatchCommand.Build(folders),
         ExportCommand.Build(folders),
         VerifyCommand.Build(folders),
+        BackupCommand.Build(folders, time),
+        RestoreCommand.Build(folders, time),
         PolicyCommand.Build(folders, time),
         SelftestCommand.Build(folders, time),
         TestCommand.Build(folders, time),

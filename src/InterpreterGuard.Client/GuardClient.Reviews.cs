@@ -62,6 +62,17 @@ public sealed partial class GuardClient
     public Task<SigningKey> GetSigningKeyAsync(CancellationToken cancellationToken = default) =>
         _transport.AskAsync<SigningKey>(GuardRequest.Get("v1/signing-key"), cancellationToken);
 
+    /// <summary>The audit trail in order, a page of it; needs an admin's key.</summary>
+    /// <param name="after">Links behind this number; 0 begins at the first.</param>
+    /// <param name="limit">How many, 1 to 1000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<AuditTrailPage> ListAuditAsync(long after = 0, int limit = 1000, CancellationToken cancellationToken = default) =>
+        _transport.AskAsync<AuditTrailPage>(GuardRequest.Get(string.Create(CultureInfo.InvariantCulture, $"v1/audit?after={after}&limit={limit}")), cancellationToken);
+
+    /// <summary>The signed heads of the audit trail, oldest first; asking signs one of this moment. Needs an admin's key.</summary>
+    public Task<AuditTrailHeads> ListAuditHeadsAsync(CancellationToken cancellationToken = default) =>
+        _transport.AskAsync<AuditTrailHeads>(GuardRequest.Get("v1/audit/heads"), cancellationToken);
+
     /// <summary>Has the host read its policy's files now. A policy with problems is not put in force: they are the exception's <see cref="GuardException.Problems"/>.</summary>
     public Task<PolicyInForce> ReloadPolicyAsync(CancellationToken cancellationToken = default) =>
         _transport.AskAsync<PolicyInForce>(GuardRequest.Repeat("v1/policies/reload"), cancellationToken);

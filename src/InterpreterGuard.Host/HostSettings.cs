@@ -55,6 +55,14 @@ public sealed class HostSettings
     [Range(0, 1 << 20)]
     public int DiskFreeMebibytesMin { get; set; } = 1024;
 
+    /// <summary>Mebibytes the data directory may hold. Health warns from 80 percent on; when it is reached, nothing new begins (503, <c>evidence_space</c>). 0 sets no bound but the disk. 0 to 1073741824, default 0.</summary>
+    [Range(0, 1 << 30)]
+    public long DataMebibytesMax { get; set; }
+
+    /// <summary>Mebibytes of the disk that are left for the evidence of what runs: with less free, nothing new begins. 0 to 1048576, default 256.</summary>
+    [Range(0, 1 << 20)]
+    public int DiskReservedMebibytes { get; set; } = 256;
+
     /// <summary>The data directory as a full path.</summary>
     public string DataPath => Path.GetFullPath(DataDirectory);
 }

@@ -9,6 +9,7 @@ using InterpreterGuard.Host.Files;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Held;
 using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Keeping;
 using InterpreterGuard.Host.Keys;
 using InterpreterGuard.Host.Mcp;
 using InterpreterGuard.Host.Outbox;
@@ -44,6 +45,7 @@ try
         .AddProblems()
         .AddAccess()
         .AddStorage()
+        .AddKeeping()
         .AddPolicies()
         .AddOutbox()
         .AddScreening()
@@ -90,6 +92,7 @@ try
     app.MapIncidentSteps();
     app.MapAudit();
     app.MapOverview();
+    app.MapErasures();
     app.MapExports();
     app.MapOutbox();
     app.MapPolicy();

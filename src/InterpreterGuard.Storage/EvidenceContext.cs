@@ -45,6 +45,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<OutboxAccountRow> OutboxAccounts => Set<OutboxAccountRow>();
 
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -53,6 +55,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("executions").HasKey(x => x.Number);
             row.HasIndex(x => x.CodeHash);
+            row.HasIndex(x => x.Tenant);
 
             // Only those in flight: what a former host left running is found without reading the table.
             row.HasIndex(x => x.Status).HasFilter("status = 'running'");
@@ -140,10 +143,12 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("outbox_messages").HasKey(x => x.Number);
             row.HasIndex(x => x.Id).IsUnique();
+            row.HasIndex(x => x.IncidentId);
             row.HasIndex(x => new { x.Destination, x.Number }).HasFilter("dead_at IS NULL");
             row.HasIndex(x => new { x.DeadAt, x.Number }).HasFilter("dead_at IS NOT NULL");
         });
         modelBuilder.Entity<OutboxAccountRow>(row => row.ToTable("outbox_accounts").HasKey(x => x.Destination));
+        modelBuilder.Entity<ErasureRow>(row => row.ToTable("erasures").HasKey(x => x.Id));
         modelBuilder.Entity<ApiKeyRow>(row => row.ToTable("api_keys").HasKey(x => x.Id));
         NameInSnakeCase(modelBuilder);
     }

@@ -24,6 +24,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 6021, EventName = "OutboxFull", Level = LogLevel.Critical, Message = "The outbox is full: {Count} messages about incident {IncidentId} were not taken in. The incident itself is kept")]
     public static partial void OutboxFull(this ILogger logger, int count, IncidentId incidentId);
 
+    [LoggerMessage(EventId = 6030, EventName = "RetentionSwept", Level = LogLevel.Information, Message = "Retention: {Incidents} incidents and {Executions} executions without one were deleted; {Observations} executions lost their observations, {Outputs} their outputs")]
+    public static partial void RetentionSwept(this ILogger logger, long incidents, long executions, long observations, long outputs);
+
+    [LoggerMessage(EventId = 6031, EventName = "RetentionFailed", Level = LogLevel.Error, Message = "What has been kept long enough could not be deleted; the next round tries again")]
+    public static partial void RetentionFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 6002, EventName = "OrphansClosed", Level = LogLevel.Warning, Message = "{Count} executions that a former host left running were closed as sandbox_failed")]
     public static partial void OrphansClosed(this ILogger logger, int count);
 }

@@ -25,7 +25,7 @@ internal sealed class StorageFile(IOptions<StorageOptions> options)
             connection.Open();
             using var pragma = connection.CreateCommand();
             pragma.CommandText =
-                $"PRAGMA busy_timeout = {options.Value.BusySecondsMax * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = {options.Value.Synchronous};";
+                $"PRAGMA busy_timeout = {options.Value.BusySecondsMax * 1000}; PRAGMA journal_mode = WAL; PRAGMA synchronous = {options.Value.Synchronous}; PRAGMA secure_delete = ON;";
             pragma.ExecuteNonQuery();
             return connection;
         }

@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Core.Keeping;
 using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Core.Overviews;
 using InterpreterGuard.Storage.Audit;
@@ -16,6 +17,7 @@ using InterpreterGuard.Storage.Files;
 using InterpreterGuard.Storage.Held;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Idempotency;
+using InterpreterGuard.Storage.Keeping;
 using InterpreterGuard.Storage.Keys;
 using InterpreterGuard.Storage.Outbox;
 using InterpreterGuard.Storage.Overviews;
@@ -62,6 +64,13 @@ public static class StorageRegistration
         services.AddSingleton<FileStore>();
         services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<FileStore>());
         services.AddHostedService<FileSweeper>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations()
+            .Validate(retention => retention.AreLongEnough(), $"Each time in {RetentionOptions.Section} must be 0 (kept for ever) or at least 1 hour, such as 30.00:00:00 for 30 days.").ValidateOnStart();
+        services.AddSingleton<Forgetting>();
+        services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<IErasures, SqliteErasures>();
+        services.AddSingleton<IStorageSpace, StorageSpace>();
+        services.AddHostedService<RetentionService>();
         return services;
     }
 }

@@ -21,7 +21,7 @@ public class ArrowsTests
     [InlineData("Host", "Core Mcp Monitoring Outbox Policies Sandboxing Screening Storage")]
     [InlineData("Client", "")]
     [InlineData("Mcp", "Client")]
-    [InlineData("Cli", "Client Core Mcp Monitoring Policies")]
+    [InlineData("Cli", "Client Core Mcp Monitoring Policies Storage")]
     public void A_project_refers_to_exactly_these(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Load(project).Projects.Select(Short)));
 

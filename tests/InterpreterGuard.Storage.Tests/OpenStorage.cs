@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Idempotency;
+using InterpreterGuard.Core.Keeping;
 using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Core.Overviews;
 using Microsoft.Extensions.Configuration;
@@ -45,10 +46,15 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IApiKeyStore Keys => _host.Services.GetRequiredService<IApiKeyStore>();
 
+    public IErasures Erasures => Get<IErasures>();
+
     public static string NewPath() => Path.Combine(Directory.CreateTempSubdirectory("ig-storage-").FullName, "data", "evidence.db");
 
     /// <summary>Where the contents of files lie.</summary>
     public static string FilesOf(string path) => Path.Combine(Path.GetDirectoryName(path)!, "files");
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public static Task<OpenStorage> AtAsync(string path, IOutboxRouter router) => AtAsync(path, "Normal", null, router);
 

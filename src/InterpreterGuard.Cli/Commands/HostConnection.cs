@@ -19,12 +19,17 @@ internal sealed class HostConnection(GuardFolders folders, params IReadOnlyList<
     /// <summary>A client whose one answer stands: whoever sits there decides whether to try again.</summary>
     public GuardClient Open(ParseResult parsed) => Open(parsed, new() { RetriesMax = 0 });
 
+    /// <summary>The same with another key where none is named.</summary>
+    public GuardClient OpenWith(string usualKey, ParseResult parsed) => new HostConnection(folders, usualKey).Open(parsed.GetValue(Url), parsed.GetValue(KeyFile), new() { RetriesMax = 0 });
+
     /// <summary>A client that tries again where that helps.</summary>
     public GuardClient OpenPatiently(ParseResult parsed) => Open(parsed, new());
 
-    private GuardClient Open(ParseResult parsed, GuardClientOptions options)
+    private GuardClient Open(ParseResult parsed, GuardClientOptions options) => Open(parsed.GetValue(Url), parsed.GetValue(KeyFile), options);
+
+    private GuardClient Open(string? url, string? keyFile, GuardClientOptions options)
     {
-        var (address, key) = (Address(parsed.GetValue(Url)), Key(parsed.GetValue(KeyFile)));
+        var (address, key) = (Address(url), Key(keyFile));
         return key.Length > 0 && key.All(char.IsAscii) && !key.Any(char.IsControl)
             ? new(address, key, options)
             : throw new GuardException("The API key is empty or holds characters no key has.");

@@ -20,4 +20,7 @@ public enum AdmissionBound
 
     /// <summary>Sandboxes of the host.</summary>
     HostSandboxes,
+
+    /// <summary>The room for evidence: nothing runs whose evidence could not be kept.</summary>
+    EvidenceSpace,
 }

@@ -4,7 +4,10 @@ namespace InterpreterGuard.Core.Admission;
 /// Lets executions and sessions in, so many at once, and lets the others wait in fair order. Bounds are checked when somebody enters; who was let in is turned away only
 /// when its turn does not come in time. Safe from any thread.
 /// </summary>
-public sealed class AdmissionDesk(AdmissionBounds bounds, TimeProvider time)
+/// <param name="bounds">How many.</param>
+/// <param name="time">The clock.</param>
+/// <param name="isFull">Whether there is no room for the evidence of anything new; asked whenever somebody wants in.</param>
+public sealed class AdmissionDesk(AdmissionBounds bounds, TimeProvider time, Func<bool>? isFull = null)
 {
     private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
 
@@ -29,6 +32,8 @@ public sealed class AdmissionDesk(AdmissionBounds bounds, TimeProvider time)
     /// <exception cref="AdmissionRefusedException">A bound is met.</exception>
     public AdmissionTicket Enter(AdmissionRequest request)
     {
+        if (!request.AcceptedBefore && isFull?.Invoke() == true)
+            throw new AdmissionRefusedException(AdmissionBound.EvidenceSpace, 100, RetryMax);
         lock (_lock)
         {
             var key = AccountOf(request.KeyId);

@@ -35,6 +35,7 @@ public sealed class AdmissionRefusedException : Exception
         AdmissionBound.KeyQueue => $"This key has {limit} executions waiting, which is all it may. Wait for answers before sending more.",
         AdmissionBound.KeySessions => $"This key has {limit} sessions, which is all it may. End one with DELETE /v1/sessions/{{id}}.",
         AdmissionBound.HostQueue => $"The host has {limit} executions waiting, which is all it may.",
+        AdmissionBound.EvidenceSpace => "The host has no room left to keep evidence, so it begins nothing new. Its operator must make room.",
         _ => $"All {limit} sandboxes that may be had for this are taken, and the time to wait for a turn is over.",
     };
 }

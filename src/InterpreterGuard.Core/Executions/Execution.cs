@@ -55,6 +55,12 @@ public sealed record Execution
     /// <summary>When waiting for a person ends or ended; <see langword="null"/> when it never waited.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
+    /// <summary>When retention deleted its observations, processes and facts; <see langword="null"/> while they are kept.</summary>
+    public DateTimeOffset? ObservationsForgottenAt { get; init; }
+
+    /// <summary>When retention emptied what it gave back; <see langword="null"/> while that is kept.</summary>
+    public DateTimeOffset? OutputsForgottenAt { get; init; }
+
     /// <summary>What persons and the guard did about it while it waited, in order. Empty when it never waited.</summary>
     public IReadOnlyList<AuditStep> Steps { get; init; } = [];
 }

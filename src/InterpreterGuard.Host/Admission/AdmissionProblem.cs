@@ -17,7 +17,8 @@ internal static class AdmissionProblem
     {
         var seconds = RetryAfter(context, refused.RetryAfter);
         var bound = JsonNamingPolicy.SnakeCaseLower.ConvertName(refused.Bound.ToString());
-        return Make(StatusCodes.Status429TooManyRequests, Title(refused.Bound), refused.Message, seconds, id, ("bound", bound), ("limit", refused.Limit));
+        return Make(
+            refused.Bound == AdmissionBound.EvidenceSpace ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests, Title(refused.Bound), refused.Message, seconds, id, ("bound", bound), ("limit", refused.Limit));
     }
 
     public static IResult Of(HttpContext context, SandboxUnavailableException unavailable, ExecutionId? id)
@@ -44,5 +45,5 @@ internal static class AdmissionProblem
         return seconds;
     }
 
-    private static string Title(AdmissionBound bound) => bound is AdmissionBound.HostQueue or AdmissionBound.HostSandboxes ? "The host is full" : "Too much at once for this key";
+    private static string Title(AdmissionBound bound) => bound is AdmissionBound.EvidenceSpace ? "No room for evidence" : bound is AdmissionBound.HostQueue or AdmissionBound.HostSandboxes ? "The host is full" : "Too much at once for this key";
 }

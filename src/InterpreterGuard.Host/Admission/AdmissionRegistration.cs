@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Admission;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Host.Keeping;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Admission;
@@ -12,7 +13,8 @@ internal static class AdmissionRegistration
         services.AddOptions<AdmissionOptions>().BindConfiguration(AdmissionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new AdmissionDesk(
             provider.GetRequiredService<IOptions<AdmissionOptions>>().Value.ToBounds(provider.GetRequiredService<ISandboxes>().Health.RunningMax),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            () => provider.GetRequiredService<EvidenceRoom>().State.IsFull));
         return services;
     }
 }

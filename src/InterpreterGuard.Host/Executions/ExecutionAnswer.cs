@@ -39,6 +39,8 @@ internal static class ExecutionAnswer
                 ReceiptResponse.Of(execution.Receipt)),
             ReceivedAt = execution.Submission.ReceivedAt,
             EndedAt = execution.EndedAt,
+            ObservationsForgottenAt = execution.ObservationsForgottenAt,
+            OutputsForgottenAt = execution.OutputsForgottenAt,
             HeldUntil = execution.Status == ExecutionStatus.Held ? execution.HeldUntil : null,
             Steps = forReviewer && execution.Steps.Count > 0 ? execution.Steps : null,
             Submission = forReviewer ? SubmissionResponse.Of(execution.Submission) : null,

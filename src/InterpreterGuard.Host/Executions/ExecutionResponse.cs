@@ -51,6 +51,12 @@ internal sealed record ExecutionResponse
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When its observations were deleted because their time was over; missing while they are kept.</summary>
+    public DateTimeOffset? ObservationsForgottenAt { get; init; }
+
+    /// <summary>When what it gave back was deleted because its time was over; missing while that is kept.</summary>
+    public DateTimeOffset? OutputsForgottenAt { get; init; }
+
     /// <summary>When it is refused unless a reviewer has released it; there only while it is held.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Host.Access;
+using InterpreterGuard.Host.Keeping;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
 using InterpreterGuard.Storage.Files;
@@ -44,8 +45,10 @@ internal static class FileEndpoints
             .WithSummary("Deletes a file.");
     }
 
-    private static async Task<IResult> UploadAsync(HttpContext context, IFileStore store, IOptions<FilesOptions> options)
+    private static async Task<IResult> UploadAsync(HttpContext context, IFileStore store, EvidenceRoom room, IOptions<FilesOptions> options)
     {
+        if (room.State.IsFull)
+            return Problem.Make(StatusCodes.Status507InsufficientStorage, "No room left", "The host has no room left for files. Its operator must make room.", ("bound", "evidence_space"));
         var (name, problem) = UploadReader.Name(context.Request);
         if (name is null)
             return problem!;

@@ -3,6 +3,7 @@ using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Host.Admission;
+using InterpreterGuard.Host.Keeping;
 using InterpreterGuard.Outbox;
 
 namespace InterpreterGuard.Host.Health;
@@ -17,7 +18,7 @@ internal static class HealthEndpoints
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the host can run code now.");
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, OutboxStatus outbox, HealthReasons reasons, TimeProvider time,
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, OutboxStatus outbox, EvidenceRoom room, HealthReasons reasons, TimeProvider time,
         CancellationToken stop)
     {
         var health = sandboxes.Health;
@@ -27,8 +28,8 @@ internal static class HealthEndpoints
         var exceptions = await ExceptionHealth.OfAsync(policy, uses, time.GetUtcNow(), stop);
         var engine = new EngineHealth(health.EngineAnswers, health.Problem);
         var told = await outbox.ListAsync(stop);
-        var why = reasons.Of(engine, reads, reload, told);
-        var able = health.EngineAnswers && reads.Answers;
+        var why = reasons.Of(engine, reads, reload, told, room.State);
+        var able = health.EngineAnswers && reads.Answers && !room.State.IsFull;
         return TypedResults.Json(
             new HealthResponse(
                 !able ? "unable" : why.Count > 0 ? "degraded" : "ready",
@@ -38,6 +39,7 @@ internal static class HealthEndpoints
                 new PolicyHealth(policy.Id, policy.Hash, policy.Enforced ? "enforce" : "observe", reload, exceptions, policy.Warnings.Count),
                 reads,
                 OutboxHealth.Of(told),
+                RoomHealth.Of(room.State),
                 why),
             statusCode: able ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InterpreterGuard.Host.Keeping;
 using InterpreterGuard.Outbox;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ internal sealed class HealthReasons(IOptions<HostSettings> settings)
 {
     private const long Mebibyte = 1 << 20;
 
-    public IReadOnlyList<string> Of(EngineHealth engine, ParserHealth parser, ReloadHealth? reload, IReadOnlyList<DestinationStatus> outbox)
+    public IReadOnlyList<string> Of(EngineHealth engine, ParserHealth parser, ReloadHealth? reload, IReadOnlyList<DestinationStatus> outbox, RoomState room)
     {
         var reasons = new List<string>();
         if (!engine.Answers)
@@ -21,6 +22,10 @@ internal sealed class HealthReasons(IOptions<HostSettings> settings)
         var troubled = outbox.Count(one => one.Problem is not null);
         if (troubled > 0)
             reasons.Add($"{troubled} of {outbox.Count} destinations of the outbox need somebody; /v1/outbox says which and why.");
+        if (room.IsFull)
+            reasons.Add("There is no room left for evidence; nothing new begins.");
+        else if (room.IsTight)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The room for evidence is {room.Percent} % full; when it is full, nothing new begins."));
         if (FreeMebibytes() is { } free && free < settings.Value.DiskFreeMebibytesMin)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The disk is nearly full: {free} MiB are free for data, and {settings.Value.DiskFreeMebibytesMin} should be. Evidence that cannot be kept stops executions."));
         return reasons;

@@ -34,6 +34,8 @@ internal static class EvidenceReading
         Timings = row.Timings is null ? null : EvidenceJson.Read<ExecutionTimings>(row.Timings),
         EndedAt = row.EndedAt is { } ended ? Moment.Read(ended) : null,
         HeldUntil = row.HeldUntil is { } until ? Moment.Read(until) : null,
+        ObservationsForgottenAt = row.ObservationsForgottenAt is { } forgotten ? Moment.Read(forgotten) : null,
+        OutputsForgottenAt = row.OutputsForgottenAt is { } emptied ? Moment.Read(emptied) : null,
         Steps = [.. steps.OrderBy(step => step.Position).Select(step => new AuditStep(Word<AuditAction>.Read(step.Action), Moment.Read(step.At), step.ByKeyId, step.Reason))],
     };
 

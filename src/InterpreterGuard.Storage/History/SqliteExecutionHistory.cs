@@ -30,7 +30,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
         FROM executions e
             LEFT JOIN screening_facts f ON f.execution_number = e.number
             LEFT JOIN incidents i ON i.id = e.incident_id
-        WHERE e.number >= $first AND e.status <> 'running'
+        WHERE e.number >= $first AND e.status <> 'running' AND e.observations_forgotten_at IS NULL
         ORDER BY e.number
         """;
 
@@ -45,7 +45,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
     public async Task<long> CountAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await using var count = Command(connection, "SELECT count(*) FROM executions WHERE id >= $since AND status <> 'running'", ("$since", FirstIdOf(since)));
+        await using var count = Command(connection, "SELECT count(*) FROM executions WHERE id >= $since AND status <> 'running' AND observations_forgotten_at IS NULL", ("$since", FirstIdOf(since)));
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -86,7 +86,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
     {
         await using var first = Command(
             connection,
-            "SELECT min(number) FROM (SELECT number FROM executions WHERE id >= $since AND status <> 'running' ORDER BY id DESC LIMIT $count)",
+            "SELECT min(number) FROM (SELECT number FROM executions WHERE id >= $since AND status <> 'running' AND observations_forgotten_at IS NULL ORDER BY id DESC LIMIT $count)",
             ("$since", FirstIdOf(query.Since)),
             ("$count", Math.Max(1, query.CountMax)));
         return await first.ExecuteScalarAsync(cancellationToken) as long?;

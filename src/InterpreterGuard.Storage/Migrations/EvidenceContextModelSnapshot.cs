@@ -175,6 +175,47 @@ namespace InterpreterGuard.Storage.Migrations
                     b.ToTable("audit_steps", (string)null);
                 });
 
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Narrowed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("narrowed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ExceptionUseRow", b =>
                 {
                     b.Property<string>("ExceptionId")
@@ -280,9 +321,17 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("model");
 
+                    b.Property<long?>("ObservationsForgottenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("observations_forgotten_at");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
+
+                    b.Property<long?>("OutputsForgottenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outputs_forgotten_at");
 
                     b.Property<string>("Processes")
                         .HasColumnType("TEXT")
@@ -348,6 +397,8 @@ namespace InterpreterGuard.Storage.Migrations
 
                     b.HasIndex("Status")
                         .HasFilter("status = 'running'");
+
+                    b.HasIndex("Tenant");
 
                     b.ToTable("executions", (string)null);
                 });
@@ -845,6 +896,8 @@ namespace InterpreterGuard.Storage.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId");
 
                     b.HasIndex("DeadAt", "Number")
                         .HasFilter("dead_at IS NOT NULL");

@@ -67,4 +67,10 @@ internal sealed class ExecutionRow
     public string? Timings { get; set; }
 
     public string? IncidentId { get; set; }
+
+    /// <summary>When retention deleted its observations, processes and facts; <see langword="null"/> while they are kept.</summary>
+    public long? ObservationsForgottenAt { get; set; }
+
+    /// <summary>When retention emptied what it gave back; <see langword="null"/> while that is kept.</summary>
+    public long? OutputsForgottenAt { get; set; }
 }

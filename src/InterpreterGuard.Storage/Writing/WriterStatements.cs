@@ -168,9 +168,12 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
 
     public OutboxStatements Outbox { get; } = new(connection);
 
+    public KeepingStatements Keeping { get; } = new(connection);
+
     public void Dispose()
     {
         Outbox.Dispose();
+        Keeping.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, CountEqual, CountConfirmed, NameTechnique, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
             LastLink, AddLink, KeepHead, FindCase, FindReference, AddStep, ChangeCase, RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
             command.Dispose();
