@@ -44,6 +44,7 @@ public static class StorageRegistration
         services.AddSingleton<Outgoing>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
         services.AddSingleton<IAuditTrail, SqliteAuditTrail>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
