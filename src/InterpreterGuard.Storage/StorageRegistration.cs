@@ -48,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<Outgoing>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
+        services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
         services.AddSingleton<IAuditTrail, SqliteAuditTrail>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
         services.AddSingleton<IOverviewStore, SqliteOverviewStore>();

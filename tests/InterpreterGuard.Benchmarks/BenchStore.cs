@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
@@ -23,6 +24,12 @@ internal sealed class BenchStore : IAsyncDisposable
         _folder = folder;
     }
 
+    public IEvidenceStore Evidence => _host.Services.GetRequiredService<IEvidenceStore>();
+
+    public ICaseStore Cases => _host.Services.GetRequiredService<ICaseStore>();
+
+    public ITimelineStore Timeline => _host.Services.GetRequiredService<ITimelineStore>();
+
     public IExecutionHistory History => _host.Services.GetRequiredService<IExecutionHistory>();
 
     /// <summary>Another host's store, beside that host: its history can be read, nothing else.</summary>
@@ -40,7 +47,6 @@ internal sealed class BenchStore : IAsyncDisposable
     /// <summary>Keeps the executions again and again, each time as a new one a second later, until there are so many.</summary>
     public async Task FillAsync(IReadOnlyList<PastExecution> past, int count)
     {
-        var evidence = _host.Services.GetRequiredService<IEvidenceStore>();
         var first = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(count);
         for (var i = 0; i < count; i++)
         {
@@ -54,8 +60,8 @@ internal sealed class BenchStore : IAsyncDisposable
                 Receipt = new Receipt("base", "", "enforce", model.Submission.ProfileName, null, [], model.ObservationsDropped),
             };
             var incident = model.Incident is null ? null : model.Incident with { Id = new IncidentId(Guid.CreateVersion7(at)), ExecutionId = accepted.Id, OpenedAt = at };
-            await evidence.AcceptAsync(accepted, CancellationToken.None);
-            await evidence.CompleteAsync(
+            await Evidence.AcceptAsync(accepted, CancellationToken.None);
+            await Evidence.CompleteAsync(
                 accepted with
                 {
                     Status = model.Status,

@@ -107,13 +107,58 @@ public sealed class QueuePageTests(Room room)
         visit.AssertClean();
     }
 
+    [Fact]
+    public async Task What_is_decided_of_equal_ones_as_one_row_is_decided_of_all()
+    {
+        for (var i = 0; i < 3; i++)
+            await OpenIncidentAsync("import bulk_equal", "agent-bulk");
+        await using var visit = await room.AdminAsync();
+
+        await visit.OpenAsync("/review/queue?agent=agent-bulk&grouped=true");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+        await visit.Page.GetByLabel("Choose all on this page").CheckAsync();
+        await Assertions.Expect(visit.Page.GetByText("1 chosen")).ToBeVisibleAsync();
+        await Axe.AssertGoodInBothThemesAsync(visit);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Decide…" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Decide: 3 incidents" })).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("Test: somebody tried the guard out").CheckAsync();
+        await visit.Page.GetByLabel("Note").FillAsync("Our own trial.");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByText("3 incidents: test.")).ToBeVisibleAsync();
+        await visit.OpenAsync("/review/queue?status=closed&agent=agent-bulk");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(3);
+        visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task Chosen_rows_alone_are_taken_and_a_filter_without_an_input_stays()
+    {
+        await OpenIncidentAsync("import chosen_one", "agent-chosen");
+        await OpenIncidentAsync("import chosen_two", "agent-chosen");
+        await using var visit = await room.AdminAsync();
+
+        await visit.OpenAsync("/review/queue?agent=agent-chosen&tenant=default");
+        await Rows(visit).First.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Take them" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("1 incident: taken.")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
+
+        await visit.Page.WaitForURLAsync("**tenant=default**");
+        await visit.Page.GetByTitle("Take this filter away").ClickAsync();
+        await visit.Page.WaitForURLAsync(url => !url.Contains("tenant=", StringComparison.Ordinal));
+        await visit.OpenAsync("/review/queue?status=mine&agent=agent-chosen");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(1);
+        visit.AssertClean();
+    }
+
     private static Task<string> GroundAsync(Visit visit) => visit.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
     private static ILocator Rows(Visit visit) => visit.Page.Locator("table.queue tbody tr");
 
     private async Task OpenIncidentAsync(string code, string agent)
     {
-        room.Given("IG1101", RuleAction.Alert, Severity.Low, fact => fact is CodeImport { Module: "filtered_low" or "live_before" or "live_after" or "key_one" or "key_two" });
+        room.Given("IG1101", RuleAction.Alert, Severity.Low, fact => fact is CodeImport { Module: "filtered_low" or "live_before" or "live_after" or "key_one" or "key_two" or "bulk_equal" or "chosen_one" or "chosen_two" });
         room.Given("IG1102", RuleAction.Deny, Severity.High, fact => fact is CodeImport { Module: "filtered_high" });
         await room.Host.SubmitAsync(new { language = "python", code, context = new { agent } });
     }

@@ -40,6 +40,8 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public IIdempotencyStore Idempotency => _host.Services.GetRequiredService<IIdempotencyStore>();
 
+    public ITimelineStore Timeline => _host.Services.GetRequiredService<ITimelineStore>();
+
     public IPolicyStore Policies => _host.Services.GetRequiredService<IPolicyStore>();
 
     public IOutboxStore Outbox => _host.Services.GetRequiredService<IOutboxStore>();

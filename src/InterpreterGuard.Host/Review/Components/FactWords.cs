@@ -10,12 +10,14 @@ internal static class FactWords
 
     public static string Of(Fact fact, JsonSerializerOptions json)
     {
-        var fields = JsonSerializer.SerializeToElement(fact, fact.GetType(), json).EnumerateObject()
-            .Where(field => Says(field.Value) && !string.Equals(field.Name, "kind", StringComparison.Ordinal))
-            .Select(field => $"{field.Name} {(field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : field.Value.GetRawText())}");
-        var line = string.Join(" · ", fields);
+        var line = string.Join(" · ", Fields(fact, json).Select(field => $"{field.Name} {field.Value}"));
         return line.Length <= LengthMax ? line : line[..LengthMax];
     }
+
+    /// <summary>The same, field by field.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(Fact fact, JsonSerializerOptions json) => JsonSerializer.SerializeToElement(fact, fact.GetType(), json).EnumerateObject()
+        .Where(field => Says(field.Value) && !string.Equals(field.Name, "kind", StringComparison.Ordinal))
+        .Select(field => (field.Name, field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText()));
 
     private static bool Says(JsonElement value) => value.ValueKind switch
     {

@@ -24,6 +24,21 @@
     }
   }, true);
 
+  // Called from pages: rows that are not in sight are not in the page either, so only their place is known.
+  window.reviewRoom = {
+    showRow: (list, place, height) => {
+      const wanted = Math.max(0, place * height - list.clientHeight / 2);
+      const giveUp = Date.now() + 5000;
+      // The list is as high as it will be only after its first rows came.
+      const scroll = () => {
+        list.scrollTop = wanted;
+        if (list.scrollTop + 1 < Math.min(wanted, (place + 1) * height - list.clientHeight) && Date.now() < giveUp) requestAnimationFrame(scroll);
+      };
+      scroll();
+      list.scrollIntoView({ block: 'nearest' });
+    },
+  };
+
   // A page that lies open is no use of the session; a person at it is.
   let told = Date.now();
   const tell = () => {
