@@ -19,8 +19,10 @@ using InterpreterGuard.Host.Reading;
 using InterpreterGuard.Host.Review;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
+using InterpreterGuard.Host.Shutdown;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Telemetry;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
 using InterpreterGuard.Outbox;
@@ -50,16 +52,19 @@ try
         .AddAdmission()
         .AddStreaming()
         .AddCore()
+        .AddDrain()
         .AddHeld()
         .AddSessions()
         .AddExports()
         .AddAudit()
         .AddMcp()
         .AddReview(builder.Configuration)
+        .AddTelemetry(builder.Configuration)
         .AddOpening();
 
     await using var app = builder.Build();
     app.UseForwardedHeaders();
+    app.UseTraceIds();
     app.UseRequestLines();
     app.UseReview();
     app.UseExceptionHandler();
@@ -69,6 +74,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseDrain();
 
     app.MapExecutions();
     app.MapCancel();
@@ -93,6 +99,7 @@ try
     app.MapReplays();
     app.MapKeys();
     app.MapHealth();
+    app.MapMetrics();
     app.MapReview();
     app.MapOpenApi().AllowAnonymous();
 
