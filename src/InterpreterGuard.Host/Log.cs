@@ -88,6 +88,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 7051, EventName = "ExecutionExported", Level = LogLevel.Information, Message = "Execution {ExecutionId} was exported with key {KeyId}")]
     public static partial void ExecutionExported(this ILogger logger, ExecutionId executionId, string keyId);
 
+    [LoggerMessage(EventId = 7080, EventName = "ShutdownWaits", Level = LogLevel.Information, Message = "Asked to end: no new work is taken, and {Count} executions get {Seconds} s to finish")]
+    public static partial void ShutdownWaits(this ILogger logger, int count, int seconds);
+
     [LoggerMessage(EventId = 7100, EventName = "ReviewPasswordWritten", Level = LogLevel.Information, Message = "First start: the password of the review room's account 'admin' was written to {Path}; it must be changed at /review")]
     public static partial void ReviewPasswordWritten(this ILogger logger, string path);
 

@@ -21,8 +21,10 @@ using InterpreterGuard.Host.Reading;
 using InterpreterGuard.Host.Review;
 using InterpreterGuard.Host.Screenings;
 using InterpreterGuard.Host.Sessions;
+using InterpreterGuard.Host.Shutdown;
 using InterpreterGuard.Host.Startup;
 using InterpreterGuard.Host.Streaming;
+using InterpreterGuard.Host.Telemetry;
 using InterpreterGuard.Host.Tuning;
 using InterpreterGuard.Host.Watching;
 using InterpreterGuard.Monitoring;
@@ -54,6 +56,7 @@ try
         .AddAdmission()
         .AddStreaming()
         .AddCore()
+        .AddDrain()
         .AddHeld()
         .AddSessions()
         .AddExports()
@@ -62,10 +65,12 @@ try
         .AddTuning()
         .AddMcp()
         .AddReview(builder.Configuration)
+        .AddTelemetry(builder.Configuration)
         .AddOpening();
 
     await using var app = builder.Build();
     app.UseForwardedHeaders();
+    app.UseTraceIds();
     app.UseRequestLines();
     app.UseReview();
     app.UseExceptionHandler();
@@ -75,6 +80,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.UseDrain();
 
     app.MapExecutions();
     app.MapCancel();
@@ -102,6 +108,7 @@ try
     app.MapTuning();
     app.MapKeys();
     app.MapHealth();
+    app.MapMetrics();
     app.MapReview();
     app.MapOpenApi().AllowAnonymous();
 

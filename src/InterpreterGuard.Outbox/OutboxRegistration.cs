@@ -17,6 +17,7 @@ public static class OutboxRegistration
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DestinationList>();
+        services.AddSingleton<DeliveryTraces>();
         services.Replace(ServiceDescriptor.Singleton<IOutboxRouter, OutboxRouter>());
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());

@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Core.Policies;
+using InterpreterGuard.Outbox.Delivery;
 using InterpreterGuard.Outbox.Destinations;
 using InterpreterGuard.Outbox.Formats;
 using InterpreterGuard.Outbox.Reports;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace InterpreterGuard.Outbox;
 
 /// <summary>Writes an incident's messages for each destination that wants to know.</summary>
-internal sealed class OutboxRouter(DestinationList destinations, IPolicies policies, TimeProvider time, IOptions<OutboxOptions> options) : IOutboxRouter
+internal sealed class OutboxRouter(DestinationList destinations, IPolicies policies, TimeProvider time, IOptions<OutboxOptions> options, DeliveryTraces traces) : IOutboxRouter
 {
     private static readonly string Version = typeof(OutboxRouter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
@@ -33,6 +34,8 @@ internal sealed class OutboxRouter(DestinationList destinations, IPolicies polic
                 destination.Name, document.Id, incident.Id, BodyFor(destination, incident, now, document), now)));
         }
 
+        foreach (var message in messages)
+            traces.Keep(message.Id);
         return messages;
     }
 

@@ -19,14 +19,16 @@ namespace InterpreterGuard.Host.Tests;
 public sealed class RunningHost : WebApplicationFactory<Program>
 {
     private readonly Action<IServiceCollection>? _more;
+    private readonly (string Name, string Value)[] _settings;
 
     public RunningHost()
         : this(null)
     {
     }
 
-    internal RunningHost(Action<IServiceCollection>? more, string? data = null)
+    internal RunningHost(Action<IServiceCollection>? more, string? data = null, params (string Name, string Value)[] settings)
     {
+        _settings = settings;
         _more = more;
         Data = data ?? Path.Combine(Directory.CreateTempSubdirectory("ig-host-").FullName, "data");
     }
@@ -69,6 +71,8 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     {
         builder.UseSetting("Host:DataDirectory", Data);
         builder.UseSetting("Host:Port", "0");
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
             services.FakeRooms(Policy, Screener, Sandboxes);

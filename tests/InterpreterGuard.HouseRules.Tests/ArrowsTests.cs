@@ -34,6 +34,7 @@ public class ArrowsTests
     [InlineData("Microsoft.AspNetCore", "Host")]
     [InlineData("Microsoft.Extensions.AI", "Client")]
     [InlineData("ModelContextProtocol", "Host Mcp")]
+    [InlineData("OpenTelemetry", "Host")]
     [InlineData("Polly", "Client Outbox Sandboxing")]
     [InlineData("Serilog", "Host")]
     [InlineData("Spectre.Console", "Cli")]

@@ -57,6 +57,7 @@ internal sealed class Aftermath(
         };
         var written = IncidentWriter.Write(grown, _incident, time.GetUtcNow(), time, endedLater: recorder.Killed);
         grown = grown with { IncidentId = written?.Id };
+        Telemetry.Detected(null, record.Detections, _incident is null ? written : null);
         await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
         if (written is not null && record.Detections.Count > 0)
             logger.IncidentOpened(written.Id, grown.Id, written.Severity, written.Decision, string.Join(' ', written.Rules));

@@ -53,6 +53,12 @@ internal sealed class Journey(
 
     public ExecutionRecorder? Recorder { get; private set; }
 
+    /// <summary>How many of its detections were made before it was released.</summary>
+    public int DetectionsBefore => released is not null && !_judgedAgain ? released.Detections.Count : 0;
+
+    /// <summary>It has an incident from before its release.</summary>
+    public bool HadIncident => former is not null;
+
     public Execution Accepted() => new()
     {
         Submission = submission,
@@ -134,7 +140,7 @@ internal sealed class Journey(
         var detections = read.Concat(seen.Detections.Select(join.Join)).ToList();
         var outcome = _outcome ?? (failure is null ? null : new SandboxOutcome { Status = status, Failure = failure });
 
-        outcome = outcome is null ? null : outcome with { Status = status };
+        outcome = outcome is null ? null : outcome with { Status = status, Failure = outcome.Failure ?? failure };
 
         var ended = new Execution
         {

@@ -34,6 +34,7 @@ public sealed partial class SubmissionPipeline
     internal async Task<Execution> ResumeAsync(
         Execution released, Incident? former, IPlaces? places, IExecutionListener? listener, AdmissionTicket? ticket, CancellationToken hostEnding)
     {
+        using var span = Telemetry.Begin("execution", released.Submission);
         var feed = feeds.Open(released.Submission);
         try
         {
@@ -84,7 +85,7 @@ public sealed partial class SubmissionPipeline
         try
         {
             if (ticket is not null)
-                await ticket.TurnAsync(hostEnding);
+                journey.Waited(await TurnAsync(ticket, submission, hostEnding));
             place = await ClaimPatientlyAsync(places, submission, profile, ReleasedClaimMax, null, hostEnding);
         }
         catch (SandboxDiffersException differs)
@@ -123,12 +124,15 @@ public sealed partial class SubmissionPipeline
 
     private async Task<IPlace> ClaimPatientlyAsync(IPlaces places, Submission submission, Profile profile, TimeSpan longest, TimeSpan? pause, CancellationToken stop)
     {
+        using var span = Telemetry.Begin("sandbox.claim", submission);
         var started = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await places.ClaimAsync(submission, profile, stop);
+                var place = await places.ClaimAsync(submission, profile, stop);
+                Telemetry.Claimed(submission, place.Sandbox.WasWarm, time.GetElapsedTime(started));
+                return place;
             }
             catch (SandboxUnavailableException full) when (full.Full && time.GetElapsedTime(started) + (pause ?? full.RetryAfter) < longest)
             {

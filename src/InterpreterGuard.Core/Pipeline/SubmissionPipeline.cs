@@ -34,7 +34,8 @@ public sealed partial class SubmissionPipeline(
     ObservationFeeds feeds,
     TimeProvider time,
     ILogger<SubmissionPipeline> logger,
-    IOutputReader? reader = null)
+    IOutputReader? reader = null,
+    HostEnding? hostEnds = null)
 {
     /// <summary>How long one whose turn has come waits for the place that was promised.</summary>
     private static readonly TimeSpan AdmittedClaimMax = TimeSpan.FromSeconds(5);
@@ -66,6 +67,8 @@ public sealed partial class SubmissionPipeline(
     internal async Task<Execution> RunAsync(
         Submission submission, IPolicy policy, IPlaces places, IExecutionListener? listener, AdmissionTicket? ticket, Action? accepted, CancellationToken callerGone)
     {
+        using var span = Telemetry.Begin("execution", submission);
+
         // Before it is kept: whoever finds it running finds its feed as well.
         var feed = feeds.Open(submission);
         try
@@ -113,6 +116,7 @@ public sealed partial class SubmissionPipeline(
 
         // 3.
         journey.Screened(screening);
+        Telemetry.Screened(submission.Language, screening);
         if (screening.Verdict == Verdict.Refuse)
             return await ConcludeAsync(journey, ExecutionStatus.Refused);
         if (screening.Verdict == Verdict.Hold)
@@ -162,11 +166,19 @@ public sealed partial class SubmissionPipeline(
     private async Task<IPlace> ClaimAsync(IPlaces places, Submission submission, Profile profile, AdmissionTicket? ticket, Journey journey, CancellationToken callerGone)
     {
         if (ticket is null)
-            return await places.ClaimAsync(submission, profile, callerGone);
-        var started = Stopwatch.GetTimestamp();
-        await ticket.TurnAsync(callerGone);
-        journey.Waited(Stopwatch.GetElapsedTime(started));
+            return await ClaimPatientlyAsync(places, submission, profile, TimeSpan.Zero, null, callerGone);
+        journey.Waited(await TurnAsync(ticket, submission, callerGone));
         return await ClaimPatientlyAsync(places, submission, profile, AdmittedClaimMax, AdmittedClaimPause, callerGone);
+    }
+
+    private static async Task<TimeSpan> TurnAsync(AdmissionTicket ticket, Submission submission, CancellationToken stop)
+    {
+        using var span = Telemetry.Source.StartActivity("queue");
+        var started = Stopwatch.GetTimestamp();
+        await ticket.TurnAsync(stop);
+        var waited = Stopwatch.GetElapsedTime(started);
+        Telemetry.Waited(submission, waited);
+        return waited;
     }
 
     // 5 to 7. The sandbox is given back even when keeping the evidence fails.
@@ -191,6 +203,8 @@ public sealed partial class SubmissionPipeline(
     private async Task<SandboxOutcome> RunToTheEndAsync(
         IPlace place, Submission submission, TimeSpan wallClock, Journey journey, OutputWatch output, CancellationToken callerGone)
     {
+        using var span = Telemetry.Begin("sandbox.run", submission);
+        span?.SetTag("interpreterguard.sandbox.id", place.Sandbox.Id.ToString());
         try
         {
             return await place.RunAsync(submission, wallClock, journey.Recorder!, output, callerGone);
@@ -206,6 +220,7 @@ public sealed partial class SubmissionPipeline(
     private async Task<ScreeningOutcome> ReadAsync(
         IRuleWatch watch, VerdictThresholds thresholds, DateTimeOffset at, ScreeningInput input, CancellationToken cancellationToken)
     {
+        using var span = Telemetry.Source.StartActivity("screening");
         var started = Stopwatch.GetTimestamp();
         var report = await ReportAsync(input, cancellationToken);
         return Judge.Weigh(watch, thresholds, report, at) with { Elapsed = Stopwatch.GetElapsedTime(started) };
@@ -231,8 +246,12 @@ public sealed partial class SubmissionPipeline(
 
     private async Task<Execution> ConcludeAsync(Journey journey, ExecutionStatus status, string? failure = null, IPlace? place = null)
     {
+        using var span = Telemetry.Source.StartActivity("conclude");
         var goesOn = place?.GoesOn ?? false;
+        if (status == ExecutionStatus.Cancelled)
+            failure ??= hostEnds?.Reason;
         var (ended, incident) = journey.Conclude(status, failure, goesOn);
+        Telemetry.Ended(span, ended, journey.DetectionsBefore, journey.HadIncident ? null : incident);
         await evidence.CompleteAsync(ended, incident, CancellationToken.None);
         if (journey.Feed is { } feed)
         {

@@ -36,6 +36,6 @@ public sealed record SandboxOutcome
     /// <summary>Which limits, walls and rules it met, when it did not come to a good end. Written by the pipeline.</summary>
     public IReadOnlyList<Hint> Hints { get; init; } = [];
 
-    /// <summary>For <see cref="ExecutionStatus.SandboxFailed"/>: what broke, for operators. Never shown to callers.</summary>
+    /// <summary>For <see cref="ExecutionStatus.SandboxFailed"/>: what broke; for what the host cancelled when it ended: that it did. For operators, never shown to callers.</summary>
     public string? Failure { get; init; }
 }

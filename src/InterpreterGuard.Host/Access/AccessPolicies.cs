@@ -19,6 +19,9 @@ internal static class AccessPolicies
     /// <summary>Make and revoke keys.</summary>
     public const string Administer = "administer";
 
+    /// <summary>Read <c>/metrics</c>.</summary>
+    public const string Metrics = "metrics";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ApiKeyDirectory>();
@@ -37,7 +40,7 @@ internal static class AccessPolicies
     public static string RolesOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAuthorizeData>()?.Policy switch
     {
         Submit => "agent or reviewer",
-        Review => "reviewer or admin",
+        Review or Metrics => "reviewer or admin",
         Administer => "admin",
         _ => "agent, reviewer or admin",
     };

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using Microsoft.Extensions.Options;
 
 namespace InterpreterGuard.Host.Executions;
@@ -8,20 +9,29 @@ namespace InterpreterGuard.Host.Executions;
 /// </summary>
 internal sealed class ExecutionsInFlight : IDisposable
 {
-    private readonly CancellationTokenSource _ending;
+    private readonly CancellationTokenSource _ending = new();
+    private ITimer? _clock;
     private readonly CancellationTokenRegistration _stopping;
     private int _count;
 
-    public ExecutionsInFlight(IHostApplicationLifetime lifetime, IOptions<HostSettings> settings, TimeProvider time, ILogger<ExecutionsInFlight> logger)
+    public ExecutionsInFlight(IHostApplicationLifetime lifetime, IOptions<HostSettings> settings, TimeProvider time, HostEnding ends, ILogger<ExecutionsInFlight> logger)
     {
-        _ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _ending.Token.Register(() =>
+        var seconds = settings.Value.ShutdownSecondsMax;
+        _stopping = lifetime.ApplicationStopping.Register(() => _clock = time.CreateTimer(_ => End(), null, TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan));
+
+        void End()
         {
             if (_count > 0)
                 logger.ShutdownCancels(_count);
-        });
-        _stopping = lifetime.ApplicationStopping.Register(() => _ending.CancelAfter(TimeSpan.FromSeconds(settings.Value.ShutdownSecondsMax)));
+
+            // The reason stands before anything is cancelled for it.
+            ends.Begin($"The host was asked to end, and this had not ended {seconds} s later.");
+            _ending.Cancel();
+        }
     }
+
+    /// <summary>Executions accepted and not ended.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>The time is up.</summary>
     public CancellationToken Ending => _ending.Token;
@@ -35,6 +45,7 @@ internal sealed class ExecutionsInFlight : IDisposable
     public void Dispose()
     {
         _stopping.Dispose();
+        _clock?.Dispose();
         _ending.Dispose();
     }
 

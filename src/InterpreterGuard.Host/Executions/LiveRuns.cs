@@ -36,6 +36,7 @@ internal sealed class LiveRuns(
         _running[run.Id] = run;
         run.Goes(Task.Run(async () =>
         {
+            using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["ExecutionId"] = run.Id.ToString() });
             using (flight)
             using (ticket)
             using (run)

@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Host.Admission;
 using InterpreterGuard.Host.Keeping;
+using InterpreterGuard.Host.Shutdown;
 using InterpreterGuard.Outbox;
 
 namespace InterpreterGuard.Host.Health;
@@ -11,14 +12,19 @@ namespace InterpreterGuard.Host.Health;
 /// <summary><c>/health</c>: for anybody, without a key.</summary>
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/health", AskAsync)
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        Map("/health", "Whether the host can run code now, and why not.");
+        Map("/health/ready", "The same, for whoever only sends work to hosts that take it.");
+
+        void Map(string path, string summary) => routes.MapGet(path, AskAsync)
             .AllowAnonymous()
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable)
-            .WithSummary("Whether the host can run code now.");
+            .WithSummary(summary);
+    }
 
-    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, OutboxStatus outbox, EvidenceRoom room, HealthReasons reasons, TimeProvider time,
+    private static async Task<IResult> AskAsync(ISandboxes sandboxes, AdmissionDesk desk, IPolicies policies, IPolicyReloads reloads, ParserProbe parser, IExceptionUses uses, OutboxStatus outbox, EvidenceRoom room, HealthReasons reasons, Drain drain, TimeProvider time,
         CancellationToken stop)
     {
         var health = sandboxes.Health;
@@ -28,8 +34,8 @@ internal static class HealthEndpoints
         var exceptions = await ExceptionHealth.OfAsync(policy, uses, time.GetUtcNow(), stop);
         var engine = new EngineHealth(health.EngineAnswers, health.Problem);
         var told = await outbox.ListAsync(stop);
-        var why = reasons.Of(engine, reads, reload, told, room.State);
-        var able = health.EngineAnswers && reads.Answers && !room.State.IsFull;
+        var why = reasons.Of(engine, reads, reload, told, room.State, drain.Began);
+        var able = health.EngineAnswers && reads.Answers && !room.State.IsFull && !drain.Began;
         return TypedResults.Json(
             new HealthResponse(
                 !able ? "unable" : why.Count > 0 ? "degraded" : "ready",

@@ -10,9 +10,11 @@ internal sealed class HealthReasons(IOptions<HostSettings> settings)
 {
     private const long Mebibyte = 1 << 20;
 
-    public IReadOnlyList<string> Of(EngineHealth engine, ParserHealth parser, ReloadHealth? reload, IReadOnlyList<DestinationStatus> outbox, RoomState room)
+    public IReadOnlyList<string> Of(EngineHealth engine, ParserHealth parser, ReloadHealth? reload, IReadOnlyList<DestinationStatus> outbox, RoomState room, bool ends)
     {
         var reasons = new List<string>();
+        if (ends)
+            reasons.Add("The host was asked to end; it finishes what it accepted and takes nothing new.");
         if (!engine.Answers)
             reasons.Add("The container engine does not answer; nothing can run.");
         if (!parser.Answers)

@@ -26,6 +26,7 @@ internal sealed class ReleasedRuns(SessionDesk sessions, AdmissionDesk desk, Exe
         var ticket = desk.Enter(new AdmissionRequest(released.Submission.ApiKeyId, kind, AdmissionPriority.Batch) { AcceptedBefore = true });
         _running[id] = Task.Run(async () =>
         {
+            using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["ExecutionId"] = id.ToString() });
             try
             {
                 await judged.KeepAsync(policies.Current);

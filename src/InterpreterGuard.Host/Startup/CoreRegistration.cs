@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Files;
 using InterpreterGuard.Core.Pipeline;
 using InterpreterGuard.Core.Replays;
@@ -24,6 +25,7 @@ internal static class CoreRegistration
         services.AddSingleton<ArtifactKeeper>();
         services.AddSingleton<ObservationFeeds>();
         services.AddSingleton<SubmissionPipeline>();
+        services.AddSingleton<HostEnding>();
         services.AddSingleton<ExecutionsInFlight>();
         services.AddSingleton<LiveRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRuns>());

@@ -205,6 +205,7 @@ internal sealed class Broker : IDisposable
 
     private Answer Refuse(EgressRequest request)
     {
+        Telemetry.Refused("destination");
         var decision = request.Scope.Sink.Observe(request.Process, request.AsConnect(_names.NameOf(request.Address)), Decision.Denied);
         return decision == Decision.Killed ? Answer.Silence : new(Errno.NetworkUnreachable);
     }
@@ -214,6 +215,7 @@ internal sealed class Broker : IDisposable
         var request = new EgressRequest(peer.Scope, peer.Process, peer.Family, peer.Address, peer.Port, Udp: true);
         if (Decide(request) is not { } terms)
         {
+            Telemetry.Refused("destination");
             peer.Scope.Sink.Observe(peer.Process, request.AsSend(_names.NameOf(peer.Address), bytes), Decision.Denied);
             return null;
         }

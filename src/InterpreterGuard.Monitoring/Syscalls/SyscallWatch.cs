@@ -121,6 +121,7 @@ internal sealed class SyscallWatch : ISandboxWatch
         if (sink is null)
             return SyscallObservations.AnswerBeforeBegin(watched);
         _counters.Seen();
+        Telemetry.Notified();
         try
         {
             _call.Fill(watched, sink);
@@ -141,6 +142,7 @@ internal sealed class SyscallWatch : ISandboxWatch
     private void Account(TimeSpan took)
     {
         _counters.Took(took);
+        Telemetry.Served(took);
         if (took <= _answerMax)
             return;
         _counters.Late();

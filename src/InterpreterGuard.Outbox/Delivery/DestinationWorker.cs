@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Outbox.Destinations;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace InterpreterGuard.Outbox.Delivery;
 /// Delivers what waits for one destination, one after the other and in order: the first that fails is tried again, with pauses that grow, until it is through or its days are over. A message is deleted when the
 /// receiver has it and not before, so that one whose receipt was lost comes twice, under the same id.
 /// </summary>
-internal sealed class DestinationWorker(Destination destination, ISender sender, IOutboxStore store, OutboxOptions options, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class DestinationWorker(Destination destination, ISender sender, IOutboxStore store, OutboxOptions options, TimeProvider time, ILogger logger, DeliveryTraces traces) : IDisposable
 {
     private const int BatchMax = 64;
 
@@ -68,10 +69,12 @@ internal sealed class DestinationWorker(Destination destination, ISender sender,
             if (outcome.IsDelivered)
             {
                 await store.DeliveredAsync(message.Number, time.GetUtcNow());
+                traces.Forget(message.Id);
                 return;
             }
 
             await store.GiveUpAsync(message.Number, outcome.Problem!, time.GetUtcNow());
+            traces.Forget(message.Id);
             logger.MessageGivenUp(message.Id, destination.Name, outcome.Problem!);
         }
         finally
@@ -85,6 +88,10 @@ internal sealed class DestinationWorker(Destination destination, ISender sender,
         var state = context.Properties.GetValue(DeliveryState.Key, null!);
         using var clock = new CancellationTokenSource(TimeSpan.FromSeconds(options.AttemptSecondsMax), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, context.CancellationToken);
+        using var span = Telemetry.Source.StartActivity("outbox.deliver", ActivityKind.Producer, traces.Find(state.Message.Id));
+        span?.SetTag("interpreterguard.outbox.destination", destination.Name);
+        span?.SetTag("interpreterguard.outbox.message.id", state.Message.Id);
+        var started = time.GetTimestamp();
         DeliveryOutcome outcome;
         try
         {
@@ -95,6 +102,9 @@ internal sealed class DestinationWorker(Destination destination, ISender sender,
             outcome = new DeliveryOutcome($"it did not answer within {options.AttemptSecondsMax} s");
         }
 
+        Telemetry.Attempted(destination.Name, outcome.IsDelivered, time.GetElapsedTime(started));
+        if (!outcome.IsDelivered)
+            span?.SetStatus(ActivityStatusCode.Error, outcome.Problem);
         state.Attempts++;
         state.Refusals += outcome.IsRefusal ? 1 : 0;
         state.GivesUp = state.Refusals >= RefusalsMax || time.GetUtcNow() - state.Message.WaitsSince >= TimeSpan.FromDays(options.DeadAfterDays);

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace InterpreterGuard.Outbox.Delivery;
 
 /// <summary>One worker a destination, and somebody who forgets dead messages when their days are over.</summary>
-internal sealed class OutboxDelivery(DestinationList destinations, IOutboxStore store, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger) : BackgroundService
+internal sealed class OutboxDelivery(DestinationList destinations, IOutboxStore store, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger, DeliveryTraces traces) : BackgroundService
 {
     private static readonly TimeSpan ForgettingPause = TimeSpan.FromHours(1);
 
     public IReadOnlyList<DestinationWorker> Workers { get; } =
-        [.. destinations.All.Select(destination => new DestinationWorker(destination, SenderFor(destination, time), store, options.Value, time, logger))];
+        [.. destinations.All.Select(destination => new DestinationWorker(destination, SenderFor(destination, time), store, options.Value, time, logger, traces))];
 
     public override void Dispose()
     {

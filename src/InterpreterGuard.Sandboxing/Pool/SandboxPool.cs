@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Submissions;
@@ -227,7 +228,14 @@ internal sealed partial class SandboxPool(
                 return;
             _starting++;
             shelf.Starting++;
-            _ = Task.Run(() => StartAsync(shelf));
+            var claimed = shelf.Waiting.Count > 0;
+            _ = Task.Run(() =>
+            {
+                // What is made ahead is nobody's yet, and no part of the trace of whoever happened to ask last.
+                if (!claimed)
+                    Activity.Current = null;
+                return StartAsync(shelf);
+            });
         }
     }
 

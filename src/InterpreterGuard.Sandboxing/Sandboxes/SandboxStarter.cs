@@ -37,6 +37,8 @@ internal sealed class SandboxStarter(
     public async Task<LiveSandbox> StartAsync(ILanguageRunner runner, Profile profile, WorkVolume work, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var span = Telemetry.Source.StartActivity("sandbox.start");
+        span?.SetTag("interpreterguard.language", runner.Language.Name);
         using var late = new CancellationTokenSource(options.Value.StartMax, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var id = SandboxId.New(time);
@@ -47,11 +49,13 @@ internal sealed class SandboxStarter(
         try
         {
             var sandbox = await BuildAsync(id, name, runner, profile, work, parts, either.Token);
+            Telemetry.Started(runner.Language.Name, failed: false, time.GetElapsedTime(started));
             logger.SandboxStarted(id, runner.Language.Name, profile.Name, (long)time.GetElapsedTime(started).TotalMilliseconds);
             return sandbox;
         }
         catch (Exception exception)
         {
+            Telemetry.Started(runner.Language.Name, failed: true, time.GetElapsedTime(started));
             await CleanUpAsync(name, work, parts);
             if (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
                 throw new SandboxStartException($"A container of {ImageOf(runner, profile)} did not become ready within {options.Value.StartMax.TotalSeconds:0} s.", exception);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -64,11 +65,14 @@ internal sealed class EvidenceWriter(StorageFile file, IOptions<StorageOptions> 
 
     private void Do(SqliteConnection connection, WriterStatements statements, WriterWork item)
     {
+        var started = Stopwatch.GetTimestamp();
+        var kept = false;
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             var result = item.Work(statements, transaction);
             transaction.Commit();
+            kept = true;
             item.Done.SetResult(result);
         }
         catch (SqliteException exception)
@@ -82,5 +86,7 @@ internal sealed class EvidenceWriter(StorageFile file, IOptions<StorageOptions> 
             // The writer is everybody's: what one caller's work broke is told to that caller, the next one's is done.
             item.Done.SetException(exception);
         }
+
+        Telemetry.Written(Stopwatch.GetElapsedTime(started), failed: !kept);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WorkerRun : IAsyncDisposable
         Assert.Empty(problems);
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
         Outbox = new FakeOutbox(Time);
-        _worker = new DestinationWorker(destinations[0], OutboxDelivery.SenderFor(destinations[0], Time), Outbox, options, Time, NullLogger.Instance);
+        _worker = new DestinationWorker(destinations[0], OutboxDelivery.SenderFor(destinations[0], Time), Outbox, options, Time, NullLogger.Instance, new DeliveryTraces());
         _running = Task.Run(() => _worker.RunAsync(_stop.Token));
     }
 

@@ -18,8 +18,10 @@ internal sealed class FlowMeter(EgressLimits limits, TimeProvider time, Action<s
     public string? TryBegin()
     {
         var met = TryCount();
-        if (met is not null)
-            Tell(met, met == "flows" ? limits.FlowsMax : limits.FlowsPerMinuteMax);
+        if (met is null)
+            return null;
+        Telemetry.Refused("limit");
+        Tell(met, met == "flows" ? limits.FlowsMax : limits.FlowsPerMinuteMax);
         return met;
     }
 

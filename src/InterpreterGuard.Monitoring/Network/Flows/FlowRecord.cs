@@ -33,7 +33,11 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         set => _upstream = value;
     }
 
-    public Decision Open() => Tell("open", Decision.Allowed);
+    public Decision Open()
+    {
+        Telemetry.FlowOpened(terms.IsSinkhole);
+        return Tell("open", Decision.Allowed);
+    }
 
     /// <summary>Bytes the program sent.</summary>
     public void Up(int bytes) => Interlocked.Add(ref _up, bytes);
@@ -72,6 +76,9 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
             return;
         if (ending is not null && !_refused)
             _why = ending.Why;
+        Telemetry.FlowEnded(Interlocked.Read(ref _up), Interlocked.Read(ref _down));
+        if (_refused || ending is { IsDenial: true })
+            Telemetry.Refused("rule");
         Tell("end", ending is { IsDenial: true } ? Decision.Denied : Decision.Allowed);
     }
 
