@@ -40,11 +40,11 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
         await Assertions.Expect(visit.Page.GetByLabel("Its threshold: this rule counts nothing")).ToBeDisabledAsync();
         await Axe.AssertGoodInBothThemesAsync(visit);
 
-        await visit.Page.GetByLabel("module == \"evil_known\"").UncheckAsync();
+        await visit.Page.GetByLabel("module module == \"evil_known\"").UncheckAsync();
         await visit.Page.GetByLabel("Reason").FillAsync("It is ours.");
         await Show(visit).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("would silence nearly everything");
-        await visit.Page.GetByLabel("module == \"evil_known\"").CheckAsync();
+        await visit.Page.GetByLabel("module module == \"evil_known\"").CheckAsync();
         await Show(visit).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would vanish" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would stay" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
