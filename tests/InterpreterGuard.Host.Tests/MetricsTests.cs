@@ -60,7 +60,7 @@ public sealed partial class MetricsTests : IDisposable
         var asked = DashboardSeries();
 
         Assert.True(asked.Count > 20);
-        Assert.Empty(asked.Where(name => !there.Contains(name) && !OfRealRooms.Any(room => name.StartsWith(room, StringComparison.Ordinal))));
+        Assert.DoesNotContain(asked, name => !there.Contains(name) && !OfRealRooms.Any(room => name.StartsWith(room, StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -147,8 +147,8 @@ public sealed class OverviewTests : IAsyncLifetime
 
     private Task<Overview> ReadAsync(OverviewQuery query) => _storage.Overviews.ReadAsync(query, Stop);
 
-    private Task DecideAsync(Incident incident, Disposition disposition) =>
-        _storage.Cases.ActAsync(new([incident.Id], new(CaseAction.Decide, Noon, "k", disposition, null, "Seen.", null)), TenantScope.All, Stop);
+    private async Task DecideAsync(Incident incident, Disposition disposition) =>
+        await _storage.Cases.ActAsync(new([incident.Id], new(CaseAction.Decide, Noon, "k", disposition, null, "Seen.", null)), TenantScope.All, Stop);
 
     private async Task ExecuteAsync(DateTimeOffset at, string? agent, ExecutionStatus status, IReadOnlyList<SensorHealth> sensors)
     {
