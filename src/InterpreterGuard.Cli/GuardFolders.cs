@@ -19,6 +19,9 @@ internal sealed class GuardFolders(string root)
 
     public string ReviewerKey => Path.Combine(Keys, "reviewer.key");
 
+    /// <summary>Of the review room's account, until it is changed.</summary>
+    public string ReviewPassword => Path.Combine(Keys, "review-admin.password");
+
     public string HostProgram => Path.Combine(State, "host");
 
     public string HostPid => Path.Combine(State, "host.pid");

@@ -73,10 +73,10 @@ internal static partial class Log
     [LoggerMessage(EventId = 7061, EventName = "AuditNotSealed", Level = LogLevel.Error, Message = "The audit trail's head could not be signed; the next round tries again")]
     public static partial void AuditNotSealed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 7080, EventName = "RoomFull", Level = LogLevel.Critical, Message = "There is no room for evidence left: {Used} MiB of {Capacity} MiB are used. Nothing new begins; make room, or raise Host:DataMebibytesMax")]
+    [LoggerMessage(EventId = 7090, EventName = "RoomFull", Level = LogLevel.Critical, Message = "There is no room for evidence left: {Used} MiB of {Capacity} MiB are used. Nothing new begins; make room, or raise Host:DataMebibytesMax")]
     public static partial void RoomFull(this ILogger logger, long used, long capacity);
 
-    [LoggerMessage(EventId = 7081, EventName = "RoomAgain", Level = LogLevel.Warning, Message = "There is room for evidence again: {Used} MiB of {Capacity} MiB are used")]
+    [LoggerMessage(EventId = 7091, EventName = "RoomAgain", Level = LogLevel.Warning, Message = "There is room for evidence again: {Used} MiB of {Capacity} MiB are used")]
     public static partial void RoomAgain(this ILogger logger, long used, long capacity);
 
     [LoggerMessage(EventId = 7082, EventName = "RoomNotMeasured", Level = LogLevel.Error, Message = "The room for evidence could not be measured; the next round tries again")]
@@ -88,7 +88,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 7051, EventName = "ExecutionExported", Level = LogLevel.Information, Message = "Execution {ExecutionId} was exported with key {KeyId}")]
     public static partial void ExecutionExported(this ILogger logger, ExecutionId executionId, string keyId);
 
-    [LoggerMessage(EventId = 7080, EventName = "ShutdownWaits", Level = LogLevel.Information, Message = "Asked to end: no new work is taken, and {Count} executions get {Seconds} s to finish")]
+    [LoggerMessage(EventId = 7095, EventName = "ShutdownWaits", Level = LogLevel.Information, Message = "Asked to end: no new work is taken, and {Count} executions get {Seconds} s to finish")]
     public static partial void ShutdownWaits(this ILogger logger, int count, int seconds);
 
     [LoggerMessage(EventId = 7100, EventName = "ReviewPasswordWritten", Level = LogLevel.Information, Message = "First start: the password of the review room's account 'admin' was written to {Path}; it must be changed at /review")]

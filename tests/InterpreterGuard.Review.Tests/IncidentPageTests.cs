@@ -42,9 +42,14 @@ public sealed class IncidentPageTests(Room room)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Reopen", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("opened again")).ToBeVisibleAsync();
 
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Legal hold…" }).ClickAsync();
+        await visit.Page.GetByLabel("Note").FillAsync("The lawyers asked.");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Legal hold", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("open, on legal hold")).ToBeVisibleAsync();
+
         using var reviewer = room.Host.As("reviewer");
         var told = JsonDocument.Parse(await reviewer.GetStringAsync($"/v1/incidents/{id}", Stop)).RootElement;
-        Assert.Equal(["assign", "decide", "reopen"], told.GetProperty("decisions").EnumerateArray().Select(step => step.GetProperty("action").GetString()));
+        Assert.Equal(["assign", "decide", "reopen", "hold"], told.GetProperty("decisions").EnumerateArray().Select(step => step.GetProperty("action").GetString()));
         Assert.All(told.GetProperty("decisions").EnumerateArray(), step => Assert.Equal("person:admin", step.GetProperty("actor").GetString()));
         visit.AssertClean();
     }

@@ -16,6 +16,7 @@ public sealed class QueuePageTests(Room room)
         await using var visit = await room.AdminAsync();
 
         await visit.OpenAsync("/review/queue");
+        await Assertions.Expect(Rows(visit).First).ToBeVisibleAsync();
         await visit.Page.GetByLabel("Severity").SelectOptionAsync("high");
         await visit.Page.GetByLabel("Agent", new() { Exact = true }).FillAsync("agent-high");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
@@ -63,6 +64,7 @@ public sealed class QueuePageTests(Room room)
         await using var visit = await room.AdminAsync();
         await visit.OpenAsync("/review/queue?agent=agent-keys");
         var links = Rows(visit).Locator("a[data-row]");
+        await Assertions.Expect(links).ToHaveCountAsync(2);
 
         await visit.Page.Keyboard.PressAsync("j");
         await Assertions.Expect(links.Nth(0)).ToBeFocusedAsync();
@@ -139,12 +141,13 @@ public sealed class QueuePageTests(Room room)
         await using var visit = await room.AdminAsync();
 
         await visit.OpenAsync("/review/queue?agent=agent-chosen&tenant=default");
+        await Assertions.Expect(Rows(visit)).ToHaveCountAsync(2);
         await Rows(visit).First.GetByRole(AriaRole.Checkbox).CheckAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Take them" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("1 incident: taken.")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
 
-        await visit.Page.WaitForURLAsync("**tenant=default**");
+        await visit.Page.WaitForURLAsync("**/review/queue?tenant=default&status=open&agent=agent-chosen");
         await visit.Page.GetByTitle("Take this filter away").ClickAsync();
         await visit.Page.WaitForURLAsync(url => !url.Contains("tenant=", StringComparison.Ordinal));
         await visit.OpenAsync("/review/queue?status=mine&agent=agent-chosen");

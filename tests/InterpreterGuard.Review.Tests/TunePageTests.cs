@@ -78,6 +78,8 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
 
         await visit.OpenAsync("/review/queue");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Tune", Exact = true }).ClickAsync();
+        await visit.Page.WaitForURLAsync("**/review/tune");
+        await Assertions.Expect(visit.Page.Locator("table.queue")).ToHaveCountAsync(0);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "IG1002" }).ClickAsync();
         await visit.Page.WaitForURLAsync("**/review/tune?rule=IG1002");
         await visit.Page.GetByLabel("Its threshold").CheckAsync();

@@ -54,6 +54,7 @@ internal sealed class UpCommand(StepTools tools)
         tools.Screen.Say($"  address       {address}");
         tools.Screen.Say($"  agent's key   {folders.AgentKey}   (submits code)");
         tools.Screen.Say($"  reviewer's    {folders.ReviewerKey}   (reads incidents)");
+        tools.Screen.Say($"  review room   {address}/review   (as admin{(File.Exists(folders.ReviewPassword) ? $"; first password in {folders.ReviewPassword}" : "")})");
         tools.Screen.Say($"  log           {folders.HostLog}");
         tools.Screen.Say("  try           echo 'print(6 * 7)' | ./guard run - --language python");
     }
