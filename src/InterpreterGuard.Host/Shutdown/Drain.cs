@@ -7,36 +7,25 @@ namespace InterpreterGuard.Host.Shutdown;
 /// Between being asked to end and ending: the host still answers, takes no new work, and waits for what it has accepted. The web server is stopped after this, so whoever asks meanwhile is told to come back rather than
 /// finding a closed door.
 /// </summary>
-internal sealed class Drain : IHostedLifecycleService, IDisposable
+internal sealed class Drain(IHostApplicationLifetime lifetime, ExecutionsInFlight inFlight, IOptions<HostSettings> settings, ILogger<Drain> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    private readonly ExecutionsInFlight _inFlight;
-    private readonly IOptions<HostSettings> _settings;
-    private readonly ILogger<Drain> _logger;
-    private readonly CancellationTokenRegistration _asked;
-    private volatile bool _began;
-
-    public Drain(IHostApplicationLifetime lifetime, ExecutionsInFlight inFlight, IOptions<HostSettings> settings, ILogger<Drain> logger)
-    {
-        (_inFlight, _settings, _logger) = (inFlight, settings, logger);
-        _asked = lifetime.ApplicationStopping.Register(() => _began = true);
-    }
-
     /// <summary>The host was asked to end.</summary>
-    public bool Began => _began;
+    public bool Began => lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>When a host in its place may be asked.</summary>
-    public TimeSpan RetryAfter => TimeSpan.FromSeconds(Math.Max(1, _settings.Value.ShutdownSecondsMax));
+    public TimeSpan RetryAfter => TimeSpan.FromSeconds(Math.Max(1, settings.Value.ShutdownSecondsMax));
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        _began = true;
-        if (_inFlight.Count > 0)
-            _logger.ShutdownWaits(_inFlight.Count, _settings.Value.ShutdownSecondsMax);
+        // Whoever stops the host without asking it first comes here first, and what runs would get no clock.
+        lifetime.StopApplication();
+        if (inFlight.Count > 0)
+            logger.ShutdownWaits(inFlight.Count, settings.Value.ShutdownSecondsMax);
 
         // At the end of their time they are cancelled, and even then each is kept and answered.
-        while (_inFlight.Count > 0 && !cancellationToken.IsCancellationRequested)
+        while (inFlight.Count > 0 && !cancellationToken.IsCancellationRequested)
             await Task.Delay(Look, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -49,6 +38,4 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _asked.Dispose();
 }

@@ -20,6 +20,9 @@ internal static class TimeWords
         _ => $"{(int)span.TotalDays} d {span.Hours} h",
     };
 
+    /// <summary>From a beginning, to the millisecond: <c>+1.250 s</c>.</summary>
+    public static string Offset(TimeSpan since) => string.Create(CultureInfo.InvariantCulture, $"+{since.TotalSeconds:0.000} s");
+
     /// <summary>To the second: <c>1 d 03:12:09</c>.</summary>
     public static string Left(TimeSpan span) => span < TimeSpan.Zero
         ? "over"

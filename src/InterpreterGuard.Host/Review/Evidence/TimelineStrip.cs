@@ -1,4 +1,3 @@
-using System.Globalization;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Observations;
@@ -70,5 +69,5 @@ internal sealed class TimelineStrip
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>A share of the strip's length in words.</summary>
-    public string At(int bin) => string.Create(CultureInfo.InvariantCulture, $"+{(Length * bin / Bins).TotalSeconds:0.000} s");
+    public string At(int bin) => TimeWords.Offset(Length * bin / Bins);
 }
