@@ -25,13 +25,13 @@ public sealed class OverviewPageTests(Room room)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Rules with most incidents" })).ToContainTextAsync("none decided");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "The host now" })).ToContainTextAsync("fake");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "30 days" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/review/overview?span=30d");
+        await visit.AtAsync("/review/overview?span=30d");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "30 days" })).ToHaveAttributeAsync("aria-current", "page");
         await visit.Page.GetByText("The numbers as a table").ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Table, new() { Name = "Incidents over time by severity" }).GetByRole(AriaRole.Row)).ToHaveCountAsync(32);
         await Axe.AssertGoodInBothThemesAsync(visit);
         await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Execution", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "T1059" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/review/queue?status=all&technique=T1059&since=30d");
+        await visit.AtAsync("/review/queue?status=all&technique=T1059&since=30d");
         await Assertions.Expect(visit.Page.Locator("table.queue tbody tr").First).ToBeVisibleAsync();
 
         await visit.OpenAsync("/review/overview?span=1y");

@@ -77,9 +77,9 @@ public sealed class SignInTests(Room room)
         await open.Locator("main[data-live=yes]").WaitForAsync();
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/review/sign-in");
+        await visit.AtAsync("/review/sign-in");
 
-        await open.WaitForURLAsync("**/review/sign-in?back=%2Freview%2Fheld");
+        await Assertions.Expect(open).ToHaveURLAsync(visit.Address + "/review/sign-in?back=%2Freview%2Fheld");
         await using var thief = await room.StrangerAsync(host, new() { StorageState = stolen });
         await thief.Page.GotoAsync(host.Address + "/review/queue");
         Assert.Contains("/review/sign-in", thief.Page.Url, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
 
         await visit.OpenAsync($"/review/incidents/{id}");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Tune IG1001…" }).ClickAsync();
-        await visit.Page.WaitForURLAsync($"**/review/tune?incident={id}&rule=IG1001");
+        await visit.AtAsync($"/review/tune?incident={id}&rule=IG1001");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Tune", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.GetByLabel("Its threshold: this rule counts nothing")).ToBeDisabledAsync();
         await Axe.AssertGoodInBothThemesAsync(visit);
@@ -78,10 +78,10 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
 
         await visit.OpenAsync("/review/queue");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Tune", Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/review/tune");
+        await visit.AtAsync("/review/tune");
         await Assertions.Expect(visit.Page.Locator("table.queue")).ToHaveCountAsync(0);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "IG1002" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/review/tune?rule=IG1002");
+        await visit.AtAsync("/review/tune?rule=IG1002");
         await visit.Page.GetByLabel("Its threshold").CheckAsync();
         await visit.Page.GetByLabel("New number").FillAsync("3");
         await visit.Page.GetByLabel("Reason").FillAsync("Three are usual.");

@@ -55,6 +55,9 @@ public sealed class Visit : IAsyncDisposable
         await LiveAsync();
     }
 
+    /// <summary>Waits until the page's address is this one. Asked again and again: whoever waits for the navigation itself can miss one that is over before the waiting begins.</summary>
+    public Task AtAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(Address + path, new() { Timeout = PatienceMs });
+
     public Task LiveAsync() => Page.Locator("main[data-live=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     public async Task SignInAsync(string name, string password)
