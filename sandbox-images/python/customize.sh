@@ -2,6 +2,7 @@
 # Runs in the build of the Python root, outside it: customize.sh <root>.
 set -euo pipefail
 root=$1
+here=$(cd "$(dirname "$0")" && pwd)
 packages=$root/usr/lib/python3/dist-packages
 
 # matplotlib searches all fonts at its first import (a second or more) unless it finds its list in its configuration folder, and
@@ -37,3 +38,21 @@ mkdir -p "$root/usr/share/interpreterguard/matplotlib"
 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp MPLBACKEND=Agg \
   MPLCONFIGDIR=/usr/share/interpreterguard/matplotlib python3 -c 'import matplotlib.font_manager'
 ls "$root"/usr/share/interpreterguard/matplotlib/fontlist-*.json >/dev/null
+
+# The parser of shell texts is the library behind shfmt, in a process that stays (shell_reader.go): shfmt itself reads one text and ends, and to
+# start it takes a hundred times what it does then. The compiler is unpacked for this beside the root's own packages, and gone again.
+tools=$root/tmp/tools
+mkdir -p "$tools" "$root/usr/lib/interpreterguard"
+APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install --download-only --yes --quiet golang-go golang-mvdan-sh-dev >/dev/null
+for archive in "$root"/var/cache/apt/archives/golang-*.deb; do
+  dpkg-deb --extract "$archive" "$tools"
+done
+cp "$here/shell_reader.go" "$tools/"
+env -i PATH=/usr/bin:/bin HOME="$tools" GOROOT="$(echo "$tools"/usr/lib/go-*)" GO111MODULE=off GOPATH="$tools/usr/share/gocode" GOCACHE="$tools/cache" CGO_ENABLED=0 \
+  "$tools"/usr/lib/go-*/bin/go build -trimpath -ldflags='-s -w -buildid=' -o "$root/usr/lib/interpreterguard/shell-reader" "$tools/shell_reader.go" ||
+  { echo "python: the shell parser does not compile" >&2; exit 1; }
+# Their licenses ask to go with the program.
+for package in golang-mvdan-sh-dev golang-1.19-go; do
+  cp "$tools/usr/share/doc/$package/copyright" "$root/usr/lib/interpreterguard/shell-reader.$package.copyright"
+done
+rm -rf "$tools"

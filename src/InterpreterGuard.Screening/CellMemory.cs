@@ -29,6 +29,9 @@ internal sealed class CellMemory : IScreeningMemory
     /// <summary>What a shell keeps.</summary>
     public ShellState Shell { get; private set; } = new();
 
+    /// <summary>What was written into files.</summary>
+    public WrittenFiles Files { get; private set; } = new();
+
     /// <summary>The last C# script, which the next one continues.</summary>
     public CSharpCompilation? Script { get; set; }
 
@@ -38,7 +41,7 @@ internal sealed class CellMemory : IScreeningMemory
         if (Cells >= CellsMax || characters + length > CharactersMax)
         {
             (Cells, characters, Script) = (0, 0, null);
-            (Scope, Shell) = (new Scope(null), new ShellState());
+            (Scope, Shell, Files) = (new Scope(null), new ShellState(), new WrittenFiles());
         }
 
         Cells++;

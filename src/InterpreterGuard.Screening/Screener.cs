@@ -56,7 +56,7 @@ internal sealed partial class Screener(
     private async Task<ScreeningReport> ScreenAsync(ScreeningInput input, CellMemory? memory, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var sink = new FactSink(options.Value);
+        var sink = new FactSink(options.Value, memory?.Files ?? new WrittenFiles());
         IReadOnlyList<LayerContext> level = [new LayerContext(input.Language, input.Code, [], null, Complete: true, Outer: null) { Memory = memory, Owner = input.Owner }];
         while (level.Count > 0)
         {

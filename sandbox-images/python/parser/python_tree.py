@@ -32,15 +32,6 @@ TOO_DEEP = re.compile("too many (nested|statically nested|levels)|recursion|stac
 SAMPLE = "import os\nx = [i for i in range(3)]\nprint(f'{x}')\n"
 
 
-def fields_of(node_type):
-    return tuple(field for field in node_type._fields if field not in SKIPPED_FIELDS)
-
-
-FIELDS = {
-    node_type: (node_type.__name__, fields_of(node_type), "lineno" in getattr(node_type, "_attributes", ()))
-    for node_type in vars(ast).values()
-    if isinstance(node_type, type) and issubclass(node_type, ast.AST)
-}
 OPERATORS = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 
 
@@ -53,36 +44,66 @@ def text(value):
         return value.encode("utf-8", "replace").decode()
 
 
-def constant(value):
-    if isinstance(value, str):
-        return ["s", text(value)]
-    if isinstance(value, bytes):
-        return ["b", base64.b64encode(value).decode()]
-    if value is None:
-        return ["n"]
-    if isinstance(value, bool):
-        return ["t", value]
-    if isinstance(value, int):
-        return ["i", value] if -(1 << 62) < value < (1 << 62) else ["o"]
-    return ["o"]
+def quoted(value):
+    return json.encoder.encode_basestring_ascii(text(value))
 
 
-def encode(value):
+class Names(dict):
+    """A program says the same names over and over."""
+
+    def __missing__(self, name):
+        self[name] = short = quoted(name)
+        return short
+
+
+def constant(node):
+    value = node.value
     kind = value.__class__
-    if kind is list:
-        return [encode(item) for item in value]
     if kind is str:
-        return text(value)
-    if kind is ast.Constant:
-        return ["Constant", value.lineno, value.col_offset, value.end_lineno, value.end_col_offset, *constant(value.value)]
-    known = FIELDS.get(kind)
-    if known is None:
-        return value if value is None or kind is int else None
-    name, fields, placed = known
-    if isinstance(value, OPERATORS):
-        return name
-    place = (name, value.lineno, value.col_offset, value.end_lineno, value.end_col_offset) if placed else (name, 0, 0, 0, 0)
-    return [*place, *[encode(getattr(value, field, None)) for field in fields]]
+        tagged = f'"s",{quoted(value)}'
+    elif kind is bytes:
+        tagged = f'"b","{base64.b64encode(value).decode()}"'
+    elif value is None:
+        tagged = '"n"'
+    elif kind is bool:
+        tagged = '"t",true' if value else '"t",false'
+    elif kind is int and -(1 << 62) < value < (1 << 62):
+        tagged = f'"i",{value}'
+    else:
+        tagged = '"o"'
+    return f'["Constant",{node.lineno},{node.col_offset},{node.end_lineno},{node.end_col_offset},{tagged}]'
+
+
+def writer_of(kind):
+    """Text is made at once and by a function for each kind of node: lists in between take three times as long."""
+    if issubclass(kind, OPERATORS):
+        return lambda node: f'"{kind.__name__}"'
+    placed = "lineno" in getattr(kind, "_attributes", ())
+    place = "{node.lineno},{node.col_offset},{node.end_lineno},{node.end_col_offset}" if placed else "0,0,0,0"
+    fields = "".join(f",{{WRITERS[node.{field}.__class__](node.{field})}}" for field in kind._fields if field not in SKIPPED_FIELDS)
+    return eval(f"lambda node: f'[\"{kind.__name__}\",{place}{fields}]'", globals())
+
+
+class Writers(dict):
+    def __missing__(self, kind):
+        # What no tree of this grammar holds, such as the value of a match on None.
+        return lambda value: "null"
+
+
+WRITERS = Writers({kind: writer_of(kind) for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST) and kind is not ast.AST})
+WRITERS[ast.Constant] = constant
+WRITERS[list] = lambda items: f"[{','.join([WRITERS[item.__class__](item) for item in items])}]"
+WRITERS[int] = str
+WRITERS[str] = quoted
+
+
+def written(tree):
+    # Only for one text: another text's names are nobody's business.
+    WRITERS[str] = Names().__getitem__
+    try:
+        return WRITERS[tree.__class__](tree)
+    finally:
+        WRITERS[str] = quoted
 
 
 def leading_blank_lines(code):
@@ -114,7 +135,7 @@ def parse(code):
     sys.setrecursionlimit(RECURSION_MAX)
     try:
         tree, shift = read(code)
-        body = json.dumps(encode(tree), separators=(",", ":"))
+        body = written(tree)
     except SyntaxError as problem:
         message = text(str(problem.msg))
         if TOO_DEEP.search(message):

@@ -1,96 +1,81 @@
-"""Shell source to a tree: shfmt's own JSON, passed on as it is."""
+"""Shell source to a tree: shell_reader.go's answer, passed on as it is."""
 
 import json
 import os
-import re
+import resource
+import struct
 
-SHFMT = "/usr/bin/shfmt"
-RESPONSE_BYTES_MAX = 48 * 1024 * 1024
-# A text below this is done before collecting garbage on more than one thread would pay.
-SMALL_BYTES = 65536
-SMALL = {"GOMAXPROCS": "1", "GOGC": "off"}
-# A column it does not know, shfmt writes as a question mark.
-PLACE = re.compile(r"^(?:<standard input>:)?(\d+):(\d+|\?): ")
+READER = "/usr/lib/interpreterguard/shell-reader"
+RESPONSE_BYTES_MAX = 49 * 1024 * 1024
+# Its own clock ends a text; this ends one whose clock does not run. It stays for as many texts as its parent does.
+CPU_SECONDS_MAX = 60
+LENGTH = struct.Struct("<I")
+# One text at a time, on one thread: the other processors are for other connections.
+ENVIRONMENT = {"GOMAXPROCS": "1"}
+SAMPLE = 'for name in "$@"; do\n  if [ -f "$name" ]; then wc -l < "$name" | sort -n; fi\ndone\n'
 
 
-def failure(reason, message, line=1, column=1):
-    return json.dumps({"error": {"reason": reason, "message": message[:300], "line": line, "column": column}}).encode()
+def failure(reason, message):
+    return json.dumps({"error": {"reason": reason, "message": message, "line": 1, "column": 1}}).encode()
 
 
 class Reader:
-    """A shfmt that was started and waits for its one text: starting it takes longer than reading a text of a usual size."""
+    """The process that reads shell texts for this one: starting it takes longer than reading a hundred texts of a usual size."""
 
-    def __init__(self, environment):
-        source, self.text = os.pipe()
-        self.tree, output = os.pipe()
+    def __init__(self):
+        source, text = os.pipe()
+        tree, output = os.pipe()
         self.pid = os.posix_spawn(
-            SHFMT,
-            [SHFMT, "-ln=bash", "--to-json"],
-            environment,
-            file_actions=[
-                (os.POSIX_SPAWN_DUP2, source, 0),
-                (os.POSIX_SPAWN_DUP2, output, 1),
-                (os.POSIX_SPAWN_DUP2, output, 2),
-            ],
+            READER,
+            [READER],
+            ENVIRONMENT,
+            file_actions=[(os.POSIX_SPAWN_DUP2, source, 0), (os.POSIX_SPAWN_DUP2, output, 1)],
         )
         os.close(source)
         os.close(output)
+        resource.prlimit(self.pid, resource.RLIMIT_CPU, (CPU_SECONDS_MAX, CPU_SECONDS_MAX))
+        self.text = os.fdopen(text, "wb")
+        self.tree = os.fdopen(tree, "rb")
 
     def read(self, code):
-        """What it says of a text, and its exit code. It takes all of the text before it says anything, so no pipe can fill up while nobody reads."""
+        """What it answers; nothing when it ended over this text. It takes all of a text before it says anything, so no pipe can fill up while nobody reads."""
         try:
-            view = memoryview(code)
-            while view:
-                view = view[os.write(self.text, view):]
+            self.text.write(LENGTH.pack(len(code)) + code)
+            self.text.flush()
         except BrokenPipeError:
-            # It ended before it had read everything; its exit code says how.
-            pass
-        os.close(self.text)
-        output = bytearray()
-        while len(output) <= RESPONSE_BYTES_MAX:
-            part = os.read(self.tree, 1 << 20)
-            if not part:
-                break
-            output += part
-        os.close(self.tree)
-        _, status = os.waitpid(self.pid, 0)
-        return bytes(output), os.waitstatus_to_exitcode(status)
+            return None
+        header = self.tree.read(LENGTH.size)
+        if len(header) < LENGTH.size:
+            return None
+        (length,) = LENGTH.unpack(header)
+        answer = self.tree.read(min(length, RESPONSE_BYTES_MAX))
+        return answer if len(answer) == length else None
+
+    def close(self):
+        for pipe in (self.text, self.tree):
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                pass
+        os.waitpid(self.pid, 0)
 
 
-class Readers:
-    """Keeps one of them waiting once there was a shell text: where there was one, there are more."""
-
-    def __init__(self):
-        self.waiting = None
-        self.used = False
-
-    def read(self, code):
-        self.used = True
-        if len(code) >= SMALL_BYTES:
-            return Reader({}).read(code)
-        reader, self.waiting = self.waiting or Reader(SMALL), None
-        return reader.read(code)
-
-    def prepare(self):
-        if self.used and self.waiting is None:
-            self.waiting = Reader(SMALL)
-
-
-READERS = Readers()
+reader = None
 
 
 def parse(code):
+    global reader
     if not code.strip():
         return b'{"shift":0,"tree":{"Type":"File","Stmts":[]}}'
-    output, exit_code = READERS.read(code.encode("utf-8", "replace"))
-    if len(output) > RESPONSE_BYTES_MAX:
-        return failure("too_large", "The syntax tree is too large to be looked at.")
-    if exit_code == 0:
-        return b'{"shift":0,"tree":' + output + b"}"
-    message = output[:2000].decode("utf-8", "replace")
-    if exit_code != 1:
-        # Stack, memory or time ran out: nesting does that, for its tree is written with an indent for each level.
+    try:
+        reader = reader or Reader()
+    except OSError as problem:
+        # There are as many processes as there may be: this one text is not read, and its caller is told.
+        return failure("crashed", f"The shell parser could not be started: {problem.strerror}.")
+    answer = reader.read(code.encode("utf-8", "replace"))
+    if answer is None:
+        # Stack, memory or time ran out.
+        reader.close()
+        reader = None
         return failure("too_deep", "The shell parser could not finish this text: it is nested too deeply.")
-    place = PLACE.match(message)
-    line, column = (int(place[1]), int(place[2]) if place[2] != "?" else 1) if place else (1, 1)
-    return failure("syntax", f"The shell parser cannot read it: {PLACE.sub('', message).strip()}.", line, column)
+    return answer

@@ -2,6 +2,7 @@ using System.Globalization;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -9,10 +10,13 @@ using InterpreterGuard.Screening.Analyses.Values;
 namespace InterpreterGuard.Screening.Analyses;
 
 /// <summary>Takes what the analyses read, keeps every fact once, and holds the bounds of one submission.</summary>
-internal sealed class FactSink(ScreeningOptions options)
+internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
 {
     /// <summary>Stands for this submission where values of several meet.</summary>
     public object Submission { get; } = new();
+
+    /// <summary>What the submission writes into files.</summary>
+    public WrittenFiles Files => files;
 
     private readonly List<CodeFact> facts = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);

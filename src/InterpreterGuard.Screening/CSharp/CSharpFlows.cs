@@ -75,7 +75,7 @@ internal static class CSharpFlows
             ["path:0"] =
             [
                 "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Delete",
-                "System.IO.FileStream", "System.IO.StreamReader", "System.IO.Directory.Delete", "System.IO.Directory.GetFiles", "System.IO.Directory.EnumerateFiles", "System.IO.Directory.CreateDirectory", ".PhysicalFile", "PhysicalFile", "System.IO.Compression.ZipFile.ExtractToDirectory",
+                "System.IO.FileStream", "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.File.CreateText", "System.IO.File.AppendText", "System.IO.File.OpenWrite", "System.IO.Directory.Delete", "System.IO.Directory.GetFiles", "System.IO.Directory.EnumerateFiles", "System.IO.Directory.CreateDirectory", ".PhysicalFile", "PhysicalFile", "System.IO.Compression.ZipFile.ExtractToDirectory",
             ],
             ["path:0,1"] = ["System.IO.File.Move", "System.IO.File.Copy", "System.IO.Directory.Move"],
             ["path:0 write:1"] = ["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes", "System.IO.File.WriteAllBytesAsync", "System.IO.File.WriteAllLines", "System.IO.File.AppendAllText", "System.IO.File.AppendAllLines"],

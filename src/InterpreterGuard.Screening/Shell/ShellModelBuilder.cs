@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Model;
 using InterpreterGuard.Screening.Parsing;
@@ -22,8 +23,10 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
 
     private SourceSpan Span(ShellTree node)
     {
-        var (start, end) = (node["Pos"], node["End"]);
-        return spans.Span(start.Number("Line"), start.Number("Col") - 1, end.Number("Line"), end.Number("Col") - 1);
+        var at = node["At"].Json;
+        return at.ValueKind is JsonValueKind.Array && at.GetArrayLength() == 4
+            ? spans.Span(at[0].GetInt32(), at[1].GetInt32() - 1, at[2].GetInt32(), at[3].GetInt32() - 1)
+            : spans.Span(0, -1, 0, -1);
     }
 
     private Block Statements(ShellTree node, string field) => new(Span(node), [.. node.List(field).Select(Statement)]);
@@ -152,7 +155,7 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
         {
             if (!child["Cmd"].Missing)
                 yield return Statement(child);
-            else if (child["Parts"].Json.ValueKind is System.Text.Json.JsonValueKind.Array)
+            else if (child["Parts"].Json.ValueKind is JsonValueKind.Array)
                 yield return Word(child);
             else
             {

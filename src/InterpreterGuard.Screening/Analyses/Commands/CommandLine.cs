@@ -21,6 +21,7 @@ internal sealed class CommandLine(FactSink sink)
             Tell(span, command);
             flows.Tell(span, command);
             FindLayers(span, command);
+            sink.Files.Run(sink, span, command);
             if (Wrappers.Inside(command.Name, command.Words) is not { } inner)
                 return;
             command = command with { Words = inner.Words, Assignments = inner.Assignments };

@@ -156,10 +156,9 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         }
 
         commands.Run(command.Span, started);
-        ReadWritten(command.Span, started);
         Keep(command, started);
         Remember(command.Span, started);
-        return CommandFlows.Output(command.Span, started, ShellOutput.Of(started, bounds));
+        return CommandFlows.Output(command.Span, started, Temporary(started) ?? ShellOutput.Of(started, bounds));
     }
 
     private static bool IsDeclaration(Command command) =>

@@ -14,9 +14,6 @@ internal sealed class ShellState
 
     public Dictionary<string, string> Aliases { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Files by their paths, where what was written into them is known.</summary>
-    public Dictionary<string, TextValue> Written { get; } = new(StringComparer.Ordinal);
-
     /// <summary>What is there now came from an earlier text.</summary>
     public void Begin()
     {

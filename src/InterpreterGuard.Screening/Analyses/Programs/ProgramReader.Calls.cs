@@ -105,6 +105,7 @@ internal sealed partial class ProgramReader
             case BoundMethodValue method:
                 return Methods(call, method, arguments, named);
             case SymbolValue symbol:
+                KeepWritten(call, symbol, arguments, named);
                 return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named);
             case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
@@ -178,7 +179,7 @@ internal sealed partial class ProgramReader
         {
             "builtins.compile" or "ast.parse" => new CodeValue(arguments.ElementAtOrDefault(0)),
             "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
-            _ => new InstanceValue(name),
+            _ => new InstanceValue(name) { File = Opened(call, name, arguments, named) },
         };
     }
 

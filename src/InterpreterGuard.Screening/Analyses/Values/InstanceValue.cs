@@ -1,4 +1,8 @@
 namespace InterpreterGuard.Screening.Analyses.Values;
 
 /// <summary>What a call of a named thing gave. For paths, the text they stand for.</summary>
-internal sealed record InstanceValue(string Type, TextValue? Text = null) : Value;
+internal sealed record InstanceValue(string Type, TextValue? Text = null) : Value
+{
+    /// <summary>For an open file: its path.</summary>
+    public TextValue? File { get; init; }
+}
