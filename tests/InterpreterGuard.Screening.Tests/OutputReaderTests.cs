@@ -126,7 +126,8 @@ public sealed class OutputReaderTests
         Read(text);
         var took = Stopwatch.GetElapsedTime(started);
 
-        Assert.True(took < TimeSpan.FromSeconds(2), $"1 Mi characters took {took.TotalMilliseconds:0} ms.");
+        // A square of the length would take hours; the machine may be as busy as it likes.
+        Assert.True(took < TimeSpan.FromSeconds(20), $"1 Mi characters took {took.TotalMilliseconds:0} ms.");
     }
 
     [Theory]

@@ -52,6 +52,7 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
             SymbolValue { Name: "System.IO.File" or "System.IO.Directory" } or SymbolValue => new SymbolValue(member),
             InstanceValue { Text: not null } named when Last(member) is "FullName" or "Name" or "OriginalString" or "AbsolutePath" => named.Text,
             InstanceValue { Text: not null } named => new BoundMethodValue(named, member),
+            InstanceValue instance => new SymbolValue(member) { Receiver = instance },
             _ => new SymbolValue(member),
         };
         return true;

@@ -6,10 +6,10 @@ using InterpreterGuard.Screening.Parsing;
 
 namespace InterpreterGuard.Screening.Shell;
 
-/// <summary>From shfmt's tree to the model: statements and commands. Words are in the other half.</summary>
+/// <summary>From the shell parser's tree to the model: statements and commands. Words are in the other half.</summary>
 internal sealed partial class ShellModelBuilder(SpanMap spans)
 {
-    // The numbers shfmt 3.6 writes for its operators.
+    // The numbers of operators in the library behind shfmt, version 3.6.
     private const int Or = 11;
     private const int Pipe = 12;
     private const int PipeAll = 13;

@@ -4,7 +4,7 @@ using InterpreterGuard.Screening.Parsing;
 
 namespace InterpreterGuard.Screening.Shell;
 
-/// <summary>Shell: shfmt's tree of a bash text, as the parser service gives it.</summary>
+/// <summary>Shell: the tree of a bash text, as the parser service gives it.</summary>
 internal sealed class ShellParser : ILanguageFrontEnd
 {
     public Language Language => Language.Shell;

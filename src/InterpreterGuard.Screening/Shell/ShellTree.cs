@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InterpreterGuard.Screening.Shell;
 
-/// <summary>One node of shfmt's JSON. Fields that hold nothing are left out there.</summary>
+/// <summary>One node of the shell parser's JSON. Fields that hold nothing are left out there.</summary>
 internal readonly record struct ShellTree(JsonElement Json)
 {
     public bool Missing => Json.ValueKind is not JsonValueKind.Object;

@@ -20,7 +20,10 @@ internal static class CorpusScreening
         var report = Environment.GetEnvironmentVariable("GUARD_CORPORA_REPORT") is { Length: > 0 } path ? path : "screening-corpora.md";
         await File.WriteAllTextAsync(report, CorpusReport.Write(judgements));
         await Console.Error.WriteLineAsync($"screening: misses and false alarms are listed in {Path.GetFullPath(report)}");
-        return [.. Figures(judgements)];
+        var lines = Figures(judgements).ToList();
+        if (await BanditReading.RunAsync(judgements) is { } beside)
+            lines.Add(beside);
+        return lines;
     }
 
     private static IEnumerable<BenchLine> Figures(CorpusJudgement[] judgements)
