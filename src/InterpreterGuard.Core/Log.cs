@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 4004, EventName = "ScreenerBroke", Level = LogLevel.Error, Message = "The screener threw; the submission counts as unreadable")]
     public static partial void ScreenerBroke(this ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 4005, EventName = "IncidentJoined", Level = LogLevel.Information, Message = "Execution {ExecutionId} joined incident {IncidentId}: too many like it were opened")]
+    public static partial void IncidentJoined(this ILogger logger, ExecutionId executionId, IncidentId incidentId);
+
     [LoggerMessage(EventId = 4010, EventName = "HeldDecided", Level = LogLevel.Information, Message = "Held execution {ExecutionId}: {Action} by key {KeyId}")]
     public static partial void HeldDecided(this ILogger logger, ExecutionId executionId, AuditAction action, string keyId);
 

@@ -32,6 +32,8 @@ internal static class Telemetry
 
     private static readonly Counter<long> Incidents = Meter.CreateCounter<long>("interpreterguard.incidents", null, "Incidents opened, by severity and decision.");
 
+    private static readonly Counter<long> Joined = Meter.CreateCounter<long>("interpreterguard.incidents.joined", null, "Executions that joined an incident like theirs instead of opening one, by severity and decision.");
+
     private static readonly Counter<long> SensorLost = Meter.CreateCounter<long>("interpreterguard.sensor.lost", null, "Notifications that could not be read or answered, or not in time.");
 
     private static readonly Counter<long> SensorLate = Meter.CreateCounter<long>("interpreterguard.sensor.late", null, "Notifications that were answered too late.");
@@ -67,11 +69,10 @@ internal static class Telemetry
     /// <param name="span">Where it is told in the trace.</param>
     /// <param name="ended">With everything that is known of it.</param>
     /// <param name="counted">Detections of it that were counted before.</param>
-    /// <param name="opened">The incident, where it is a new one.</param>
-    public static void Ended(Activity? span, Execution ended, int counted, Incident? opened)
+    public static void Ended(Activity? span, Execution ended, int counted)
     {
         Executions.Add(1, new("status", Word(ended.Status)), new("language", ended.Submission.Language.Name));
-        Detected(span, ended.Detections.Skip(counted), opened);
+        Detected(span, ended.Detections.Skip(counted));
         foreach (var sensor in ended.Receipt.Sensors)
         {
             // Also nothing is said: a series that is not there cannot be watched.
@@ -83,7 +84,7 @@ internal static class Telemetry
         span?.SetTag("interpreterguard.incident.id", ended.IncidentId?.ToString());
     }
 
-    public static void Detected(Activity? span, IEnumerable<Detection> detections, Incident? opened)
+    public static void Detected(Activity? span, IEnumerable<Detection> detections)
     {
         foreach (var (index, detection) in detections.Index())
         {
@@ -91,10 +92,10 @@ internal static class Telemetry
             if (index < EventsMax)
                 span?.AddEvent(new ActivityEvent("detection", detection.At, new ActivityTagsCollection { ["interpreterguard.rule"] = detection.Rule.Value, ["interpreterguard.severity"] = Word(detection.Severity) }));
         }
-
-        if (opened is not null)
-            Incidents.Add(1, new("severity", Word(opened.Severity)), new("decision", Word(opened.Decision)));
     }
+
+    /// <summary>A new incident was kept, or an execution that joined one.</summary>
+    public static void Kept(Incident incident, bool joined) => (joined ? Joined : Incidents).Add(1, new("severity", Word(incident.Severity)), new("decision", Word(incident.Decision)));
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

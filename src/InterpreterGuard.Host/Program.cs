@@ -96,6 +96,7 @@ try
     app.MapExceptions();
     app.MapIncidents();
     app.MapIncidentSteps();
+    app.MapSavedFilters();
     app.MapAudit();
     app.MapOverview();
     app.MapErasures();

@@ -27,6 +27,8 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
 
     public DbSet<IncidentStepRow> IncidentSteps => Set<IncidentStepRow>();
 
+    public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
+
     public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
 
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
@@ -104,7 +106,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
         {
             row.ToTable("incident_joins").HasKey(x => x.Id);
             row.HasIndex(x => new { x.IntoId, x.Id });
-            row.HasIndex(x => x.ExecutionId);
+            row.HasIndex(x => x.ExecutionId).IsUnique();
             row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IntoId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<IncidentStepRow>(row =>
@@ -113,6 +115,7 @@ internal sealed class EvidenceContext(DbContextOptions<EvidenceContext> options)
             row.HasIndex(x => new { x.IncidentId, x.ExternalReference }).HasFilter("external_reference IS NOT NULL");
             row.HasOne<IncidentRow>().WithMany().HasForeignKey(x => x.IncidentId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<SavedFilterRow>(row => row.ToTable("saved_filters").HasKey(x => new { x.Owner, x.Name }));
         modelBuilder.Entity<AuditEntryRow>(row =>
         {
             row.ToTable("audit_entries").HasKey(x => x.Number);

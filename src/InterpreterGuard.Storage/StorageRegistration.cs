@@ -46,11 +46,14 @@ public static class StorageRegistration
         services.TryAddSingleton<IOutboxRouter, NoOutbox>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<Outgoing>();
+        services.AddOptions<JoiningOptions>().BindConfiguration(JoiningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IncidentBook>();
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddSingleton<IEvidenceStore, SqliteEvidenceStore>();
         services.AddSingleton<ITimelineStore, SqliteTimelineStore>();
         services.AddSingleton<IAuditTrail, SqliteAuditTrail>();
         services.AddSingleton<ICaseStore, SqliteCaseStore>();
+        services.AddSingleton<ISavedFilters, SqliteSavedFilters>();
         services.AddSingleton<IOverviewStore, SqliteOverviewStore>();
         services.AddSingleton<IExecutionHistory, SqliteExecutionHistory>();
         services.AddSingleton<IExceptionUses, SqliteExceptionUses>();

@@ -12,9 +12,9 @@ internal sealed class FailingEvidence : IEvidenceStore
 {
     public Task AcceptAsync(Execution accepted, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken) => throw new StorageException("The disk of '/secret/path' is full.");
+    public Task<IncidentId?> CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken) => throw new StorageException("The disk of '/secret/path' is full.");
 
-    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IncidentId?> AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken) => Task.FromResult<IncidentId?>(null);
 
     public Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken) => Task.FromResult<Execution?>(null);
 

@@ -1,10 +1,15 @@
+using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Host.Incidents;
+using InterpreterGuard.Host.Review.SignIn;
 using InterpreterGuard.TestKit.Given;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InterpreterGuard.Review.Tests;
@@ -42,6 +47,21 @@ internal static class HostileEvidence
         await store.AcceptAsync(accepted, CancellationToken.None);
         await store.CompleteAsync(held, null, CancellationToken.None);
         return held.Id;
+    }
+
+    /// <summary>Saved filters with these texts in name and query, as many as may be.</summary>
+    public static async Task SaveFiltersAsync(ReviewHost host, IReadOnlyList<string> texts)
+    {
+        var person = new ReviewPerson("admin", Role.Admin).ToCaller();
+        var saved = 0;
+        foreach (var text in texts)
+        {
+            var filter = SavedFilterReader.Read(text, QueryHelpers.AddQueryString("", "text", text), person, TimeProvider.System, []);
+            if (filter.Check() is null && await host.Services.GetRequiredService<ISavedFilters>().SaveAsync(person.KeyId, filter, CancellationToken.None))
+                saved++;
+        }
+
+        Assert.True(saved >= SavedFilter.CountMax, $"{saved} filters were saved.");
     }
 
     private static Submission Submission(Submission given, IReadOnlyList<string> texts) => given with

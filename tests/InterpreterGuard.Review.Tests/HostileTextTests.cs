@@ -42,6 +42,7 @@ public sealed class HostileTextTests(Room room)
         var incidents = new List<IncidentId>();
         foreach (var (index, text) in all.Index())
             incidents.Add(await HostileEvidence.OpenIncidentAsync(host, text, at.AddMilliseconds(index)));
+        await HostileEvidence.SaveFiltersAsync(host, all);
         var held = new List<(ExecutionId Id, string[] Texts)>();
         foreach (var (index, texts) in all.Chunk(TextsOfOne).Index())
             held.Add((await HostileEvidence.HoldAsync(host, texts, at.AddMilliseconds(index)), texts));

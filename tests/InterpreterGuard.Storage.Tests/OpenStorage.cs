@@ -58,7 +58,7 @@ internal sealed class OpenStorage : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static Task<OpenStorage> AtAsync(string path, IOutboxRouter router) => AtAsync(path, "Normal", null, router);
+    public static Task<OpenStorage> AtAsync(string path, IOutboxRouter router, params (string Name, string Value)[] settings) => AtAsync(path, "Normal", null, router, settings);
 
     public static Task<OpenStorage> AtAsync(string path, string synchronous = "Normal", TimeProvider? time = null, params (string Name, string Value)[] settings) =>
         AtAsync(path, synchronous, time, null, settings);

@@ -21,6 +21,16 @@ public interface ICaseStore
     /// <summary>The steps about an incident, in order.</summary>
     Task<IReadOnlyList<CaseStep>> ListStepsAsync(IncidentId id, CancellationToken cancellationToken);
 
+    /// <summary>The execution that joined an incident and would have opened this one; <see langword="null"/> when there is none.</summary>
+    Task<JoinedExecution?> FindJoinedAsync(IncidentId own, CancellationToken cancellationToken);
+
+    /// <summary>Executions that joined an incident, newest first.</summary>
+    /// <param name="into">The incident.</param>
+    /// <param name="before">Older than this one of them.</param>
+    /// <param name="countMax">At most this many, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyList<JoinedExecution>> ListJoinedAsync(IncidentId into, IncidentId? before, int countMax, CancellationToken cancellationToken);
+
     /// <summary>Incidents with something in common.</summary>
     Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken);
 }

@@ -12,7 +12,8 @@ public interface IEvidenceStore
     Task AcceptAsync(Execution accepted, CancellationToken cancellationToken);
 
     /// <summary>Keeps how it ended, with observations and the incident if there is one. Called before the caller gets its answer.</summary>
-    Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken);
+    /// <returns>The incident that it joined, since too many like its own had been opened; <see langword="null"/> when it has its own, or none. The id of its own finds the one it joined.</returns>
+    Task<IncidentId?> CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken);
 
     /// <summary>
     /// Adds what was seen after an execution had ended: what it left running in its session. Its ending stays as it was told.
@@ -21,7 +22,8 @@ public interface IEvidenceStore
     /// <param name="more">The observations to add; those that are there stay.</param>
     /// <param name="incident">As it is to read from now on; <see langword="null"/> when there still is none.</param>
     /// <param name="cancellationToken">Only before it is handed in.</param>
-    Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken);
+    /// <returns>The incident that it joined and still tells the same as; when it does worse, it leaves that and has its own.</returns>
+    Task<IncidentId?> AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken);
 
     /// <summary>An execution without its observations.</summary>
     Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken);
@@ -29,6 +31,7 @@ public interface IEvidenceStore
     /// <summary>Observations of an execution, by sequence, those after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<Observation>> ListObservationsAsync(ExecutionId id, long after, int countMax, CancellationToken cancellationToken);
 
+    /// <summary>An incident; the id of one that joined another finds that.</summary>
     Task<Incident?> FindIncidentAsync(IncidentId id, CancellationToken cancellationToken);
 
     /// <summary>Incidents, newest first.</summary>

@@ -1,5 +1,6 @@
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Watching;
 using Microsoft.Extensions.Logging;
@@ -10,11 +11,12 @@ namespace InterpreterGuard.Core.Pipeline;
 /// What an execution of a session left running goes on being watched and judged as its own, until the next one begins in the same interpreter or that ends. What is seen is added to its record.
 /// </summary>
 internal sealed class Aftermath(
-    Execution ended, Incident? incident, ExecutionRecorder recorder, IEvidenceStore evidence, ObservationFeeds feeds, ObservationFeed feed, TimeProvider time, ILogger logger) : IDisposable
+    Execution ended, Incident? incident, IncidentId? joined, ExecutionRecorder recorder, IEvidenceStore evidence, ObservationFeeds feeds, ObservationFeed feed, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private Execution _execution = ended;
     private Incident? _incident = incident;
+    private IncidentId? _joined = joined;
 
     /// <summary>A rule ended the interpreter for what was still running in it.</summary>
     public bool Killed => recorder.Killed;
@@ -57,11 +59,15 @@ internal sealed class Aftermath(
         };
         var written = IncidentWriter.Write(grown, _incident, time.GetUtcNow(), time, endedLater: recorder.Killed);
         grown = grown with { IncidentId = written?.Id };
-        Telemetry.Detected(null, record.Detections, _incident is null ? written : null);
-        await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
-        if (written is not null && record.Detections.Count > 0)
+        Telemetry.Detected(null, record.Detections);
+        var joined = await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
+
+        // One that left what it had joined is new now.
+        if (written is not null && (_incident is null || (_joined is not null && joined is null)))
+            Telemetry.Kept(written, joined is not null);
+        if (joined is null && written is not null && record.Detections.Count > 0)
             logger.IncidentOpened(written.Id, grown.Id, written.Severity, written.Decision, string.Join(' ', written.Rules));
         feed.Kept(record.LastSequence);
-        (_execution, _incident) = (grown, written);
+        (_execution, _incident, _joined) = (grown, written, joined);
     }
 }

@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Files;
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Output;
 using InterpreterGuard.Core.Policies;
@@ -251,25 +252,29 @@ public sealed partial class SubmissionPipeline(
         if (status == ExecutionStatus.Cancelled)
             failure ??= hostEnds?.Reason;
         var (ended, incident) = journey.Conclude(status, failure, goesOn);
-        Telemetry.Ended(span, ended, journey.DetectionsBefore, journey.HadIncident ? null : incident);
-        await evidence.CompleteAsync(ended, incident, CancellationToken.None);
+        Telemetry.Ended(span, ended, journey.DetectionsBefore);
+        var joined = await evidence.CompleteAsync(ended, incident, CancellationToken.None);
+        if (incident is not null && !journey.HadIncident)
+            Telemetry.Kept(incident, joined is not null);
         if (journey.Feed is { } feed)
         {
             feed.Kept(ended.Observations is [.., var last] ? last.Sequence : 0);
             feed.GoesOn = goesOn;
             feed.Ended();
             if (goesOn)
-                place!.Leave(new Aftermath(ended, incident, journey.Recorder!, evidence, feeds, feed, time, logger));
+                place!.Leave(new Aftermath(ended, incident, joined, journey.Recorder!, evidence, feeds, feed, time, logger));
         }
 
-        Tell(ended, incident);
+        Tell(ended, incident, joined);
         return ended;
     }
 
-    private void Tell(Execution ended, Incident? incident)
+    private void Tell(Execution ended, Incident? incident, IncidentId? joined)
     {
         logger.ExecutionEnded(ended.Id, ended.Status, (long)(ended.Timings?.Total.TotalMilliseconds ?? 0));
-        if (incident is not null)
+        if (joined is { } other)
+            logger.IncidentJoined(ended.Id, other);
+        else if (incident is not null)
             logger.IncidentOpened(incident.Id, ended.Id, incident.Severity, incident.Decision, string.Join(' ', incident.Rules));
         if (ended.Status == ExecutionStatus.SandboxFailed)
             logger.SandboxFailed(ended.Id, ended.Outcome?.Failure ?? "no sandbox");

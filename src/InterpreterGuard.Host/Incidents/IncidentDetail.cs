@@ -8,8 +8,9 @@ using InterpreterGuard.Host.Executions;
 
 namespace InterpreterGuard.Host.Incidents;
 
-/// <summary>An incident with its evidence.</summary>
+/// <summary>An incident with its evidence: that of the execution that opened it or, asked for by the id of one that joined it, of that one.</summary>
 /// <param name="Incident">The case.</param>
+/// <param name="ExecutionId">Whose evidence follows: the execution that opened it, or the one that joined it under the id that was asked for.</param>
 /// <param name="Status">How the execution ended.</param>
 /// <param name="Submission">What was submitted and by whom.</param>
 /// <param name="Verdict">What screening concluded.</param>
@@ -25,9 +26,11 @@ namespace InterpreterGuard.Host.Incidents;
 /// <param name="Steps">What persons and the guard did about it while it waited.</param>
 /// <param name="Silenced">What exceptions silenced of it.</param>
 /// <param name="Decisions">What reviewers did about it, in order.</param>
+/// <param name="Joined">Executions that joined it, newest first, twenty at most; the rest is at <c>/v1/incidents/{id}/joined</c>. The incident's <c>joined</c> counts them all.</param>
 /// <param name="Related">Incidents with the same fingerprint, of the same agent, of the same session.</param>
 internal sealed record IncidentDetail(
     IncidentResponse Incident,
+    string ExecutionId,
     ExecutionStatus Status,
     SubmissionResponse Submission,
     Verdict Verdict,
@@ -43,4 +46,5 @@ internal sealed record IncidentDetail(
     IReadOnlyList<AuditStep> Steps,
     IReadOnlyList<SilencedResponse> Silenced,
     IReadOnlyList<CaseStep> Decisions,
+    IReadOnlyList<JoinedResponse> Joined,
     RelatedResponse Related);

@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Host.Exceptions;
@@ -21,8 +22,19 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases
     /// <summary>Related incidents shown of each kind.</summary>
     public const int RelatedMax = 20;
 
-    public async Task<IncidentDetail?> GatherAsync(IncidentCase one, TenantScope scope, CancellationToken cancellationToken) =>
-        await evidence.FindExecutionAsync(one.Incident.ExecutionId, cancellationToken) is { } execution ? await GatherAsync(one, execution, scope, cancellationToken) : null;
+    /// <param name="one">The incident.</param>
+    /// <param name="asked">The id it was asked for by.</param>
+    /// <param name="scope">Of who asks.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IncidentDetail?> GatherAsync(IncidentCase one, IncidentId asked, TenantScope scope, CancellationToken cancellationToken) =>
+        await FindExecutionAsync(one, asked, cancellationToken) is { } execution ? await GatherAsync(one, execution, scope, cancellationToken) : null;
+
+    /// <summary>The execution whose evidence is meant: the one that joined under this id, or else the incident's.</summary>
+    public async Task<Execution?> FindExecutionAsync(IncidentCase one, IncidentId asked, CancellationToken cancellationToken)
+    {
+        var joined = asked == one.Incident.Id ? null : await cases.FindJoinedAsync(asked, cancellationToken);
+        return await evidence.FindExecutionAsync(joined?.Own.ExecutionId ?? one.Incident.ExecutionId, cancellationToken);
+    }
 
     /// <summary>The same for who has read the execution already.</summary>
     public async Task<IncidentDetail> GatherAsync(IncidentCase one, Execution execution, TenantScope scope, CancellationToken cancellationToken)
@@ -30,6 +42,7 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases
         var observations = await AroundTriggersAsync(execution, cancellationToken);
         return new IncidentDetail(
             IncidentResponse.Of(one),
+            execution.Id.ToString(),
             execution.Status,
             SubmissionResponse.Of(execution.Submission),
             execution.Verdict,
@@ -45,6 +58,7 @@ internal sealed class IncidentEvidence(IEvidenceStore evidence, ICaseStore cases
             execution.Steps,
             SilencedResponse.Of(execution, policies.Current),
             await cases.ListStepsAsync(one.Incident.Id, cancellationToken),
+            [.. (await cases.ListJoinedAsync(one.Incident.Id, null, RelatedMax, cancellationToken)).Select(JoinedResponse.Of)],
             RelatedResponse.Of(await cases.RelatedAsync(one, scope, RelatedMax, cancellationToken)));
     }
 

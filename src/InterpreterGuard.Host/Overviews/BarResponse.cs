@@ -3,7 +3,7 @@ using InterpreterGuard.Core.Overviews;
 
 namespace InterpreterGuard.Host.Overviews;
 
-/// <summary>Incidents that were opened from one moment to the next, by severity.</summary>
+/// <summary>Incidents that were opened from one moment to the next, and executions that joined one, by severity.</summary>
 public sealed record BarResponse(DateTimeOffset From, long Critical, long High, long Medium, long Low, long Info)
 {
     /// <summary>Those of one severity.</summary>

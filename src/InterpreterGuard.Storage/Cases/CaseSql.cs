@@ -94,8 +94,8 @@ internal sealed class CaseSql
     {
         Tenants();
         View();
-        Equal("execution_id", _query.ExecutionId?.ToString());
-        Equal("session_id", _query.SessionId?.ToString());
+        Own("execution_id", _query.ExecutionId?.ToString(), "SELECT into_id FROM incident_joins WHERE execution_id =");
+        Own("session_id", _query.SessionId?.ToString(), "SELECT j.into_id FROM executions AS e CROSS JOIN incident_joins AS j ON j.execution_id = e.id WHERE e.session_id =");
         Equal("fingerprint", _query.Fingerprint);
         Equal("agent", _query.Agent);
         Equal("api_key_id", _query.ApiKeyId);
@@ -148,7 +148,7 @@ internal sealed class CaseSql
     {
         var whole = Value(text);
         var part = Value("%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%");
-        _conditions.Add($"(i.summary LIKE {part} ESCAPE '\\' OR i.id = {whole} OR i.execution_id = {whole} OR EXISTS (SELECT 1 FROM incident_rules AS n WHERE n.incident_id = i.id AND n.rule = {whole}))");
+        _conditions.Add($"(i.summary LIKE {part} ESCAPE '\\' OR i.id = {whole} OR i.execution_id = {whole} OR i.id IN (SELECT into_id FROM incident_joins WHERE id = {whole} OR execution_id = {whole}) OR EXISTS (SELECT 1 FROM incident_rules AS n WHERE n.incident_id = i.id AND n.rule = {whole}))");
     }
 
     private void After()
@@ -171,6 +171,15 @@ internal sealed class CaseSql
     {
         if (value is not null)
             _conditions.Add($"{Column(column)} = {Value(value)}");
+    }
+
+    /// <summary>What an execution or a session came to: incidents of its own, and those it joined.</summary>
+    private void Own(string column, string? value, string joined)
+    {
+        if (value is null)
+            return;
+        var name = Value(value);
+        _conditions.Add($"{(_driver == column ? "i.id" : "+i.id")} IN (SELECT id FROM incidents WHERE {column} = {name} UNION ALL {joined} {name})");
     }
 
     private void Named(string column, string table, string alias, string? value)

@@ -1,8 +1,11 @@
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
+using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.Storage.Rows;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +70,34 @@ internal sealed class SqliteCaseStore(StorageFile file, EvidenceWriter writer, I
         var rows = await context.IncidentSteps.AsNoTracking().Where(step => step.IncidentId == text).OrderBy(step => step.Position).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new CaseStep(
             Word<CaseAction>.Read(row.Action), Moment.Read(row.At), row.Actor, row.Disposition is null ? null : Word<Disposition>.Read(row.Disposition), row.Assignee, row.Note, row.ExternalReference))];
+    }
+
+    public async Task<JoinedExecution?> FindJoinedAsync(IncidentId own, CancellationToken cancellationToken)
+    {
+        var text = own.ToString();
+        return (await JoinedAsync(joins => joins.Where(join => join.Id == text), cancellationToken)).SingleOrDefault();
+    }
+
+    public Task<IReadOnlyList<JoinedExecution>> ListJoinedAsync(IncidentId into, IncidentId? before, int countMax, CancellationToken cancellationToken)
+    {
+        var (text, last) = (into.ToString(), before?.ToString());
+        return JoinedAsync(
+            joins => joins.Where(join => join.IntoId == text && (last == null || string.Compare(join.Id, last) < 0)).OrderByDescending(join => join.Id).Take(Math.Clamp(countMax, 1, CaseQuery.CountMaxMax)),
+            cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<JoinedExecution>> JoinedAsync(Func<IQueryable<IncidentJoinRow>, IQueryable<IncidentJoinRow>> which, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await which(context.IncidentJoins.AsNoTracking())
+            .Join(context.Executions, join => join.ExecutionId, execution => execution.Id, (join, execution) => new { join.Id, join.Own, join.IntoId, execution.Status, execution.SessionId, execution.User })
+            .OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new JoinedExecution(
+            EvidenceJson.Read<Incident>(row.Own),
+            IncidentId.TryParse(row.IntoId, out var into) ? into : throw new StorageException($"'{row.IntoId}' is no incident's id."),
+            Word<ExecutionStatus>.Read(row.Status),
+            SessionId.TryParse(row.SessionId, out var session) ? session : null,
+            row.User))];
     }
 
     public async Task<RelatedCases> RelatedAsync(IncidentCase one, TenantScope scope, int countMax, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
-using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Observations;
@@ -14,7 +14,7 @@ using Microsoft.Data.Sqlite;
 namespace InterpreterGuard.Storage.Evidence;
 
 /// <summary>How an execution ended, already written as columns, so that the one writer only has to store it.</summary>
-internal sealed class EndedExecution(Execution ended, Incident? incident, Outgoing outgoing)
+internal sealed class EndedExecution(Execution ended, Incident? incident, IncidentBook book, Outgoing outgoing)
 {
     private readonly IReadOnlyList<OutboxMessage> _messages = outgoing.Of(ended, incident, detection => IsNew(ended, detection), isUpdate: ended.Steps.Count > 1);
     private readonly string _receipt = EvidenceJson.Write(ended.Receipt);
@@ -56,13 +56,23 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Outgoi
         StoreSteps(statements, transaction, number, ended.Steps);
         CountUses(statements, transaction, ended);
         if (incident is not null)
-            StoreIncident(statements, transaction, incident, known: ended.Steps.Count > 0);
-        outgoing.Store(statements, transaction, _messages);
+            Joined = book.Store(statements, transaction, ended, incident);
+
+        // Others were told of the incident it joined.
+        if (Joined is null)
+            outgoing.Store(statements, transaction, _messages);
         return 1;
     }
 
+    /// <summary>The incident it joined; <see langword="null"/> when it has one of its own, or none.</summary>
+    public IncidentId? Joined { get; private set; }
+
     /// <summary>After it is kept.</summary>
-    public void Announce() => outgoing.Announce(_messages);
+    public void Announce()
+    {
+        if (Joined is null)
+            outgoing.Announce(_messages);
+    }
 
     /// <summary>Counts what exceptions silenced, once: when it ends, not while it waits.</summary>
     public static void CountUses(WriterStatements statements, SqliteTransaction transaction, Execution execution)
@@ -78,41 +88,6 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Outgoi
     {
         for (var i = 0; i < steps.Count; i++)
             statements.Step.Run(transaction, number, i, Moment.Of(steps[i].At), Word<AuditAction>.Of(steps[i].Action), steps[i].ByKeyId, steps[i].Reason);
-    }
-
-    /// <param name="statements">The writer's.</param>
-    /// <param name="transaction">The writer's.</param>
-    /// <param name="incident">As it is to read from now on.</param>
-    /// <param name="known">It may be there already: it was opened when its execution was held.</param>
-    public static void StoreIncident(WriterStatements statements, SqliteTransaction transaction, Incident incident, bool known)
-    {
-        var id = incident.Id.ToString();
-        var execution = incident.ExecutionId.ToString();
-        var risk = RiskScore.Of([.. incident.Risk.Parts, .. RiskParts.OfHistory(
-            statements.CountEqual.RunForNumber(transaction, execution, incident.Fingerprint, id) ?? 0,
-            statements.CountConfirmed.RunForNumber(transaction, execution, id) ?? 0)]);
-        statements.OpenIncident.Run(
-            transaction,
-            id,
-            execution,
-            (int)incident.Severity,
-            Word<IncidentDecision>.Of(incident.Decision),
-            incident.Summary,
-            EvidenceJson.Write(incident.Attack),
-            Moment.Of(incident.OpenedAt),
-            incident.Fingerprint,
-            risk.Score,
-            EvidenceJson.Write(risk.Parts));
-        if (known)
-            statements.ForgetRules.Run(transaction, id);
-        for (var i = 0; i < incident.Rules.Count; i++)
-            statements.NameRule.Run(transaction, id, i, incident.Rules[i].Value);
-        foreach (var technique in incident.Attack)
-        {
-            statements.NameTechnique.Run(transaction, technique, id, 1);
-            if (technique.IndexOf('.', StringComparison.Ordinal) is > 0 and var end)
-                statements.NameTechnique.Run(transaction, technique[..end], id, 0);
-        }
     }
 
     public static void StoreObservation(WriterStatements statements, SqliteTransaction transaction, long number, Observation observation, string fact) =>

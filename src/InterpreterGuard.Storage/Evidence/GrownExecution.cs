@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Executions;
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Outbox;
@@ -10,10 +11,16 @@ using Microsoft.Data.Sqlite;
 namespace InterpreterGuard.Storage.Evidence;
 
 /// <summary>What was seen of an execution after its end, already written as columns.</summary>
-internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation> more, Incident? incident, Outgoing outgoing)
+/// <param name="grown">With everything that is known by now.</param>
+/// <param name="more">What is new.</param>
+/// <param name="incident">As it is to read from now on.</param>
+/// <param name="toldBefore">Others know of its incident; what joined another has not been told of.</param>
+/// <param name="book">Writes it.</param>
+/// <param name="outgoing">Tells others.</param>
+internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation> more, Incident? incident, bool toldBefore, IncidentBook book, Outgoing outgoing)
 {
     private readonly IReadOnlyList<OutboxMessage> _messages =
-        outgoing.Of(grown, incident, detection => more.Count > 0 && detection.Observation >= more[0].Sequence, isUpdate: true);
+        outgoing.Of(grown, incident, detection => !toldBefore || (more.Count > 0 && detection.Observation >= more[0].Sequence), isUpdate: toldBefore);
 
     private readonly string _receipt = EvidenceJson.Write(grown.Receipt);
     private readonly string? _detections = EndedExecution.List(grown.Detections);
@@ -28,11 +35,19 @@ internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation>
         foreach (var (observation, fact) in _more)
             EndedExecution.StoreObservation(statements, transaction, number, observation, fact);
         if (incident is not null)
-            EndedExecution.StoreIncident(statements, transaction, incident, known: true);
-        outgoing.Store(statements, transaction, _messages);
+            Joined = book.Store(statements, transaction, grown, incident);
+        if (Joined is null)
+            outgoing.Store(statements, transaction, _messages);
         return 1;
     }
 
+    /// <inheritdoc cref="EndedExecution.Joined"/>
+    public IncidentId? Joined { get; private set; }
+
     /// <summary>After it is kept.</summary>
-    public void Announce() => outgoing.Announce(_messages);
+    public void Announce()
+    {
+        if (Joined is null)
+            outgoing.Announce(_messages);
+    }
 }

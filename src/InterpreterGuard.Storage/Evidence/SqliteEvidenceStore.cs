@@ -19,7 +19,7 @@ namespace InterpreterGuard.Storage.Evidence;
 /// Writes ignore cancellation once they are handed in: evidence is not lost because somebody stopped waiting.
 /// </summary>
 internal sealed class SqliteEvidenceStore(
-    EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, Outgoing outgoing, TimeProvider time, ILogger<SqliteEvidenceStore> logger) : IEvidenceStore
+    EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, IncidentBook book, Outgoing outgoing, TimeProvider time, ILogger<SqliteEvidenceStore> logger) : IEvidenceStore
 {
     public Task AcceptAsync(Execution accepted, CancellationToken cancellationToken)
     {
@@ -48,20 +48,22 @@ internal sealed class SqliteEvidenceStore(
             submission.Tenant));
     }
 
-    public async Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
+    public async Task<IncidentId?> CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var row = new EndedExecution(ended, incident, outgoing);
+        var row = new EndedExecution(ended, incident, book, outgoing);
         await writer.WriteAsync(row.Store);
         row.Announce();
+        return row.Joined;
     }
 
-    public async Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
+    public async Task<IncidentId?> AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var row = new GrownExecution(grown, more, incident, outgoing);
+        var row = new GrownExecution(grown, more, incident, incident is not null && await HasOwnAsync(incident), book, outgoing);
         await writer.WriteAsync(row.Store);
         row.Announce();
+        return row.Joined;
     }
 
     public async Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken)
@@ -94,6 +96,7 @@ internal sealed class SqliteEvidenceStore(
     {
         var text = id.ToString();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        text = await context.IncidentJoins.Where(join => join.Id == text).Select(join => join.IntoId).FirstOrDefaultAsync(cancellationToken) ?? text;
         var row = await context.Incidents.AsNoTracking().Include(incident => incident.Rules)
             .SingleOrDefaultAsync(incident => incident.Id == text, cancellationToken);
         return row?.ToIncident();
@@ -108,11 +111,19 @@ internal sealed class SqliteEvidenceStore(
         if (query.Rule?.Value is { } rule)
             rows = rows.Where(incident => incident.Rules.Any(named => named.Rule == rule));
         if (query.ExecutionId?.ToString() is { } execution)
-            rows = rows.Where(incident => incident.ExecutionId == execution);
+            rows = rows.Where(incident => incident.ExecutionId == execution || context.IncidentJoins.Any(join => join.ExecutionId == execution && join.IntoId == incident.Id));
         if (query.Before?.ToString() is { } before)
             rows = rows.Where(incident => string.Compare(incident.Id, before) < 0);
         var found = await rows.OrderByDescending(incident => incident.Id).Take(Math.Clamp(query.CountMax, 1, 500)).ToListAsync(cancellationToken);
         return [.. found.Select(row => row.ToIncident())];
+    }
+
+    // Only this execution's own thread makes its incident, so what is true now is true when it is written.
+    private async Task<bool> HasOwnAsync(Incident incident)
+    {
+        var text = incident.Id.ToString();
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Incidents.AnyAsync(row => row.Id == text);
     }
 
     public async Task<int> CloseOrphansAsync(CancellationToken cancellationToken)

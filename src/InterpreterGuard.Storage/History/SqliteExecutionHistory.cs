@@ -26,10 +26,11 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
         SELECT e.number, e.id, e.status, e.language, e.profile, e.api_key_id, e.agent, e.model, e.tool_call_id, e.conversation, e."user", e.received_at, e.code,
             e.verdict, e.detections, json_extract(e.receipt, '$.observations_dropped'), json_extract(e.timings, '$.total'),
             f.format, f.facts, i.id, i.severity, i.decision, i.summary, i.attack, i.opened_at,
-            e.processes
+            e.processes, j.own
         FROM executions e
             LEFT JOIN screening_facts f ON f.execution_number = e.number
             LEFT JOIN incidents i ON i.id = e.incident_id
+            LEFT JOIN incident_joins j ON j.execution_id = e.id
         WHERE e.number >= $first AND e.status <> 'running' AND e.observations_forgotten_at IS NULL
         ORDER BY e.number
         """;
@@ -141,9 +142,12 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
             Facts = row.IsDBNull(17) ? null : PackedFacts.Unpack(row.GetInt32(17), (byte[])row.GetValue(18)),
             Observations = observations,
             Processes = EvidenceJson.ReadList<ProcessNode>(Text(row, 25)),
-            Incident = row.IsDBNull(19) ? null : IncidentOf(row, id, rules),
+            Incident = row.IsDBNull(19) ? OwnOf(row) : IncidentOf(row, id, rules),
         };
     }
+
+    // What joined another's concluded the same then: another policy is judged by that.
+    private static Incident? OwnOf(SqliteDataReader row) => Text(row, 26) is { } own ? EvidenceJson.Read<Incident>(own) : null;
 
     private static Incident IncidentOf(SqliteDataReader row, ExecutionId execution, SqliteCommand rules)
     {

@@ -18,6 +18,15 @@ internal static class DueSql
         ORDER BY i.id LIMIT @count
         """;
 
+    /// <summary>What joined such an incident. They go before it: it is theirs as long as one of them is there.</summary>
+    public const string Joined =
+        """
+        SELECT e.number, i.id || j.id FROM incidents AS i CROSS JOIN incident_joins AS j ON j.into_id = i.id CROSS JOIN executions AS e ON e.id = j.execution_id
+        WHERE i.severity = @severity AND i.id < @before AND max(i.last_at, coalesce(i.changed_at, 0)) < @moment AND i.legal_hold = 0 AND e.status NOT IN ('running', 'held')
+            AND i.id || j.id > @after
+        ORDER BY i.id, j.id LIMIT @count
+        """;
+
     public const string Executions = Walk + " AND e.status NOT IN ('running', 'held') AND e.held_until IS NULL" + Plain + Next;
 
     public const string Held = Walk + " AND e.status NOT IN ('running', 'held') AND e.held_until IS NOT NULL" + Plain + Next;

@@ -2,6 +2,7 @@ using System.Globalization;
 using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Storage.Audit;
+using InterpreterGuard.Storage.Evidence;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace InterpreterGuard.Storage.Keeping;
 /// Deletes executions whole. In pieces, each a transaction of milliseconds: first their observations, of which there may be many, then up to <see cref="AtOnceMax"/> executions
 /// together with the links of the audit trail that name them. A host that ends in between leaves executions without their observations, and the next round deletes them.
 /// </summary>
-internal sealed class Forgetting(EvidenceWriter writer, TimeProvider time)
+internal sealed class Forgetting(EvidenceWriter writer, IncidentBook book, TimeProvider time)
 {
     /// <summary>Executions in one transaction: as many ids as fit into a link of the trail.</summary>
     public const int AtOnceMax = 50;
@@ -62,16 +63,19 @@ internal sealed class Forgetting(EvidenceWriter writer, TimeProvider time)
             if (incident is string text && text.Split(' ') is [var incidentId, var severity, var status])
             {
                 keeping.UncountMessages.Run(transaction, incidentId);
-                sum += new Forgotten(0, 1, 0, keeping.DropMessages.Run(transaction, incidentId));
+
+                // Executions that joined it are no part of this one: their case goes on under another of them.
+                var heir = book.HandOver(statements, transaction, incidentId);
+                sum += new Forgotten(0, heir is null ? 1 : 0, 0, keeping.DropMessages.Run(transaction, incidentId));
                 AuditWriting.Append(statements, transaction, now, new AuditEvent(
-                    AuditKind.Deletion, actor, incidentId, $"{why}: {status}, severity {Word<Severity>.Of((Severity)int.Parse(severity, CultureInfo.InvariantCulture))}, execution {id}, code sha256 {hash}", tenant));
+                    AuditKind.Deletion, actor, incidentId, $"{why}: {status}, severity {Word<Severity>.Of((Severity)int.Parse(severity, CultureInfo.InvariantCulture))}, execution {id}, code sha256 {hash}{(heir is null ? "" : $", goes on as {heir}")}", tenant));
             }
             else
             {
                 (plain.TryGetValue(tenant, out var ids) ? ids : plain[tenant] = []).Add(id);
             }
 
-            keeping.DropJoin.Run(transaction, id);
+            IncidentBook.Leave(statements, transaction, id);
             keeping.DropExecution.Run(transaction, number);
             sum += new Forgotten(1, 0, 0, 0);
         }

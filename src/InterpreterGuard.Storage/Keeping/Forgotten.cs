@@ -2,7 +2,7 @@ namespace InterpreterGuard.Storage.Keeping;
 
 /// <summary>What was deleted, or would be.</summary>
 /// <param name="Executions">Whole executions.</param>
-/// <param name="Incidents">Incidents of these.</param>
+/// <param name="Incidents">Incidents of these of which nothing stays; one that others had joined goes on under one of them.</param>
 /// <param name="Observations">Observations, also of executions that stay.</param>
 /// <param name="Messages">Messages in the outbox.</param>
 internal sealed record Forgotten(long Executions, long Incidents, long Observations, long Messages)

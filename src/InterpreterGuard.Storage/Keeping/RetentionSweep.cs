@@ -18,10 +18,14 @@ internal sealed class RetentionSweep(StorageFile file, EvidenceWriter writer, Fo
     public async Task<Swept> RunAsync(CancellationToken cancellationToken)
     {
         var keep = options.Value;
-        var incidents = Forgotten.Nothing;
+        var (incidents, joined) = (Forgotten.Nothing, Forgotten.Nothing);
         foreach (var severity in Enum.GetValues<Severity>())
+        {
+            joined += await DeleteAsync(DueSql.Joined, "inc_", keep.Incidents(severity), cancellationToken, ("@severity", (int)severity));
             incidents += await DeleteAsync(DueSql.Incidents, "inc_", keep.Incidents(severity), cancellationToken, ("@severity", (int)severity));
-        var executions = await DeleteAsync(DueSql.Executions, "exe_", keep.Executions, cancellationToken);
+        }
+
+        var executions = joined + await DeleteAsync(DueSql.Executions, "exe_", keep.Executions, cancellationToken);
         executions += await DeleteAsync(DueSql.Held, "exe_", keep.Held, cancellationToken);
         var observations = await EachAsync(DueSql.Observations, "exe_", keep.Observations, ForgetObservationsAsync, cancellationToken);
         var outputs = await EachAsync(DueSql.Outputs, "exe_", keep.Outputs, ForgetOutputsAsync, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class SqliteErasures(
         var incidents = context.Incidents.Where(incident => going.Any(row => row.Id == incident.ExecutionId));
         return new ErasureCounts(
             await going.LongCountAsync(cancellationToken),
-            await incidents.LongCountAsync(cancellationToken),
+            await incidents.LongCountAsync(incident => !context.IncidentJoins.Any(join => join.IntoId == incident.Id && !going.Any(row => row.Id == join.ExecutionId)), cancellationToken),
             await context.Observations.LongCountAsync(row => going.Any(execution => execution.Number == row.ExecutionNumber), cancellationToken),
             (await FilesAsync(scope, cancellationToken)).Count,
             await context.OutboxMessages.LongCountAsync(message => incidents.Any(incident => incident.Id == message.IncidentId), cancellationToken),

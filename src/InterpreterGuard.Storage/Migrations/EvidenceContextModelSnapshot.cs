@@ -522,9 +522,24 @@ namespace InterpreterGuard.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("into_id");
 
+                    b.Property<string>("Own")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("ExecutionId");
+                    b.HasIndex("ExecutionId")
+                        .IsUnique();
 
                     b.HasIndex("IntoId", "Id");
 
@@ -931,6 +946,30 @@ namespace InterpreterGuard.Storage.Migrations
                     b.HasKey("Hash");
 
                     b.ToTable("policies", (string)null);
+                });
+
+            modelBuilder.Entity("InterpreterGuard.Storage.Rows.SavedFilterRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Owner", "Name");
+
+                    b.ToTable("saved_filters", (string)null);
                 });
 
             modelBuilder.Entity("InterpreterGuard.Storage.Rows.ScreeningFactsRow", b =>

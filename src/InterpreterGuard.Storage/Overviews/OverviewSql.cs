@@ -1,19 +1,28 @@
 namespace InterpreterGuard.Storage.Overviews;
 
 /// <summary>
-/// The statements of the overview. What stands in braces depends on the scope: <c>{i}</c> is the condition on an incident's tenant, <c>{e}</c> that on an execution's.
+/// The statements of the overview. What stands in braces depends on the scope: <c>{i}</c> is the condition on an incident's tenant, <c>{j}</c> that on a join's, <c>{e}</c> that on an execution's.
 /// Ids begin with their time, so a span of time is a range of ids, and the indexes of the queue answer without opening a row.
 /// </summary>
 internal static class OverviewSql
 {
-    /// <summary>Each bar is a range of one index; a status is named because the index begins with it.</summary>
+    /// <summary>
+    /// Each bar is a range of one index; a status is named because the index begins with it. What joined an incident counts when it happened: a thousand equal executions are a thousand.
+    /// </summary>
     public const string Bars =
         """
         WITH RECURSIVE bars(n, first, behind) AS (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(@bars))
-        SELECT b.n, i.severity, count(*)
-        FROM bars AS b CROSS JOIN incidents AS i
-        WHERE i.status IN ('open', 'closed') AND i.id >= b.first AND i.id < b.behind {i}
-        GROUP BY b.n, i.severity ORDER BY b.n, i.severity
+        SELECT n, severity, sum(count) FROM (
+            SELECT b.n, i.severity, count(*) AS count
+            FROM bars AS b CROSS JOIN incidents AS i
+            WHERE i.status IN ('open', 'closed') AND i.id >= b.first AND i.id < b.behind {i}
+            GROUP BY b.n, i.severity
+            UNION ALL
+            SELECT b.n, j.severity, count(*)
+            FROM bars AS b CROSS JOIN incident_joins AS j
+            WHERE j.id >= b.first AND j.id < b.behind {j}
+            GROUP BY b.n, j.severity)
+        GROUP BY n, severity ORDER BY n, severity
         """;
 
     public const string Techniques =
@@ -86,6 +95,7 @@ internal static class OverviewSql
         .Replace("{techniques}", Counted(tenants, "technique", "incident_techniques"), StringComparison.Ordinal)
         .Replace("{rules}", Counted(tenants, "rule", "incident_rules"), StringComparison.Ordinal)
         .Replace("{i}", tenants is null ? "" : $"AND i.tenant IN ({tenants})", StringComparison.Ordinal)
+        .Replace("{j}", tenants is null ? "" : $"AND j.tenant IN ({tenants})", StringComparison.Ordinal)
         .Replace("{e}", tenants is null ? "" : $"AND e.tenant IN ({tenants})", StringComparison.Ordinal);
 
     private static string Counted(string? tenants, string column, string table) => (tenants is null ? CountedOfAll : CountedOfTenants)

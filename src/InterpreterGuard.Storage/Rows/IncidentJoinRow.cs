@@ -11,4 +11,13 @@ internal sealed class IncidentJoinRow
     public required string ExecutionId { get; set; }
 
     public long At { get; set; }
+
+    /// <summary>Whose it is.</summary>
+    public string Tenant { get; set; } = "default";
+
+    /// <summary>0 info to 4 critical: of its own.</summary>
+    public int Severity { get; set; }
+
+    /// <summary>The incident as it would have been opened, as JSON: it is opened after all when the execution does worse, or when the one it joined is deleted.</summary>
+    public string Own { get; set; } = "";
 }

@@ -32,8 +32,6 @@ internal sealed class KeepingStatements(SqliteConnection connection) : IDisposab
 
     public PreparedCommand DropFacts { get; } = new(connection, "DELETE FROM screening_facts WHERE execution_number = @p0", 1);
 
-    public PreparedCommand DropJoin { get; } = new(connection, "DELETE FROM incident_joins WHERE execution_id = @p0", 1);
-
     /// <summary>With everything that hangs on it.</summary>
     public PreparedCommand DropExecution { get; } = new(connection, "DELETE FROM executions WHERE number = @p0", 1);
 
@@ -56,7 +54,7 @@ internal sealed class KeepingStatements(SqliteConnection connection) : IDisposab
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[FindDeletable, FindPlain, DropObservations, DropFacts, DropJoin, DropExecution, ForgetObservations, ForgetOutputs, UncountMessages, DropMessages, KeepErasure])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[FindDeletable, FindPlain, DropObservations, DropFacts, DropExecution, ForgetObservations, ForgetOutputs, UncountMessages, DropMessages, KeepErasure])
             command.Dispose();
     }
 }

@@ -166,16 +166,30 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         """,
         6);
 
+    /// <summary>Nothing is changed where the owner has as many others as may be.</summary>
+    public PreparedCommand SaveFilter { get; } = new(connection,
+        """
+        INSERT INTO saved_filters (owner, name, query, saved_at)
+        SELECT @p0, @p1, @p2, @p3 WHERE (SELECT count(*) FROM saved_filters WHERE owner = @p0 AND name <> @p1) < @p4
+        ON CONFLICT (owner, name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at
+        """,
+        5);
+
+    public PreparedCommand DeleteFilter { get; } = new(connection, "DELETE FROM saved_filters WHERE owner = @p0 AND name = @p1", 2);
+
     public OutboxStatements Outbox { get; } = new(connection);
 
     public KeepingStatements Keeping { get; } = new(connection);
+
+    public JoinStatements Joins { get; } = new(connection);
 
     public void Dispose()
     {
         Outbox.Dispose();
         Keeping.Dispose();
+        Joins.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[Accept, Complete, Grow, Observe, KeepFacts, OpenIncident, CountEqual, CountConfirmed, NameTechnique, NameRule, ForgetRules, Decide, Expire, Step, CountUse, CloseOrphans, AddKey, RevokeKey,
-            LastLink, AddLink, KeepHead, FindCase, FindReference, AddStep, ChangeCase, RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy])
+            LastLink, AddLink, KeepHead, FindCase, FindReference, AddStep, ChangeCase, RememberRequest, ForgetRequest, ForgetOldRequests, AddFile, DeleteFile, KeepPolicy, SaveFilter, DeleteFilter])
             command.Dispose();
     }
 }

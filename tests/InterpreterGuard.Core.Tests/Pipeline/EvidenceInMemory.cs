@@ -25,21 +25,21 @@ internal sealed class EvidenceInMemory : IEvidenceStore
         return Task.CompletedTask;
     }
 
-    public Task CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
+    public Task<IncidentId?> CompleteAsync(Execution ended, Incident? incident, CancellationToken cancellationToken)
     {
         if (FailsToComplete)
             throw new IOException("disk full");
         Completed.Add((ended, incident));
-        return Task.CompletedTask;
+        return Task.FromResult<IncidentId?>(null);
     }
 
     /// <summary>What was added later.</summary>
     public List<(Execution Grown, IReadOnlyList<Observation> More, Incident? Incident)> Appended { get; } = [];
 
-    public Task AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
+    public Task<IncidentId?> AppendAsync(Execution grown, IReadOnlyList<Observation> more, Incident? incident, CancellationToken cancellationToken)
     {
         Appended.Add((grown, more, incident));
-        return Task.CompletedTask;
+        return Task.FromResult<IncidentId?>(null);
     }
 
     public Task<Execution?> FindExecutionAsync(ExecutionId id, CancellationToken cancellationToken) =>
