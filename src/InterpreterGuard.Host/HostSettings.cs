@@ -19,6 +19,12 @@ public sealed class HostSettings
     [Range(0, 65_535)]
     public int Port { get; set; } = 7070;
 
+    /// <summary>
+    /// The path below which a proxy shows this host, such as <c>/guard</c>; default none. Requests are taken with it and without it, so the proxy may pass it on or cut it off.
+    /// </summary>
+    [RegularExpression("^(/[A-Za-z0-9._~-]+)*$", ErrorMessage = "Host:PathBase must be empty, or a path of letters, digits and '-', '.', '_', '~' that begins with '/' and does not end with it, such as /guard.")]
+    public string PathBase { get; set; } = "";
+
     /// <summary>Seconds that executions in flight get when the host is asked to end; then they are cancelled and kept as such. 0 to 600, default 20.</summary>
     [Range(0, 600)]
     public int ShutdownSecondsMax { get; set; } = 20;

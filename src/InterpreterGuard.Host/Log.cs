@@ -55,8 +55,11 @@ internal static partial class Log
     [LoggerMessage(EventId = 7042, EventName = "ExceptionProposed", Level = LogLevel.Information, Message = "An exception was proposed from incident {IncidentId} by key {KeyId}")]
     public static partial void ExceptionProposed(this ILogger logger, IncidentId incidentId, string keyId);
 
-    [LoggerMessage(EventId = 7070, EventName = "MessageRetried", Level = LogLevel.Information, Message = "Dead message {MessageId} is tried again, asked by key {KeyId}")]
-    public static partial void MessageRetried(this ILogger logger, string messageId, string keyId);
+    [LoggerMessage(EventId = 7070, EventName = "MessagesRetried", Level = LogLevel.Information, Message = "{Count} dead messages are tried again, asked by {Actor} for {Which}")]
+    public static partial void MessagesRetried(this ILogger logger, int count, string actor, string which);
+
+    [LoggerMessage(EventId = 7071, EventName = "MessagesDiscarded", Level = LogLevel.Warning, Message = "{Count} dead messages were discarded, asked by {Actor} for {Which}")]
+    public static partial void MessagesDiscarded(this ILogger logger, int count, string actor, string which);
 
     [LoggerMessage(EventId = 7080, EventName = "PolicyTuned", Level = LogLevel.Warning, Message = "{File} of the overlay folder was written for {Subject}, asked by {Actor}")]
     public static partial void PolicyTuned(this ILogger logger, string file, string subject, string actor);

@@ -70,11 +70,13 @@ try
 
     await using var app = builder.Build();
     app.UseForwardedHeaders();
+    app.UseBelow();
     app.UseTraceIds();
     app.UseRequestLines();
     app.UseReview();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseReviewRefusals();
     app.UseMiddleware<DotSegments>();
     app.UseMcpChecks();
     app.UseAuthentication();

@@ -18,6 +18,16 @@ public sealed record DestinationStatus(OutboxAccount Account, string? Address, O
 
     private static readonly TimeSpan StuckAfter = TimeSpan.FromMinutes(15);
 
+    /// <summary>How deliveries go now.</summary>
+    public DestinationState State => this switch
+    {
+        { Address: null } => DestinationState.NotConfigured,
+        { Account.Waiting: 0 } => DestinationState.Idle,
+        { IsBroken: true } => DestinationState.Pausing,
+        { Account.LastError: not null } => DestinationState.Retrying,
+        _ => DestinationState.Delivering,
+    };
+
     internal static string? ProblemOf(OutboxAccount account, bool isConfigured, double used, DateTimeOffset now)
     {
         var name = account.Destination;

@@ -79,10 +79,50 @@ public sealed class OutboxTests : IAsyncDisposable
         Volatile.Write(ref _status, StatusCodes.Status200OK);
 
         var dead = (await RunningHost.ReadAsync(await _host.As("reviewer").GetAsync("/v1/outbox/dead", Stop))).GetProperty("dead")[0];
+        Assert.Equal("idle", (await SiemAsync()).GetProperty("state").GetString());
         Assert.Equal((5, "siem", "it answered 422"), (dead.GetProperty("attempts").GetInt32(), dead.GetProperty("destination").GetString(), dead.GetProperty("last_error").GetString()));
         Assert.Equal(HttpStatusCode.Accepted, (await _host.As("admin").PostAsync($"/v1/outbox/{id}/retry", null, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _host.As("admin").PostAsync($"/v1/outbox/{id}/retry", null, Stop)).StatusCode);
         await EventuallyAsync(async () => (await SiemAsync()).GetProperty("delivered").GetInt64() == 1);
+    }
+
+    [Fact]
+    public async Task All_dead_messages_of_a_destination_can_be_tried_again_or_discarded_and_the_trail_says_by_whom()
+    {
+        Volatile.Write(ref _status, StatusCodes.Status422UnprocessableEntity);
+        for (var i = 0; i < 2; i++)
+            await RunningHost.PostAsync(_host.As("agent"), "/v1/executions", new { language = "python", code = "import bad" });
+        await EventuallyAsync(async () => (await SiemAsync()).GetProperty("dead").GetInt64() == 2);
+        var admin = _host.As("admin");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync("/v1/outbox/destinations/other/retry", null, Stop)).StatusCode);
+        var retried = await admin.PostAsync("/v1/outbox/destinations/siem/retry", null, Stop);
+        await EventuallyAsync(async () => (await SiemAsync()).GetProperty("dead").GetInt64() == 2);
+        var id = (await RunningHost.ReadAsync(await admin.GetAsync("/v1/outbox/dead", Stop))).GetProperty("dead")[0].GetProperty("id").GetString()!;
+        var one = await admin.PostAsync($"/v1/outbox/{id}/discard", null, Stop);
+        var rest = await admin.PostAsync("/v1/outbox/destinations/siem/discard", null, Stop);
+
+        Assert.Equal((2, 1, 1), (await CountAsync(retried), await CountAsync(one), await CountAsync(rest)));
+        Assert.Equal((0, 0, 0), ((await SiemAsync()).GetProperty("dead").GetInt64(), (await SiemAsync()).GetProperty("waiting").GetInt64(), (await SiemAsync()).GetProperty("bytes").GetInt64()));
+        var trail = (await RunningHost.ReadAsync(await admin.GetAsync("/v1/audit?kind=outbox", Stop))).GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal(
+            ["destination siem: discarded: 1 dead message", $"{id}: discarded: 1 dead message", "destination siem: tried again: 2 dead messages"],
+            trail.Select(entry => $"{entry.GetProperty("subject")}: {entry.GetProperty("detail").GetString()!.Split(" to siem")[0]}"));
+        Assert.All(trail, entry => Assert.Matches("^[0-9a-f]{12}$", entry.GetProperty("actor").GetString()));
+    }
+
+    [Fact]
+    public async Task Whoever_sees_some_tenants_is_not_shown_what_is_told_of_all()
+    {
+        var (made, key) = await RunningHost.PostAsync(_host.As("admin"), "/v1/keys", new { name = "acme's", role = "reviewer", sees = new[] { "acme" } });
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/outbox/dead");
+        request.Headers.Authorization = new("Bearer", key.GetProperty("key").GetString());
+
+        var answer = await _host.CreateClient().SendAsync(request, Stop);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.StartsWith("The outbox holds messages about all tenants", (await RunningHost.ReadAsync(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,11 +130,20 @@ public sealed class OutboxTests : IAsyncDisposable
     [InlineData("GET", "/v1/outbox/dead", "agent", "This needs a key with the role reviewer or admin.")]
     [InlineData("POST", "/v1/outbox/msg_1/retry", "agent", "This needs a key with the role admin.")]
     [InlineData("POST", "/v1/outbox/msg_1/retry", "reviewer", "This needs a key with the role admin.")]
+    [InlineData("POST", "/v1/outbox/msg_1/discard", "reviewer", "This needs a key with the role admin.")]
+    [InlineData("POST", "/v1/outbox/destinations/siem/retry", "reviewer", "This needs a key with the role admin.")]
+    [InlineData("POST", "/v1/outbox/destinations/siem/discard", "reviewer", "This needs a key with the role admin.")]
     public async Task Who_may_not_is_told_so(string method, string path, string role, string detail)
     {
         var response = await _host.As(role).SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Stop);
 
         Assert.Equal((HttpStatusCode.Forbidden, detail), (response.StatusCode, (await RunningHost.ReadAsync(response)).GetProperty("detail").GetString()));
+    }
+
+    private static async Task<int> CountAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return (await RunningHost.ReadAsync(response)).GetProperty("messages").GetInt32();
     }
 
     private async Task<JsonElement> SiemAsync() =>

@@ -25,11 +25,12 @@ public sealed class StartTests
     [Fact]
     public async Task Bad_settings_are_named()
     {
-        var (exitCode, error) = await StartAsync("--Host:Port=0", "--Host:Address=nowhere", "--Host:BodyBytesMax=1");
+        var (exitCode, error) = await StartAsync("--Host:Port=0", "--Host:Address=nowhere", "--Host:BodyBytesMax=1", "--Host:PathBase=guard/");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Host:Address must be an IP address, such as 127.0.0.1.", error, StringComparison.Ordinal);
         Assert.Contains("BodyBytesMax", error, StringComparison.Ordinal);
+        Assert.Contains("Host:PathBase must be empty, or a path of letters", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,21 @@ public sealed class OpenIdTests(Room room, OpenIdHost setting) : IClassFixture<O
         Assert.DoesNotContain(await visit.Context.CookiesAsync(), cookie => cookie.Name == "ig-review");
     }
 
+    [Fact]
+    public async Task A_reviewer_sees_the_outbox_and_its_buttons_say_why_they_are_off()
+    {
+        await OutboxPageTests.RefuseAsync(_host, 1);
+        await using var visit = await VisitAsync("/review/outbox", "rita");
+
+        await Assertions.Expect(visit.Page.GetByText("Retrying and discarding is for admins.")).ToBeVisibleAsync();
+        foreach (var name in (string[])["Retry all", "Discard all…", "Retry message", "Discard message"])
+        {
+            var button = visit.Page.GetByRole(AriaRole.Button, new() { Name = name });
+            await Assertions.Expect(button).ToBeDisabledAsync();
+            await Assertions.Expect(button).ToHaveAttributeAsync("title", "Retrying and discarding is for admins.");
+        }
+    }
+
     private async Task<Visit> VisitAsync(string path, string person)
     {
         var visit = await room.StrangerAsync(_host);

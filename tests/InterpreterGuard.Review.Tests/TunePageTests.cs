@@ -94,7 +94,7 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
         await Axe.AssertGoodAsync(visit);
         var file = await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Download zz-threshold-ig1002.yaml" }).GetAttributeAsync("href");
         await using var stranger = await room.StrangerAsync(host);
-        Assert.NotEqual(200, (await stranger.Context.APIRequest.GetAsync(host.Address + file, new() { MaxRedirects = 0 })).Status);
+        Assert.NotEqual(200, (await stranger.Context.APIRequest.GetAsync($"{host.Address}/{file}", new() { MaxRedirects = 0 })).Status);
         visit.AssertClean();
     }
 

@@ -51,7 +51,7 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Goes to an address of the room and waits until its buttons work.</summary>
     public async Task OpenAsync(string path)
     {
-        await Page.GotoAsync(Address + path);
+        await Page.GotoAsync($"{Address}/{path.TrimStart('/')}");
         await LiveAsync();
     }
 

@@ -48,14 +48,16 @@ public sealed class BackupTests : IDisposable
             Assert.Matches($"^copied up to link {manifest.LastLink}, manifest sha256 [0-9a-f]{{64}}$", link.Detail);
         }
 
-        var (restored, aside) = BackupReader.Restore(Archive, Other, force: false, TimeProvider.System);
+        var (restored, aside) = BackupReader.Restore(Archive, Other, force: false, "restorer", TimeProvider.System);
 
         Assert.Equal((manifest.LastHash, (string?)null), (restored.LastHash, aside));
         await using var again = await OpenAsync(Other);
         foreach (var execution in before)
             Assert.NotNull(await again.Evidence.FindExecutionAsync(execution.Id, Stop));
         await ProveAsync(again);
-        Assert.Equal(manifest.LastLink, (await again.Audit.LastAsync(Stop))!.Number);
+        var told = (await again.Audit.LastAsync(Stop))!;
+        Assert.Equal((manifest.LastLink + 1, "backup", "restorer", manifest.LastHash), (told.Number, told.Kind, told.Actor, told.Previous));
+        Assert.Matches($"^put back as it was at {manifest.MadeAt:u} up to link {manifest.LastLink}, manifest sha256 [0-9a-f]{{64}}$", told.Detail);
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class BackupTests : IDisposable
     {
         await MakeAsync();
 
-        BackupReader.Restore(Archive, Other, force: false, TimeProvider.System);
+        BackupReader.Restore(Archive, Other, force: false, "restorer", TimeProvider.System);
 
         Assert.Equal("secret", await File.ReadAllTextAsync(Path.Combine(Other, "keys", "signing.pem"), Stop));
         Assert.False(Directory.Exists(Path.Combine(Other, "logs")));
@@ -84,7 +86,7 @@ public sealed class BackupTests : IDisposable
 
         Assert.Contains("is not empty. Name another one, or have it moved aside with --force.", Refused(Data, force: false), StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(Data, "mine.txt"), "mine", Stop);
-        var (_, aside) = BackupReader.Restore(Archive, Data, force: true, TimeProvider.System);
+        var (_, aside) = BackupReader.Restore(Archive, Data, force: true, "restorer", TimeProvider.System);
 
         Assert.StartsWith(Data + ".before-", aside, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(aside!, "mine.txt"), Stop));
@@ -183,7 +185,7 @@ public sealed class BackupTests : IDisposable
         BackupWriter.Write(Data, Archive, "tester", TimeProvider.System);
     }
 
-    private string Refused(string data, bool force) => Assert.Throws<StorageException>(() => BackupReader.Restore(Archive, data, force, TimeProvider.System)).Message;
+    private string Refused(string data, bool force) => Assert.Throws<StorageException>(() => BackupReader.Restore(Archive, data, force, "restorer", TimeProvider.System)).Message;
 
     private void Spoil(string how)
     {

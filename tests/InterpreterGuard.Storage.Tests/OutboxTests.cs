@@ -1,4 +1,5 @@
 using System.Text;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Held;
@@ -106,11 +107,39 @@ public sealed class OutboxTests
         Assert.Empty(await storage.Outbox.ListDeadAsync(waiting.Id, 10, Stop));
         Assert.Equal("it answered 400", Assert.Single(await storage.Outbox.ListAccountsAsync(Stop)).LastError);
 
-        Assert.False(await storage.Outbox.RetryAsync("msg_other", GivenExecutions.Noon));
-        Assert.True(await storage.Outbox.RetryAsync(waiting.Id, GivenExecutions.Noon.AddDays(8)));
-        Assert.False(await storage.Outbox.RetryAsync(waiting.Id, GivenExecutions.Noon.AddDays(8)));
+        Assert.Equal(0, await storage.Outbox.RetryAsync(DeadChoice.One("msg_other"), "person:jane", GivenExecutions.Noon));
+        Assert.Equal(1, await storage.Outbox.RetryAsync(DeadChoice.One(waiting.Id), "person:jane", GivenExecutions.Noon.AddDays(8)));
+        Assert.Equal(0, await storage.Outbox.RetryAsync(DeadChoice.One(waiting.Id), "person:jane", GivenExecutions.Noon.AddDays(8)));
         var again = Assert.Single(await storage.Outbox.ListWaitingAsync("siem", 10, Stop));
         Assert.Equal((GivenExecutions.Noon.AddDays(8), 0), (again.WaitsSince, again.Attempts));
+        var told = Assert.Single(await storage.Audit.ListNewestAsync(AuditKind.Outbox, long.MaxValue, 10, Stop));
+        Assert.Equal(("person:jane", waiting.Id, $"tried again: 1 dead message to siem about {ended.IncidentId}, 6 bytes"), (told.Actor, told.Subject, told.Detail));
+    }
+
+    [Fact]
+    public async Task Discarded_messages_are_gone_make_room_and_stand_in_the_trail_and_what_waits_is_left_alone()
+    {
+        await using var storage = await OpenStorage.AtAsync(OpenStorage.NewPath(), router: new Router());
+        foreach (var text in (string[])["one", "two", "three", "waits"])
+            await EndAsync(storage, text);
+        var waiting = await storage.Outbox.ListWaitingAsync("siem", 10, Stop);
+        foreach (var message in waiting.Take(3))
+            await storage.Outbox.GiveUpAsync(message.Number, "it answered 400", GivenExecutions.Noon);
+
+        Assert.Equal(0, await storage.Outbox.DiscardAsync(DeadChoice.One(waiting[3].Id), "key", GivenExecutions.Noon));
+        Assert.Equal(0, await storage.Outbox.DiscardAsync(DeadChoice.AllOf("other"), "key", GivenExecutions.Noon));
+        Assert.Equal(1, await storage.Outbox.DiscardAsync(DeadChoice.One(waiting[0].Id), "key", GivenExecutions.Noon));
+        var between = Assert.Single(await storage.Outbox.ListAccountsAsync(Stop));
+        Assert.Equal(2, await storage.Outbox.DiscardAsync(DeadChoice.AllOf("siem"), "key", GivenExecutions.Noon));
+
+        var account = Assert.Single(await storage.Outbox.ListAccountsAsync(Stop));
+        Assert.Equal((1, 2, 13), (between.Waiting, between.Dead, between.Bytes));
+        Assert.Equal((1, 0, 5, 0), (account.Waiting, account.Dead, account.Bytes, account.Delivered));
+        Assert.Empty(await storage.Outbox.ListDeadAsync(null, 10, Stop));
+        Assert.Equal(waiting[3].Id, Assert.Single(await storage.Outbox.ListWaitingAsync("siem", 10, Stop)).Id);
+        Assert.Equal(
+            [("destination siem", "discarded: 2 dead messages to siem, 8 bytes"), (waiting[0].Id, "discarded: 1 dead message to siem about")],
+            (await storage.Audit.ListNewestAsync(AuditKind.Outbox, long.MaxValue, 10, Stop)).Select(entry => (entry.Subject, entry.Detail.Split(" inc_")[0])));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class RestoreCommand
         {
             try
             {
-                var (manifest, aside) = BackupReader.Restore(parsed.GetValue(source)!, parsed.GetValue(data)!, parsed.GetValue(force), time);
+                var (manifest, aside) = BackupReader.Restore(parsed.GetValue(source)!, parsed.GetValue(data)!, parsed.GetValue(force), "user " + Environment.UserName, time);
                 var screen = Screen.OnStandardOutput();
                 screen.Done(SafeText.Line($"Restored what was backed up at {manifest.MadeAt:u}: {manifest.Files.Count} files, the audit trail whole up to link {manifest.LastLink}"));
                 if (aside is not null)

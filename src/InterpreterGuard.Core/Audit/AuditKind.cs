@@ -29,4 +29,7 @@ public enum AuditKind
 
     /// <summary>The database was copied or put back.</summary>
     Backup,
+
+    /// <summary>Messages to other tools that were given up were tried again, or discarded.</summary>
+    Outbox,
 }

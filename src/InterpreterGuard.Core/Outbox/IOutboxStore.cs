@@ -18,8 +18,11 @@ public interface IOutboxStore
     /// <summary>It is not tried any more.</summary>
     Task GiveUpAsync(long number, string error, DateTimeOffset at);
 
-    /// <summary>Has a dead one tried again, as if it were new. <see langword="false"/>: no dead message has this id.</summary>
-    Task<bool> RetryAsync(string id, DateTimeOffset at);
+    /// <summary>Has dead ones tried again, as if they were new. The audit trail tells of it. Returns how many there were.</summary>
+    Task<int> RetryAsync(DeadChoice which, string actor, DateTimeOffset at);
+
+    /// <summary>Deletes dead ones that nobody shall be told any more; their incidents stay. The audit trail tells of it. Returns how many there were.</summary>
+    Task<int> DiscardAsync(DeadChoice which, string actor, DateTimeOffset at);
 
     /// <summary>Deletes what was given up before a moment. Returns how many.</summary>
     Task<int> ForgetDeadAsync(DateTimeOffset before);

@@ -10,7 +10,7 @@ namespace InterpreterGuard.Host.Incidents;
 /// <summary>The address of the queue's page: the API's filters, and <c>since</c>, a time that goes along.</summary>
 internal static class QueueAddress
 {
-    public const string Path = "/review/queue";
+    public const string Path = "review/queue";
 
     /// <summary>The words of <c>since</c>.</summary>
     public static readonly IReadOnlyList<(string Word, string Shown, TimeSpan Ago)> Since =

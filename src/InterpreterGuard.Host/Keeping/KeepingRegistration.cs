@@ -6,6 +6,7 @@ internal static class KeepingRegistration
     public static IServiceCollection AddKeeping(this IServiceCollection services)
     {
         services.AddSingleton<EvidenceRoom>();
+        services.AddSingleton<ErasureDesk>();
         services.AddHostedService(provider => provider.GetRequiredService<EvidenceRoom>());
         return services;
     }

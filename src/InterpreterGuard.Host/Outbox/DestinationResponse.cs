@@ -7,6 +7,7 @@ namespace InterpreterGuard.Host.Outbox;
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Address">Scheme, host and port; missing when the settings name it no more.</param>
 /// <param name="Format">Its shape; missing when the settings name it no more.</param>
+/// <param name="State">How deliveries go now.</param>
 /// <param name="Waiting">Messages that wait.</param>
 /// <param name="OldestAt">When the oldest of them was made, or had tried again.</param>
 /// <param name="Dead">Messages that are not tried any more.</param>
@@ -23,6 +24,7 @@ internal sealed record DestinationResponse(
     string Name,
     string? Address,
     OutboxFormat? Format,
+    DestinationState State,
     long Waiting,
     DateTimeOffset? OldestAt,
     long Dead,
@@ -40,6 +42,7 @@ internal sealed record DestinationResponse(
         status.Account.Destination,
         status.Address,
         status.Format,
+        status.State,
         status.Account.Waiting,
         status.Account.OldestAt,
         status.Account.Dead,

@@ -2,50 +2,58 @@ using InterpreterGuard.Core.Outbox;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;
 using InterpreterGuard.Host.Reading;
-using InterpreterGuard.Outbox;
 
 namespace InterpreterGuard.Host.Outbox;
 
 /// <summary><c>/v1/outbox</c>: what other tools are told, what waits, what was given up.</summary>
 internal static class OutboxEndpoints
 {
-    private const int IdMax = 64;
-
     public static void MapOutbox(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/outbox", async (OutboxStatus status, CancellationToken stop) =>
-                TypedResults.Ok(new OutboxPage([.. (await status.ListAsync(stop)).Select(DestinationResponse.Of)])))
+        routes.MapGet("/v1/outbox", async (OutboxDesk desk, CancellationToken stop) => TypedResults.Ok(new OutboxPage(await desk.ListAsync(stop))))
             .RequireAuthorization(AccessPolicies.Review)
+            .AddEndpointFilter(SeesAllAsync)
             .Produces<OutboxPage>()
             .WithSummary("Where incidents are told: what waits, since when, what went wrong last, what is dead.");
         routes.MapGet("/v1/outbox/dead", ListDeadAsync)
             .RequireAuthorization(AccessPolicies.Review)
+            .AddEndpointFilter(SeesAllAsync)
             .Produces<DeadPage>()
             .WithSummary("Messages that are not tried any more, those given up last first.");
-        routes.MapPost("/v1/outbox/{id}/retry", RetryAsync)
+        Map("/v1/outbox/{id}/retry", (id, context, desk) => OneAsync(id, desk.RetryAsync, context), "Has a dead message tried again, behind those of its destination that came before it.");
+        Map("/v1/outbox/{id}/discard", (id, context, desk) => OneAsync(id, desk.DiscardAsync, context), "Deletes a dead message: nobody is told it any more. Its incident stays.");
+        Map("/v1/outbox/destinations/{id}/retry", (id, context, desk) => AllAsync(id, desk.RetryAsync, context), "Has all dead messages of a destination tried again.");
+        Map("/v1/outbox/destinations/{id}/discard", (id, context, desk) => AllAsync(id, desk.DiscardAsync, context), "Deletes all dead messages of a destination. Their incidents stay.");
+
+        void Map(string path, Func<string, HttpContext, OutboxDesk, Task<IResult>> act, string summary) => routes.MapPost(path, act)
             .RequireAuthorization(AccessPolicies.Administer)
-            .Produces(StatusCodes.Status202Accepted)
+            .AddEndpointFilter(SeesAllAsync)
+            .Produces<DeadCount>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("Has a dead message tried again, behind those of its destination that came before it.");
+            .WithSummary(summary);
     }
 
-    private static async Task<IResult> ListDeadAsync(string? before, string? limit, IOutboxStore store, CancellationToken stop)
+    private static async ValueTask<object?> SeesAllAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        OutboxDesk.WhyNot(Caller.Of(context.HttpContext)) is { } why ? Problem.Forbidden(why) : await next(context);
+
+    private static async Task<IResult> ListDeadAsync(string? before, string? limit, OutboxDesk desk, CancellationToken stop)
     {
         var query = new QueryReader();
         var count = (int)query.Number("limit", limit, 50, 1, 500);
-        if (before is { Length: > IdMax })
+        if (before is { Length: > OutboxDesk.NameMax })
             query.Problems.Add(new FieldProblem("before", $"has {before.Length} characters; take the id of a dead message, such as msg_0123…"));
         if (query.Problems.Count > 0)
             return Problem.NotValid(query.Problems);
-        var dead = await store.ListDeadAsync(string.IsNullOrEmpty(before) ? null : before, count, stop);
-        return TypedResults.Ok(new DeadPage([.. dead.Select(DeadResponse.Of)], dead.Count == count ? dead[^1].Id : null));
+        return TypedResults.Ok(await desk.ListDeadAsync(before, count, stop));
     }
 
-    private static async Task<IResult> RetryAsync(string id, HttpContext context, IOutboxStore store, TimeProvider time, ILogger<OutboxStatus> logger)
-    {
-        if (id.Length > IdMax || !await store.RetryAsync(id, time.GetUtcNow()))
-            return Problem.NotFound($"No dead message has the id '{Nearest.Quote(id)}'. GET /v1/outbox/dead lists them.");
-        logger.MessageRetried(id, Caller.Of(context).KeyId);
-        return TypedResults.Accepted("/v1/outbox");
-    }
+    private static async Task<IResult> OneAsync(string id, Func<DeadChoice, string, Task<int>> act, HttpContext context) =>
+        id.Length <= OutboxDesk.NameMax && await act(DeadChoice.One(id), Caller.Of(context).KeyId) is > 0 and var count
+            ? TypedResults.Accepted("/v1/outbox", new DeadCount(count))
+            : Problem.NotFound($"No dead message has the id '{Nearest.Quote(id)}'. GET /v1/outbox/dead lists them.");
+
+    private static async Task<IResult> AllAsync(string name, Func<DeadChoice, string, Task<int>> act, HttpContext context) =>
+        name.Length <= OutboxDesk.NameMax && await act(DeadChoice.AllOf(name), Caller.Of(context).KeyId) is > 0 and var count
+            ? TypedResults.Accepted("/v1/outbox", new DeadCount(count))
+            : Problem.NotFound($"No destination '{Nearest.Quote(name)}' has dead messages. GET /v1/outbox lists them.");
 }

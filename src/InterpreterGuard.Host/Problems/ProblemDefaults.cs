@@ -1,3 +1,4 @@
+using InterpreterGuard.Host.Review.Failing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace InterpreterGuard.Host.Problems;
@@ -5,7 +6,9 @@ namespace InterpreterGuard.Host.Problems;
 /// <summary>Sentences for the answers that ASP.NET Core gives by itself.</summary>
 internal static class ProblemDefaults
 {
+    /// <summary>Whoever writes first wins: people at a browser get a page, everybody else gets JSON.</summary>
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddSingleton<IProblemDetailsWriter, FailurePage>()
         .AddExceptionHandler<FailureHandler>()
         .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.HttpContext, context.ProblemDetails));
 

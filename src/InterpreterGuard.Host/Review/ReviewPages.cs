@@ -13,6 +13,16 @@ internal static class ReviewPages
 {
     public static void UseReview(this WebApplication app) => app.UseMiddleware<ReviewHeaders>();
 
+    /// <summary>
+    /// Behind the pages for statuses. Components that refuse a form leave a status and a type without a word; without the type the pages for statuses write one.
+    /// </summary>
+    public static void UseReviewRefusals(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null } answer && context.Request.Path.StartsWithSegments("/review", StringComparison.OrdinalIgnoreCase))
+            answer.ContentType = null;
+    });
+
     public static void MapReview(this WebApplication app)
     {
         app.MapStaticAssets();

@@ -8,6 +8,7 @@ using InterpreterGuard.Host.Executions;
 using InterpreterGuard.Host.Health;
 using InterpreterGuard.Host.Incidents;
 using InterpreterGuard.Host.Masking;
+using InterpreterGuard.Host.Outbox;
 using InterpreterGuard.Host.Replays;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ internal static class CoreRegistration
         services.AddSingleton<PolicyReplay>();
         services.AddSingleton<ReplayTurn>();
         services.AddSingleton<ReplayRunner>();
+        services.AddSingleton<OutboxDesk>();
         return services;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class TuningDownloads(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly List<(string Id, string Actor, DateTimeOffset At, TunedFile File)> _files = [];
 
-    /// <summary>Keeps a file and returns its address.</summary>
+    /// <summary>Keeps a file and returns its address, relative to where pages begin.</summary>
     public string Keep(string actor, TunedFile file)
     {
         var id = Guid.NewGuid().ToString("N");
@@ -25,7 +25,7 @@ internal sealed class TuningDownloads(TimeProvider time)
             _files.Add((id, actor, time.GetUtcNow(), file));
         }
 
-        return $"/review/tune/files/{id}";
+        return $"review/tune/files/{id}";
     }
 
     public IResult Find(string id, HttpContext context)

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using InterpreterGuard.Core.Audit;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Start;
 using Microsoft.Data.Sqlite;
@@ -16,10 +18,11 @@ public static class BackupReader
     /// <param name="file">The archive.</param>
     /// <param name="data">The data directory, empty or not there.</param>
     /// <param name="force">To move a directory that is not empty aside instead.</param>
+    /// <param name="actor">Who does it, for the audit trail that is put back.</param>
     /// <param name="time">The clock.</param>
     /// <returns>What was put back, and where the former directory lies now, if there was one.</returns>
     /// <exception cref="StorageException">It could not be done; the data directory is as it was.</exception>
-    public static (BackupManifest Manifest, string? Aside) Restore(string file, string data, bool force, TimeProvider time) => InStorageWords(file, () =>
+    public static (BackupManifest Manifest, string? Aside) Restore(string file, string data, bool force, string actor, TimeProvider time) => InStorageWords(file, () =>
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
         var isFull = Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any();
@@ -32,6 +35,7 @@ public static class BackupReader
         {
             var manifest = Unpack(file, beside, _ => true);
             Check(manifest, Path.Combine(beside, BackupManifest.Database));
+            Tell(Path.Combine(beside, BackupManifest.Database), actor, manifest, time);
             var aside = isFull ? $"{target}.before-{time.GetUtcNow():yyyyMMdd'T'HHmmssfff}" : null;
             if (aside is not null)
                 Directory.Move(target, aside);
@@ -132,13 +136,22 @@ public static class BackupReader
             throw new StorageException($"The audit trail in the backup ends at link {proof.Count}, and its manifest names {manifest.LastLink}. Nothing was put back.");
     }
 
+    // Before it takes the directory's place: a trail that goes on as if nothing had been lost would be a lie.
+    private static void Tell(string database, string actor, BackupManifest manifest, TimeProvider time)
+    {
+        using var connection = Open(database, SqliteOpenMode.ReadWrite);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(EvidenceJson.WriteBytes(manifest)));
+        AuditWriting.Append(connection, time.GetUtcNow(), new AuditEvent(
+            AuditKind.Backup, actor, "database", $"put back as it was at {manifest.MadeAt:u} up to link {manifest.LastLink}, manifest sha256 {hash}"));
+    }
+
     private static bool IsInside(string path) =>
         path.Length > 0 && !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal) && !path.Contains('\0', StringComparison.Ordinal)
         && path.Split('/').All(part => part is not ("" or "." or ".."));
 
-    private static SqliteConnection Open(string path)
+    private static SqliteConnection Open(string path, SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
         connection.Open();
         return connection;
     }

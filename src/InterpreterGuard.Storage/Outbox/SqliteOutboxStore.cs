@@ -1,5 +1,7 @@
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Outbox;
+using InterpreterGuard.Storage.Audit;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Rows;
 using InterpreterGuard.Storage.Writing;
@@ -32,13 +34,27 @@ internal sealed class SqliteOutboxStore(EvidenceWriter writer, IDbContextFactory
 
     public Task GiveUpAsync(long number, string error, DateTimeOffset at) => FailAsync(number, error, at, isLast: true);
 
-    public async Task<bool> RetryAsync(string id, DateTimeOffset at)
+    public async Task<int> RetryAsync(DeadChoice which, string actor, DateTimeOffset at)
     {
-        var found = await writer.WriteAsync((statements, transaction) => statements.Outbox.Retry(transaction, id, Moment.Of(at))) > 0;
-        if (found)
+        var count = await writer.WriteAsync((statements, transaction) =>
+        {
+            if (statements.Outbox.Choose(transaction, which) is not { } chosen)
+                return 0;
+            AuditWriting.Append(statements, transaction, at, new AuditEvent(AuditKind.Outbox, actor, which.ToString(), $"tried again: {chosen.Words}"));
+            return statements.Outbox.Retry(transaction, which, Moment.Of(at));
+        });
+        if (count > 0)
             bell.Ring();
-        return found;
+        return count;
     }
+
+    public Task<int> DiscardAsync(DeadChoice which, string actor, DateTimeOffset at) => writer.WriteAsync((statements, transaction) =>
+    {
+        if (statements.Outbox.Choose(transaction, which) is not { } chosen)
+            return 0;
+        AuditWriting.Append(statements, transaction, at, new AuditEvent(AuditKind.Outbox, actor, which.ToString(), $"discarded: {chosen.Words}"));
+        return statements.Outbox.Discard(transaction, which, chosen);
+    });
 
     public Task<int> ForgetDeadAsync(DateTimeOffset before) =>
         writer.WriteAsync((statements, transaction) => statements.Outbox.ForgetDead(transaction, Moment.Of(before)));

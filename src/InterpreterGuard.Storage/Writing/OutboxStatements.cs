@@ -37,8 +37,15 @@ internal sealed class OutboxStatements(SqliteConnection connection) : IDisposabl
     private readonly PreparedCommand _tell = new(connection,
         "UPDATE outbox_accounts SET last_error = @p1, last_error_at = @p2 WHERE destination = (SELECT destination FROM outbox_messages WHERE number = @p0)", 3);
 
+    private readonly PreparedCommand _choose = new(connection,
+        "SELECT count(*), min(destination), min(incident_id), coalesce(sum(length(body)), 0) FROM outbox_messages WHERE dead_at IS NOT NULL AND (id = @p0 OR destination = @p1)", 2);
+
     private readonly PreparedCommand _retry = new(connection,
-        "UPDATE outbox_messages SET dead_at = NULL, attempts = 0, waits_since = @p1 WHERE id = @p0 AND dead_at IS NOT NULL", 2);
+        "UPDATE outbox_messages SET dead_at = NULL, attempts = 0, waits_since = @p2 WHERE dead_at IS NOT NULL AND (id = @p0 OR destination = @p1)", 3);
+
+    private readonly PreparedCommand _uncountDead = new(connection, "UPDATE outbox_accounts SET messages = messages - @p1, bytes = bytes - @p2 WHERE destination = @p0", 3);
+
+    private readonly PreparedCommand _discard = new(connection, "DELETE FROM outbox_messages WHERE dead_at IS NOT NULL AND (id = @p0 OR destination = @p1)", 2);
 
     private readonly PreparedCommand _uncountOld = new(connection,
         """
@@ -81,7 +88,17 @@ internal sealed class OutboxStatements(SqliteConnection connection) : IDisposabl
         return _fail.Run(transaction, number, error, isLast ? at : null);
     }
 
-    public int Retry(SqliteTransaction transaction, string id, long at) => _retry.Run(transaction, id, at);
+    /// <summary>The dead messages that are meant; <see langword="null"/> when there is none.</summary>
+    public ChosenDead? Choose(SqliteTransaction transaction, DeadChoice which) =>
+        _choose.RunForRow(transaction, which.Id, which.Destination) is [long and > 0 and var count, string destination, string incident, long bytes] ? new(count, destination, incident, bytes) : null;
+
+    public int Retry(SqliteTransaction transaction, DeadChoice which, long at) => _retry.Run(transaction, which.Id, which.Destination, at);
+
+    public int Discard(SqliteTransaction transaction, DeadChoice which, ChosenDead chosen)
+    {
+        _uncountDead.Run(transaction, chosen.Destination, chosen.Count, chosen.Bytes);
+        return _discard.Run(transaction, which.Id, which.Destination);
+    }
 
     public int ForgetDead(SqliteTransaction transaction, long before)
     {
@@ -91,7 +108,7 @@ internal sealed class OutboxStatements(SqliteConnection connection) : IDisposabl
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_count, _add, _lose, _uncount, _delete, _fail, _tell, _retry, _uncountOld, _deleteOld])
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_count, _add, _lose, _uncount, _delete, _fail, _tell, _choose, _retry, _uncountDead, _discard, _uncountOld, _deleteOld])
             command.Dispose();
     }
 }

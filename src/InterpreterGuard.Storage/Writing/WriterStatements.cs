@@ -5,6 +5,11 @@ namespace InterpreterGuard.Storage.Writing;
 /// <summary>The statements of the hot path, prepared on the writer's connection.</summary>
 internal sealed class WriterStatements(SqliteConnection connection) : IDisposable
 {
+    public const string LastLinkSql = "SELECT number, hash FROM audit_entries ORDER BY number DESC LIMIT 1";
+
+    public const string AddLinkSql =
+        "INSERT INTO audit_entries (number, at, kind, actor, subject, detail, tenant, previous, hash) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)";
+
     public PreparedCommand Accept { get; } = new(connection,
         """
         INSERT INTO executions (id, status, language, profile, api_key_id, agent, model, tool_call_id, conversation, "user", received_at, code, code_hash, inputs, receipt, session_id, tenant)
@@ -132,10 +137,9 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
     public PreparedCommand KeepPolicy { get; } = new(connection,
         "INSERT OR IGNORE INTO policies (hash, policy_id, kept_at, texts) VALUES (@p0, @p1, @p2, @p3)", 4);
 
-    public PreparedCommand LastLink { get; } = new(connection, "SELECT number, hash FROM audit_entries ORDER BY number DESC LIMIT 1", 0);
+    public PreparedCommand LastLink { get; } = new(connection, LastLinkSql, 0);
 
-    public PreparedCommand AddLink { get; } = new(connection,
-        "INSERT INTO audit_entries (number, at, kind, actor, subject, detail, tenant, previous, hash) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)", 9);
+    public PreparedCommand AddLink { get; } = new(connection, AddLinkSql, 9);
 
     public PreparedCommand KeepHead { get; } = new(connection,
         "INSERT OR IGNORE INTO audit_heads (number, hash, at, key_name, signature) VALUES (@p0, @p1, @p2, @p3, @p4)", 5);

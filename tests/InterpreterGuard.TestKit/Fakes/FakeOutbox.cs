@@ -64,7 +64,9 @@ public sealed class FakeOutbox(TimeProvider time) : IOutboxStore
 
     public Task GiveUpAsync(long number, string error, DateTimeOffset at) => Do(number, kept => (kept.Error, kept.DeadAt) = (error, at));
 
-    public Task<bool> RetryAsync(string id, DateTimeOffset at) => throw new NotSupportedException();
+    public Task<int> RetryAsync(DeadChoice which, string actor, DateTimeOffset at) => throw new NotSupportedException();
+
+    public Task<int> DiscardAsync(DeadChoice which, string actor, DateTimeOffset at) => throw new NotSupportedException();
 
     public Task<int> ForgetDeadAsync(DateTimeOffset before) => Task.FromResult(0);
 

@@ -20,7 +20,17 @@ internal sealed class ReviewHeaders(RequestDelegate next)
         if (!IsOurs(context.Request.Path))
             return next(context);
 
-        var headers = context.Response.Headers;
+        // At last, because a failure throws away what was set before it; and because forms want the same of caches and complain about finding it done.
+        context.Response.OnStarting(() =>
+        {
+            Set(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -29,14 +39,9 @@ internal sealed class ReviewHeaders(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-        // Evidence must not lie in a shared browser's cache; our own files say themselves how long they may. Last, because forms want the same and complain about finding it done.
-        context.Response.OnStarting(() =>
-        {
-            if (headers.CacheControl.Count == 0)
-                headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        });
-        return next(context);
+        // Evidence must not lie in a shared browser's cache; our own files say themselves how long they may.
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
     }
 
     private static bool IsOurs(PathString path) => _places.Any(place => path.StartsWithSegments(place, StringComparison.OrdinalIgnoreCase));

@@ -38,6 +38,9 @@ internal static class ReviewAccess
             ? path
             : HomePath;
 
+    /// <summary>One of these addresses as a page writes it: relative to its beginning, which knows the path below which a proxy shows the host.</summary>
+    public static string Link(string path) => path[1..];
+
     /// <summary>The sign-in page that leads back here.</summary>
     public static string SignInFor(string path) => $"{SignInPath}?back={Uri.EscapeDataString(Local(path))}";
 }

@@ -40,7 +40,7 @@ internal sealed class ReviewCookieEvents : CookieAuthenticationEvents
     public static Task GoOnAsync(HttpContext context, string path)
     {
         context.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
-        var to = HtmlEncoder.Default.Encode(ReviewAccess.Local(path));
+        var to = HtmlEncoder.Default.Encode(context.Request.PathBase.ToUriComponent() + ReviewAccess.Local(path));
         return context.Response.WriteAsync(
             $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>InterpreterGuard</title><meta http-equiv=\"refresh\" content=\"0;url={to}\"></head><body><a href=\"{to}\">Go on</a></body></html>");
     }

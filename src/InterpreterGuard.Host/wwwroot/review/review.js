@@ -44,7 +44,7 @@
   const tell = () => {
     if (Date.now() - told < 30000 || document.querySelector('[data-live]') === null) return;
     told = Date.now();
-    fetch('/review/used', { method: 'POST', keepalive: true }).catch(() => {});
+    fetch('review/used', { method: 'POST', keepalive: true }).catch(() => {});
   };
   document.addEventListener('pointerdown', tell, true);
   document.addEventListener('keydown', tell, true);
