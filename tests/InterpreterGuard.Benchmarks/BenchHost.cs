@@ -15,14 +15,16 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public const string UnwatchedProfile = "unwatched";
 
-    private readonly Process _process;
+    private readonly ProcessStartInfo _start;
+    private Process _process;
     private readonly string _directory;
     private readonly int _warm;
 
-    private BenchHost(Process process, string directory, int warm, Uri address)
+    private BenchHost(ProcessStartInfo start, string directory, int warm, Uri address)
     {
         _warm = warm;
-        _process = process;
+        _start = start;
+        _process = Launch(start);
         _directory = directory;
         Agent = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
         Reviewer = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) };
@@ -71,10 +73,7 @@ internal sealed class BenchHost : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var host = new BenchHost(process, directory, warm, new Uri($"http://127.0.0.1:{port}"));
+        var host = new BenchHost(start, directory, warm, new Uri($"http://127.0.0.1:{port}"));
         await host.ReadyAsync();
         return host;
     }
@@ -125,6 +124,16 @@ internal sealed class BenchHost : IAsyncDisposable
         long Read(string name) => long.Parse(status.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], System.Globalization.CultureInfo.InvariantCulture) << 10;
     }
 
+    /// <summary>Kills the host where it stands (SIGKILL), and starts it again over what it kept.</summary>
+    public async Task KillAndStartAgainAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = Launch(_start);
+        await ReadyAsync();
+    }
+
     /// <summary>Waits until the pool is full and every sandbox in it has nothing left to warm.</summary>
     public async Task SettleAsync(TimeSpan pause)
     {
@@ -144,6 +153,14 @@ internal sealed class BenchHost : IAsyncDisposable
         Agent.Dispose();
         Reviewer.Dispose();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private static Process Launch(ProcessStartInfo start)
+    {
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
     }
 
     private async Task ReadyAsync()

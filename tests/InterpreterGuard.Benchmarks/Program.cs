@@ -2,7 +2,7 @@ using InterpreterGuard.Benchmarks;
 using Spectre.Console;
 
 // Every figure is a ratio of two things measured in this one run, or is measured beside a stated bound: machines differ and are noisy.
-IBenchmark[] all = [new WarmLatency(), new LanguageLatency(), new SustainedRate(), new SessionLatency(), new SessionBurst(), new FileTransfer(), new Endurance(), new MonitoringOverhead(), new RuntimeDetection(), new ScreeningLatency(), new ScreeningSpeed(), new PolicyCost(), new ReplaySpeed(), new QueueSpeed()];
+IBenchmark[] all = [new WarmLatency(), new LanguageLatency(), new SustainedRate(), new SessionLatency(), new SessionBurst(), new FileTransfer(), new Endurance(), new MonitoringOverhead(), new RuntimeDetection(), new ScreeningLatency(), new ScreeningSpeed(), new PolicyCost(), new ReplaySpeed(), new QueueSpeed(), new OutboxRate()];
 var wanted = all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.OrdinalIgnoreCase)).ToList();
 if (wanted.Count == 0)
 {

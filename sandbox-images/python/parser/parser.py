@@ -28,7 +28,7 @@ import shell_tree
 REQUEST_BYTES_MAX = 8 * 1024 * 1024
 CODE_CHARACTERS_MAX = 1024 * 1024
 SOURCES_MAX = 64
-# Of one request. A 1 MiB file of honest Python takes about 3 s; what is slower than this is killed. The caller's own clock is shorter.
+# Of one request. A 1 MiB file of honest Python takes one to two; what is slower than this is killed. The caller's own clock is shorter.
 WALL_CLOCK_SECONDS_MAX = 5
 CPU_SECONDS_MAX = 5
 # What was taken for a large text is not given back, and cycles are not collected: such a process answers and is gone.
