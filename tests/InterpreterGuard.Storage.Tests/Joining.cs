@@ -16,7 +16,7 @@ internal sealed class Joining : IAsyncDisposable
 {
     public const int Most = 3;
 
-    private readonly Router _router = new();
+    private readonly Router _router;
 
     private Joining(string path, OpenStorage storage, Router router) => (Path, Storage, _router) = (path, storage, router);
 

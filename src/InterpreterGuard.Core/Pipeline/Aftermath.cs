@@ -60,14 +60,14 @@ internal sealed class Aftermath(
         var written = IncidentWriter.Write(grown, _incident, time.GetUtcNow(), time, endedLater: recorder.Killed);
         grown = grown with { IncidentId = written?.Id };
         Telemetry.Detected(null, record.Detections);
-        var joined = await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
+        var into = await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);
 
         // One that left what it had joined is new now.
-        if (written is not null && (_incident is null || (_joined is not null && joined is null)))
-            Telemetry.Kept(written, joined is not null);
-        if (joined is null && written is not null && record.Detections.Count > 0)
+        if (written is not null && (_incident is null || (_joined is not null && into is null)))
+            Telemetry.Kept(written, into is not null);
+        if (into is null && written is not null && record.Detections.Count > 0)
             logger.IncidentOpened(written.Id, grown.Id, written.Severity, written.Decision, string.Join(' ', written.Rules));
         feed.Kept(record.LastSequence);
-        (_execution, _incident, _joined) = (grown, written, joined);
+        (_execution, _incident, _joined) = (grown, written, into);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Host.Access;
 using InterpreterGuard.Host.Problems;

@@ -59,7 +59,7 @@ internal sealed class IncidentBook(IOptions<JoiningOptions> options, TimeProvide
     }
 
     /// <summary>Writes what an incident has become by a decision. That is no evidence: what is closed stays closed.</summary>
-    public void Follow(WriterStatements statements, SqliteTransaction transaction, Incident incident) => Write(statements, transaction, incident, known: true);
+    public static void Follow(WriterStatements statements, SqliteTransaction transaction, Incident incident) => Write(statements, transaction, incident, known: true);
 
     /// <summary>Takes the join of an execution back, if there is one.</summary>
     public static void Leave(WriterStatements statements, SqliteTransaction transaction, string execution)

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace InterpreterGuard.Storage.Held;
 
 /// <summary>Held submissions are executions that wait: the same rows, found by their status. That there is one writer makes a decision the first or none.</summary>
-internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, IncidentBook book, Outgoing outgoing) : IHeldStore
+internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, Outgoing outgoing) : IHeldStore
 {
     public async Task<IReadOnlyList<Execution>> ListAsync(TenantScope scope, ExecutionId? after, int countMax, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
             AuditKind.Held, step.ByKeyId ?? AuditEvent.Guard, decided.Id.ToString(), $"{Word<AuditAction>.Of(step.Action)}, reason {AuditWriting.HashOf(step.Reason)}", decided.Submission.Tenant));
         EndedExecution.CountUses(statements, transaction, decided);
         if (incident is not null)
-            book.Follow(statements, transaction, incident);
+            IncidentBook.Follow(statements, transaction, incident);
         outgoing.Store(statements, transaction, messages);
         return 1;
     }
