@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Access;
+using InterpreterGuard.Core.Audit;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.TestKit.Given;
@@ -33,11 +34,62 @@ public sealed class OlderDatabaseTests
         Assert.Equal(("default", 0), Assert.Single(await storage.Keys.ListAsync(Stop)) is var key ? (key.Tenant, key.Sees.Count) : default);
     }
 
-    private static async Task<(string First, string Second)> OldAsync(string path)
+    public static TheoryData<string> Versions()
+    {
+        using var context = Context(":memory:");
+        return [.. context.Database.GetMigrations()];
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_database_of_every_earlier_version_is_brought_up_to_date_and_takes_evidence(string version)
+    {
+        var path = OpenStorage.NewPath();
+        await MakeAsync(path, version);
+
+        await using var storage = await OpenStorage.AtAsync(path);
+
+        var accepted = GivenExecutions.Accepted();
+        var incident = GivenExecutions.IncidentOf(accepted);
+        await storage.Evidence.AcceptAsync(accepted, Stop);
+        await storage.Evidence.CompleteAsync(GivenExecutions.Ended(accepted, incident.Id), incident, Stop);
+        Assert.NotNull(await storage.Cases.FindAsync(incident.Id, TenantScope.All, Stop));
+        await storage.Audit.AppendAsync(new AuditEvent(AuditKind.SignIn, "a", "b", "c"), Stop);
+        await using var context = Context(path);
+        Assert.Empty(await context.Database.GetPendingMigrationsAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_stops_the_start_with_a_sentence_and_stays_as_it_is()
+    {
+        var path = OpenStorage.NewPath();
+        await using (await OpenStorage.AtAsync(path))
+        {
+            // Made.
+        }
+
+        await using (var context = Context(path))
+            await context.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29991231000000_Later', '99.0.0')", Stop);
+
+        var refused = await Assert.ThrowsAsync<StorageException>(() => OpenStorage.AtAsync(path));
+
+        Assert.Equal(
+            $"The database '{path}' is of a newer version of the host (it has 29991231000000_Later, which this one does not know). Start that version, or put back the copy that was made before the upgrade.",
+            refused.Message);
+    }
+
+    private static EvidenceContext Context(string path) => new(new DbContextOptionsBuilder<EvidenceContext>().UseSqlite($"Data Source={path};Pooling=False").Options);
+
+    private static async Task MakeAsync(string path, string version)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await using (var context = new EvidenceContext(new DbContextOptionsBuilder<EvidenceContext>().UseSqlite($"Data Source={path}").Options))
-            await context.GetService<IMigrator>().MigrateAsync("20261128184647_Policies", Stop);
+        await using var context = Context(path);
+        await context.GetService<IMigrator>().MigrateAsync(version, Stop);
+    }
+
+    private static async Task<(string First, string Second)> OldAsync(string path)
+    {
+        await MakeAsync(path, "20261128184647_Policies");
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync(Stop);
         await RunAsync("INSERT INTO api_keys (id, name, role, secret_hash, created_at) VALUES ('k1', 'old', 'agent', x'00', 1)");

@@ -29,7 +29,11 @@ internal sealed class StorageStart(
             _lock = StorageLock.Take(file.Path);
             Check();
             await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                await RefuseNewerAsync(context, cancellationToken);
                 await context.Database.MigrateAsync(cancellationToken);
+            }
+
             writer.Start();
         }
         catch (SqliteException exception)
@@ -55,6 +59,14 @@ internal sealed class StorageStart(
         writer.Dispose();
         SqliteConnection.ClearAllPools();
         _lock?.Dispose();
+    }
+
+    // An older host would write rows that lack what newer tables want, and find out in the middle of an execution.
+    private async Task RefuseNewerAsync(EvidenceContext context, CancellationToken cancellationToken)
+    {
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new StorageException($"The database '{file.Path}' is of a newer version of the host (it has {unknown}, which this one does not know). Start that version, or put back the copy that was made before the upgrade.");
     }
 
     // A damaged page would otherwise show itself when somebody asks for just that evidence.
