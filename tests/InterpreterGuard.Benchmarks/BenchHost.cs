@@ -46,10 +46,14 @@ internal sealed class BenchHost : IAsyncDisposable
 
     /// <param name="warm">Sandboxes kept warm for each language.</param>
     /// <param name="settings">More settings, as environment variables.</param>
-    public static async Task<BenchHost> StartAsync(int warm, IReadOnlyDictionary<string, string> settings)
+    /// <param name="profiles">More profiles, as a policy says them.</param>
+    /// <param name="egress">More ways out, as a policy says them.</param>
+    public static async Task<BenchHost> StartAsync(int warm, IReadOnlyDictionary<string, string> settings, string profiles = "", string egress = "")
     {
         var directory = Directory.CreateTempSubdirectory("guard-bench-").FullName;
         var policies = PolicyWithBothProfiles(directory);
+        await File.AppendAllTextAsync(Path.Combine(policies, "profiles.yaml"), profiles);
+        await File.AppendAllTextAsync(Path.Combine(policies, "egress.yaml"), egress);
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly()])
         {
@@ -89,20 +93,43 @@ internal sealed class BenchHost : IAsyncDisposable
     }
 
     /// <summary>Opens a session and hands back its id.</summary>
-    public async Task<string> OpenSessionAsync(string language)
+    public async Task<string> OpenSessionAsync(string language, string? profile = null)
     {
-        using var response = await Agent.PostAsJsonAsync("/v1/sessions", new { language });
+        using var response = await Agent.PostAsJsonAsync("/v1/sessions", new { language, profile });
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         return response.StatusCode == HttpStatusCode.Created ? answer.GetProperty("id").GetString()! : throw new InvalidOperationException($"no session was opened: {answer}");
     }
 
-    /// <summary>Runs a program in a session.</summary>
-    public async Task ExecuteInAsync(string session, string code)
+    /// <summary>Runs a program that may end in any way, and hands back the answer.</summary>
+    public async Task<JsonElement> AttemptAsync(string code, string? profile = null)
+    {
+        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language = "python", code, profile });
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Runs a program in a session, and hands back the answer.</summary>
+    public async Task<JsonElement> ExecuteInAsync(string session, string code)
     {
         using var response = await Agent.PostAsJsonAsync($"/v1/sessions/{session}/executions", new { code });
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         if (response.StatusCode != HttpStatusCode.OK || answer.GetProperty("status").GetString() != "completed")
             throw new InvalidOperationException($"the cell did not complete: {answer}");
+        return answer;
+    }
+
+    /// <summary>Runs a program in a session until it is told to stop, however it ends.</summary>
+    public async Task WorkInAsync(string session, string code, CancellationToken stop)
+    {
+        try
+        {
+            using var response = await Agent.PostAsJsonAsync($"/v1/sessions/{session}/executions", new { code }, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+
+        await CloseSessionAsync(session);
     }
 
     public async Task CloseSessionAsync(string session)
@@ -110,6 +137,14 @@ internal sealed class BenchHost : IAsyncDisposable
         using var response = await Agent.DeleteAsync(new Uri($"/v1/sessions/{session}", UriKind.Relative));
         response.EnsureSuccessStatusCode();
     }
+
+    /// <summary>The threads that answer watched calls, by number.</summary>
+    public IReadOnlyList<int> SupervisorThreads() =>
+    [
+        .. Directory.EnumerateDirectories($"/proc/{_process.Id}/task")
+            .Where(thread => File.ReadAllText(Path.Combine(thread, "comm")).StartsWith("supervisor ", StringComparison.Ordinal))
+            .Select(thread => int.Parse(Path.GetFileName(thread), System.Globalization.CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>The host's memory as the kernel counts it.</summary>
     /// <param name="resetPeak">The peak counts from here.</param>
