@@ -15,6 +15,7 @@ namespace InterpreterGuard.Host.Tests;
 /// <summary>From a submission to somebody else's receiver, with the real database between.</summary>
 public sealed class OutboxTests : IAsyncDisposable
 {
+    private static readonly string[] Acme = ["acme"];
     private readonly ConcurrentQueue<JsonElement> _received = [];
     private readonly WebApplication _receiver;
     private readonly RunningHost _host;
@@ -114,7 +115,7 @@ public sealed class OutboxTests : IAsyncDisposable
     [Fact]
     public async Task Whoever_sees_some_tenants_is_not_shown_what_is_told_of_all()
     {
-        var (made, key) = await RunningHost.PostAsync(_host.As("admin"), "/v1/keys", new { name = "acme's", role = "reviewer", sees = new[] { "acme" } });
+        var (made, key) = await RunningHost.PostAsync(_host.As("admin"), "/v1/keys", new { name = "acme's", role = "reviewer", sees = Acme });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/outbox/dead");
         request.Headers.Authorization = new("Bearer", key.GetProperty("key").GetString());

@@ -11,14 +11,17 @@ namespace InterpreterGuard.Containment.Tests.Hosting;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyList<string> _command;
     private readonly int _port = FreePort();
     private Process? _process;
 
     /// <param name="folders">Where it keeps its data. The caller's to delete.</param>
     /// <param name="settings">Settings beside the usual ones, as environment variables.</param>
-    public HostProcess(HostFolders folders, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="command">The program and its arguments that start it, where it is not the host built beside these tests started as ourselves.</param>
+    public HostProcess(HostFolders folders, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? command = null)
     {
         Folders = folders;
+        _command = command ?? ["dotnet", Repository.HostAssembly()];
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
         Agent = Client();
         Reviewer = Client();
@@ -36,7 +39,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.HostAssembly()]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(_command[0], _command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Host__DataDirectory"] = Folders.Data;
         start.Environment["Host__Port"] = $"{_port}";
@@ -67,6 +70,24 @@ internal sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Asks it to end, as a service manager does, and returns at once.</summary>
+    public async Task AskToEndAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Pid}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Waits until it has ended by itself, and tells its exit code.</summary>
+    public async Task<int> EndedAsync(TimeSpan patience)
+    {
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(patience, TestContext.Current.CancellationToken);
+        var exitCode = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return exitCode;
     }
 
     public async Task<Answer> RunAsync(Submission submission)
