@@ -112,6 +112,7 @@ internal static class RuleSentence
         {
             "end" => string.Create(CultureInfo.InvariantCulture, $"ends a connection to {Place(flow)} after {flow.BytesUp} bytes up and {flow.BytesDown} down"),
             "first_bytes" => $"speaks {(flow.Protocol is "" or "unknown" ? "an unknown protocol" : flow.Protocol)} to {Place(flow)}{Host(flow)}",
+            "request" => $"asks again of {Place(flow)}{Host(flow)}",
             _ => $"opens a connection to {Place(flow)}",
         };
         return flow.Sinkhole ? $"{what}, which leads nowhere" : what;

@@ -36,6 +36,7 @@ internal static class ObservationSentence
         {
             "open" => "opens",
             "first_bytes" => $"speaks {Said(fact, "protocol")}{Behind(" ", fact.Text("http_method"))}{Behind(" for ", fact.Text("server_name", "http_host"))} over",
+            "request" => $"asks{Behind(" ", fact.Text("http_method"))}{Behind(" for ", fact.Text("http_host", "server_name"))} over",
             "end" => $"ends after {Bytes(fact, "bytes_up")} up and {Bytes(fact, "bytes_down")} down:",
             var stage => stage,
         };

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InterpreterGuard.Core.Facts;
 
-/// <summary>A flow that the broker relays or swallows: told when it opens, when its first bytes are known, and when it ends.</summary>
+/// <summary>A flow that the broker relays or swallows: told when it opens, when its first bytes are known, when it is asked for something else on the way, and when it ends.</summary>
 public sealed record NetworkFlow : NetworkFact
 {
     public const string KindName = "network.flow";
@@ -13,7 +13,7 @@ public sealed record NetworkFlow : NetworkFact
     /// <summary>Counts from 1 within a sandbox; the same in all that is told of one flow.</summary>
     public required long Flow { get; init; }
 
-    /// <summary><c>open</c>, <c>first_bytes</c> or <c>end</c>.</summary>
+    /// <summary><c>open</c>, <c>first_bytes</c>, <c>request</c> (a later one, with a host or a method that is new to the flow) or <c>end</c>.</summary>
     public required string Stage { get; init; }
 
     /// <summary><c>tcp</c> or <c>udp</c>.</summary>
@@ -28,20 +28,23 @@ public sealed record NetworkFlow : NetworkFact
     /// <summary>Address and port it really leads to, once known.</summary>
     public string Upstream { get; init; } = "";
 
-    /// <summary>What the first bytes look like: <c>tls</c>, <c>http</c>, <c>http2</c>, <c>ssh</c>, <c>smtp</c>, <c>stratum</c>, <c>dns</c>, <c>unknown</c>, or nothing before there are some.</summary>
+    /// <summary>What the first bytes look like: <c>tls</c>, <c>quic</c>, <c>http</c>, <c>http2</c>, <c>ssh</c>, <c>smtp</c>, <c>stratum</c>, <c>dns</c>, <c>unknown</c>, or nothing before there are some.</summary>
     public string Protocol { get; init; } = "";
 
-    /// <summary>TLS: the server name the program asks for.</summary>
+    /// <summary>TLS and QUIC: the server name the program asks for.</summary>
     public string ServerName { get; init; } = "";
 
-    /// <summary>HTTP: the host of the first request.</summary>
+    /// <summary>HTTP: the host of the request; at the end, of the last one told.</summary>
     public string HttpHost { get; init; } = "";
 
-    /// <summary>HTTP: the method of the first request.</summary>
+    /// <summary>HTTP: the method of the request; at the end, of the last one told.</summary>
     public string HttpMethod { get; init; } = "";
 
     /// <summary>The first bytes the program sent, at most 4096, one character each; told with <c>first_bytes</c>.</summary>
     public string FirstBytes { get; init; } = "";
+
+    /// <summary>HTTP: requests on the connection so far. QUIC: hellos after the first.</summary>
+    public long Requests { get; init; }
 
     /// <summary>What the program says there is for another name than it asked for, or for none.</summary>
     public bool Mismatch { get; init; }

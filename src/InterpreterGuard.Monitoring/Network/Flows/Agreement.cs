@@ -19,7 +19,7 @@ internal sealed record Agreement(string Why, bool IsMismatch)
             EgressProtocol.Http => FirstBytes.Http,
             _ => first.Protocol,
         };
-        if (!string.Equals(first.Protocol, wanted, StringComparison.Ordinal))
+        if (!string.Equals(first.Protocol, wanted, StringComparison.Ordinal) && !(wanted == FirstBytes.Tls && first.Protocol == FirstBytes.Quic))
             return new($"Destination '{terms.Destination.Group}' is for {wanted}; the program speaks something else.", false);
         if (terms.Name.Length == 0)
             return null;
@@ -27,6 +27,8 @@ internal sealed record Agreement(string Why, bool IsMismatch)
         {
             FirstBytes.Tls when first.ServerName.Length == 0 => new($"The program asked for {terms.Name}, and its TLS names no server.", true),
             FirstBytes.Tls when !Same(first.ServerName, terms.Name) => new($"The program asked for {terms.Name}, and its TLS for {first.ServerName}.", true),
+            FirstBytes.Quic when first.ServerName.Length == 0 => new($"The program asked for {terms.Name}, and its QUIC names no server that we can read.", true),
+            FirstBytes.Quic when !Same(first.ServerName, terms.Name) => new($"The program asked for {terms.Name}, and its QUIC for {first.ServerName}.", true),
             FirstBytes.Http when first.Hosts.Count == 0 => new($"The program asked for {terms.Name}, and its HTTP names no host.", true),
             FirstBytes.Http when first.Hosts.FirstOrDefault(host => !Same(host, terms.Name)) is { } other => new($"The program asked for {terms.Name}, and its HTTP for {other}.", true),
             FirstBytes.Http2 => new($"The program asked for {terms.Name}, and says where we cannot read whom it speaks to.", true),

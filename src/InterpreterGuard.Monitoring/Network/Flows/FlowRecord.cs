@@ -12,10 +12,16 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     /// <summary>Bytes of a flow's beginning that are kept.</summary>
     public const int KeptBytesMax = 4096;
 
+    /// <summary>Requests of one connection that are told, each way of asking once.</summary>
+    private const int RequestsToldMax = 32;
+
     private readonly long _begun = time.GetTimestamp();
     private readonly DecoyScan? _decoys = terms.Scope.Decoys.Scan();
     private readonly MailRecipients _recipients = new();
+    private readonly HashSet<(string Method, string Host)> _asked = [];
     private FirstBytes? _first;
+    private FirstBytes? _latest;
+    private long _requests;
     private string _kept = "";
     private string _upstream = "";
     private string _why = terms.IsSinkhole ? "The sinkhole takes everything and leads nowhere." : $"Destination '{terms.Destination!.Group}' allows it.";
@@ -55,15 +61,33 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     /// <summary>The first bytes are known. False: they may not go on.</summary>
     public bool Spoke(FirstBytes first, ReadOnlySpan<byte> bytes)
     {
-        _first = first;
+        _first = _latest = first;
         _kept = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, KeptBytesMax)]);
         _firstTold = true;
-        var problem = terms.IsSinkhole ? null : Agreement.ProblemOf(first, terms);
-        _mismatch = problem is { IsMismatch: true };
-        _refused = problem is not null;
-        if (problem is not null)
-            _why = problem.Why;
-        return Tell("first_bytes", problem is null ? Decision.Allowed : Decision.Denied) == Decision.Allowed;
+        _asked.Add(Way(first));
+        return Judge("first_bytes", ProblemOf(first));
+    }
+
+    /// <summary>What the program says is followed from request to request.</summary>
+    public bool SpeaksHttp => _first?.Protocol == FirstBytes.Http;
+
+    /// <summary>A request or a hello begins, the first one or a later one. False: it may not go on.</summary>
+    public bool Asked(FirstBytes request)
+    {
+        _requests++;
+        var problem = ProblemOf(request);
+        if (problem is null && (_asked.Count >= RequestsToldMax || !_asked.Add(Way(request))))
+            return true;
+        _latest = request;
+        return Judge("request", problem);
+    }
+
+    /// <summary>What follows cannot be told apart into requests any more. False: it may not go on, for it could ask for anybody.</summary>
+    public bool Lost()
+    {
+        if (terms.IsSinkhole || terms.Name.Length == 0)
+            return true;
+        return Judge("request", new($"The program asked for {terms.Name}, and where its next request begins cannot be told.", true));
     }
 
     public bool HasSpoken => _firstTold;
@@ -82,6 +106,19 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         Tell("end", ending is { IsDenial: true } ? Decision.Denied : Decision.Allowed);
     }
 
+    private static (string Method, string Host) Way(FirstBytes said) => (said.Method, said.Hosts is [var host, ..] ? host : said.ServerName);
+
+    private Agreement? ProblemOf(FirstBytes said) => terms.IsSinkhole ? null : Agreement.ProblemOf(said, terms);
+
+    private bool Judge(string stage, Agreement? problem)
+    {
+        _mismatch = problem is { IsMismatch: true };
+        _refused = problem is not null;
+        if (problem is not null)
+            _why = problem.Why;
+        return Tell(stage, problem is null ? Decision.Allowed : Decision.Denied) == Decision.Allowed;
+    }
+
     private Decision Tell(string stage, Decision decision) => terms.Scope.Sink.Observe(terms.Process, Fact(stage), decision);
 
     private NetworkFlow Fact(string stage) => new()
@@ -97,9 +134,10 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         Sinkhole = terms.IsSinkhole,
         Upstream = _upstream,
         Protocol = _first?.Protocol ?? "",
-        ServerName = _first?.ServerName ?? "",
-        HttpHost = _first?.Hosts is [var host, ..] ? host : "",
-        HttpMethod = _first?.Method ?? "",
+        ServerName = _latest?.ServerName ?? "",
+        HttpHost = _latest?.Hosts is [var host, ..] ? host : "",
+        HttpMethod = _latest?.Method ?? "",
+        Requests = _requests,
         FirstBytes = stage == "first_bytes" ? _kept : "",
         Mismatch = _mismatch,
         Recipients = _recipients.Count,

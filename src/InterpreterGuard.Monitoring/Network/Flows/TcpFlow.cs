@@ -28,6 +28,7 @@ internal sealed class TcpFlow : IFlow
     private readonly TimeProvider _time;
     private readonly long _number;
     private readonly MetadataService? _metadata;
+    private volatile HttpRequests? _requests;
     private Socket? _upstream;
     private FlowEnding? _ending;
 
@@ -182,15 +183,24 @@ internal sealed class TcpFlow : IFlow
     {
         var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
         var have = await ReadFirstAsync(guest, buffer);
+        if (have > 0 && _record.SpeaksHttp)
+            _requests = new();
         while (have > 0)
         {
-            if (!_record.Carry(buffer.AsSpan(0, have)))
-                return Stopped();
-            if (upstream is not null && !await SendAllAsync(upstream, buffer.AsMemory(0, have)))
+            // The beginning of a request waits for the rest of its head, and leaves room for it.
+            var pass = _requests is { } requests ? Understood(requests, buffer.AsSpan(0, have)) : have;
+            if (pass < 0)
+                return Stopped(FlowEnding.FirstBytes);
+            if (!_record.Carry(buffer.AsSpan(0, pass)))
+                return Stopped(FlowEnding.Rule);
+            if (upstream is not null && !await SendAllAsync(upstream, buffer.AsMemory(0, pass)))
                 return false;
-            if (_metadata?.Answer(buffer.AsSpan(0, have)) is { Length: > 0 } reply)
+            if (_metadata?.Answer(buffer.AsSpan(0, pass)) is { Length: > 0 } reply)
                 await ReplyAsync(guest, reply);
-            have = await ReceiveAsync(guest, buffer.AsMemory());
+            var waiting = have - pass;
+            buffer.AsSpan(pass, waiting).CopyTo(buffer);
+            var count = await ReceiveAsync(guest, buffer.AsMemory(waiting));
+            have = count > 0 ? waiting + count : count;
         }
 
         if (have == 0)
@@ -206,6 +216,7 @@ internal sealed class TcpFlow : IFlow
         {
             if (!_terms.Scope.Meter.Down(count))
                 return Limited("download");
+            _requests?.Answered(buffer.AsSpan(0, count));
             if (!await SendAllAsync(guest, buffer.AsMemory(0, count)))
                 return false;
             _record.Down(count);
@@ -281,9 +292,31 @@ internal sealed class TcpFlow : IFlow
             _record.Down(reply.Length);
     }
 
-    private bool Stopped()
+    // How many of the bytes may go on. -1: none, and nothing more.
+    private int Understood(HttpRequests requests, ReadOnlySpan<byte> bytes)
     {
-        Interlocked.CompareExchange(ref _ending, FlowEnding.Rule, null);
+        var at = 0;
+        while (at < bytes.Length && requests.Next(bytes[at..]) is var step)
+        {
+            if (step.Head is { } head && !_record.Asked(head))
+                return -1;
+            if (step.IsLost)
+            {
+                _requests = null;
+                return _record.Lost() ? bytes.Length : -1;
+            }
+
+            if (step.Taken == 0)
+                break;
+            at += step.Taken;
+        }
+
+        return at;
+    }
+
+    private bool Stopped(FlowEnding ending)
+    {
+        Interlocked.CompareExchange(ref _ending, ending, null);
         return false;
     }
 

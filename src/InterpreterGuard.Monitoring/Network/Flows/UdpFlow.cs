@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Threading.Channels;
 using InterpreterGuard.Monitoring.Network.Protocols;
+using InterpreterGuard.Monitoring.Network.Protocols.Quic;
 
 namespace InterpreterGuard.Monitoring.Network.Flows;
 
@@ -23,6 +24,8 @@ internal sealed class UdpFlow : IFlow
     private readonly Action _over;
     private readonly TimeProvider _time;
     private readonly long _number;
+    private readonly QuicFlights _flights;
+    private readonly List<byte[]> _held = [];
     private long _lastAt;
     private FlowEnding? _ending;
 
@@ -42,6 +45,7 @@ internal sealed class UdpFlow : IFlow
         _time = time;
         _lastAt = time.GetTimestamp();
         _record = new(number, terms, time);
+        _flights = new(terms.Port);
         book.Add(number, this);
     }
 
@@ -99,7 +103,7 @@ internal sealed class UdpFlow : IFlow
     private async Task SwallowAsync()
     {
         await foreach (var datagram in _waiting.Reader.ReadAllAsync(_cut.Token))
-            _ = Look(datagram);
+            _ = Look(datagram, out _);
     }
 
     private async Task RelayAsync()
@@ -117,27 +121,40 @@ internal sealed class UdpFlow : IFlow
         var down = DownAsync(upstream);
         await foreach (var datagram in _waiting.Reader.ReadAllAsync(_cut.Token))
         {
-            if (!Look(datagram))
+            if (!Look(datagram, out var ready))
                 break;
-            await upstream.SendAsync(datagram, SocketFlags.None, _cut.Token);
+            foreach (var one in ready)
+                await upstream.SendAsync(one, SocketFlags.None, _cut.Token);
         }
 
         await _cut.CancelAsync();
         await down;
     }
 
-    private bool Look(byte[] datagram)
+    // What is ready to go on; nothing while the rest of a hello is awaited. False: it is over.
+    private bool Look(byte[] datagram, out IReadOnlyList<byte[]> ready)
     {
+        ready = [];
         _record.Up(datagram.Length);
         if (!_record.Carry(datagram))
-        {
-            Interlocked.CompareExchange(ref _ending, FlowEnding.Rule, null);
-            return false;
-        }
-
-        if (_record.HasSpoken || _record.Spoke(new(_terms.Port == 53 ? "dns" : FirstBytes.Unknown), datagram))
+            return Stopped(FlowEnding.Rule);
+        var hello = _flights.Take(datagram, out var more);
+        _held.Add(datagram);
+        if (more && _held.Count < QuicFlights.WaitingMax)
             return true;
-        Interlocked.CompareExchange(ref _ending, FlowEnding.FirstBytes, null);
+        ready = [.. _held];
+        _held.Clear();
+
+        // A hello that does not come together names nobody.
+        hello ??= more ? new(FirstBytes.Quic) : null;
+        if (_record.HasSpoken)
+            return hello is null || _record.Asked(hello) || Stopped(FlowEnding.FirstBytes);
+        return _record.Spoke(hello ?? new(_terms.Port == 53 ? "dns" : FirstBytes.Unknown), ready[0]) || Stopped(FlowEnding.FirstBytes);
+    }
+
+    private bool Stopped(FlowEnding ending)
+    {
+        Interlocked.CompareExchange(ref _ending, ending, null);
         return false;
     }
 

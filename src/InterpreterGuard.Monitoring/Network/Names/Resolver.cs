@@ -179,7 +179,6 @@ internal sealed class Resolver : IDisposable
         try
         {
             using var stream = new NetworkStream(socket);
-            var asker = AskerAt(socket.RemoteEndPoint);
             var buffer = new byte[MessageBytesMax];
             while (true)
             {
@@ -188,7 +187,9 @@ internal sealed class Resolver : IDisposable
                 if (length > MessageBytesMax)
                     return;
                 await stream.ReadExactlyAsync(buffer.AsMemory(0, length));
-                if (Answer(buffer.AsSpan(0, length), asker) is not { } reply)
+
+                // Not before a message is there: we may have accepted it before we have heard whose it is.
+                if (Answer(buffer.AsSpan(0, length), AskerAt(socket.RemoteEndPoint)) is not { } reply)
                     return;
                 var framed = new byte[reply.Length + 2];
                 BinaryPrimitives.WriteUInt16BigEndian(framed, (ushort)reply.Length);

@@ -13,12 +13,15 @@ internal static class FirstBytesReader
     /// <summary>What the bytes say; <see langword="null"/> while more of them are needed and may come.</summary>
     public static FirstBytes? Read(ReadOnlySpan<byte> bytes, bool more)
     {
+        more &= bytes.Length < BytesMax;
+
+        // Servers pass over empty lines before a request, and so must we.
+        bytes = bytes.TrimStart("\r\n"u8);
         if (bytes.IsEmpty)
             return more ? null : new(FirstBytes.Unknown);
-        more &= bytes.Length < BytesMax;
         if (bytes[0] == TlsHello.HandshakeRecord)
             return TlsHello.Read(bytes, more);
-        if (HttpHead.Begins(bytes))
+        if (HttpHead.Begins(bytes) || HttpHead.IsRequestLine(bytes))
             return HttpHead.Read(bytes, more);
         var text = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
         if (text.StartsWith("SSH-", StringComparison.Ordinal))
@@ -34,9 +37,10 @@ internal static class FirstBytesReader
         && (text.Contains("\"mining.", StringComparison.Ordinal) || text.Contains("\"eth_submitLogin\"", StringComparison.Ordinal)
             || (text.Contains("\"login\"", StringComparison.Ordinal) && text.Contains("\"method\"", StringComparison.Ordinal)));
 
-    // The beginning of a word that would decide, or of a line of JSON.
+    // The beginning of a word that would decide, or of a line of JSON, or of a request with a method of somebody's own.
     private static bool CouldBecome(string text) =>
-        "SSH-".StartsWith(text, StringComparison.Ordinal)
+        HttpHead.CouldBecomeRequestLine(text)
+        || "SSH-".StartsWith(text, StringComparison.Ordinal)
         || Array.Exists(SmtpWords, word => word.StartsWith(text, StringComparison.OrdinalIgnoreCase))
         || (text[0] == '{' && !text.Contains('\n', StringComparison.Ordinal) && text.Length < 1024);
 }

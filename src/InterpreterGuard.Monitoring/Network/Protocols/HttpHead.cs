@@ -14,6 +14,21 @@ internal static class HttpHead
         return Array.Exists(Methods, method => text.StartsWith(method, StringComparison.Ordinal) || method.StartsWith(text, StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the first line is a request of whatever method: a server that knows the host may take any.</summary>
+    public static bool IsRequestLine(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes[..Math.Min(bytes.Length, FirstBytesReader.BytesMax)].IndexOf((byte)'\n');
+        var line = end < 0 ? default : bytes[..end].TrimEnd((byte)'\r');
+        return line.Length > 0 && line[(line.LastIndexOf((byte)' ') + 1)..].StartsWith("HTTP/1."u8);
+    }
+
+    /// <summary>Whether a line that has not ended could be one. Methods are in capitals, so that a word in small letters need not wait.</summary>
+    public static bool CouldBecomeRequestLine(string text)
+    {
+        var method = text.IndexOf(' ', StringComparison.Ordinal) is var space and >= 0 ? text[..space] : text;
+        return method.Length is > 0 and <= 32 && method.All(letter => char.IsAsciiLetterUpper(letter) || letter is '-' or '_') && !text.Contains('\n', StringComparison.Ordinal) && text.Length < 1024;
+    }
+
     public static FirstBytes? Read(ReadOnlySpan<byte> bytes, bool more)
     {
         var text = Encoding.Latin1.GetString(bytes);

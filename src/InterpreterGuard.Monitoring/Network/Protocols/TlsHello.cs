@@ -36,11 +36,16 @@ internal static class TlsHello
         return more ? null : length == 0 ? new(FirstBytes.Unknown) : new(FirstBytes.Tls);
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> hello) => hello.Length >= 4 && hello.Length >= 4 + ((hello[1] << 16) | (hello[2] << 8) | hello[3]);
+    /// <summary>Whether all of a hello is there, as its own length says.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> hello) => hello.Length >= 4 && hello.Length >= 4 + ((hello[1] << 16) | (hello[2] << 8) | hello[3]);
 
-    // Type and length, version, random; then session, ciphers and compressions, each with its length before it; then the extensions.
-    private static string NameOf(ReadOnlySpan<byte> hello)
+    /// <summary>Whether the bytes begin as a hello of a client does.</summary>
+    public static bool Begins(ReadOnlySpan<byte> hello) => hello.Length > 0 && hello[0] == ClientHello;
+
+    /// <summary>The server name in a hello that is whole, without the records that carry it; empty without one.</summary>
+    public static string NameOf(ReadOnlySpan<byte> hello)
     {
+        // Type and length, version, random; then session, ciphers and compressions, each with its length before it; then the extensions.
         const int beforeSession = 4 + 2 + 32;
         if (hello.Length < beforeSession)
             return "";
