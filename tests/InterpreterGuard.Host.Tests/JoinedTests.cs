@@ -8,6 +8,7 @@ namespace InterpreterGuard.Host.Tests;
 /// <summary>Executions that join an incident, over HTTP: each caller's id leads to its evidence, and the numbers say what happened.</summary>
 public sealed class JoinedTests : IDisposable
 {
+    private static readonly string[] Acme = ["acme"];
     private readonly RunningHost _host = new(null, null, ("Storage:Joining:EqualIncidentsMax", "2"));
 
     public JoinedTests()
@@ -63,7 +64,7 @@ public sealed class JoinedTests : IDisposable
         Assert.Equal(["user6", "user5", "user4"], first.GetProperty("joined").EnumerateArray().Select(one => one.GetProperty("user").GetString()));
         Assert.Equal(["user3", "user2"], second.GetProperty("joined").EnumerateArray().Select(one => one.GetProperty("user").GetString()));
         Assert.False(second.TryGetProperty("next_before", out _));
-        var (_, key) = await RunningHost.PostAsync(_host.As("admin"), "/v1/keys", new { name = "acme", role = "reviewer", tenant = "acme", sees = new[] { "acme" } });
+        var (_, key) = await RunningHost.PostAsync(_host.As("admin"), "/v1/keys", new { name = "acme", role = "reviewer", tenant = "acme", sees = Acme });
         var stranger = _host.CreateClient();
         stranger.DefaultRequestHeaders.Authorization = new("Bearer", key.GetProperty("key").GetString());
         var joined = first.GetProperty("joined")[0].GetProperty("id").GetString();
