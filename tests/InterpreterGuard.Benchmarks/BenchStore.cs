@@ -18,7 +18,7 @@ internal sealed class BenchStore : IAsyncDisposable
     private BenchStore(string path, string? folder)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:DatabasePath"] = path });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Storage:DatabasePath"] = path, ["Files:Directory"] = Path.Combine(Path.GetDirectoryName(path)!, "files") });
         builder.Services.AddStorage();
         _host = builder.Build();
         _folder = folder;
