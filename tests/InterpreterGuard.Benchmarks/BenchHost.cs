@@ -101,9 +101,9 @@ internal sealed class BenchHost : IAsyncDisposable
     }
 
     /// <summary>Runs a program that may end in any way, and hands back the answer.</summary>
-    public async Task<JsonElement> AttemptAsync(string code, string? profile = null)
+    public async Task<JsonElement> AttemptAsync(string code, string stdin, string? profile = null)
     {
-        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language = "python", code, profile });
+        var response = await Agent.PostAsJsonAsync("/v1/executions", new { language = "python", code, stdin, profile });
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 

@@ -25,7 +25,7 @@ internal sealed class OutboxRate : IBenchmark
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Outbox__Destinations__slow__Address"] = webhook.Address.AbsoluteUri,
-            ["Storage__Joining__EqualIncidentsMax"] = "1000000",
+            ["Storage__Joining__Window"] = "00:00:00",
         };
         await using var own = await BenchHost.StartAsync(warm: 0, settings);
 
