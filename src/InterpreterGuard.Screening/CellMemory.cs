@@ -47,5 +47,6 @@ internal sealed class CellMemory : IScreeningMemory
         Cells++;
         characters += length;
         Shell.Begin();
+        Files.Begin();
     }
 }

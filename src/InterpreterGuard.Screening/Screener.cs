@@ -62,6 +62,7 @@ internal sealed partial class Screener(
         {
             foreach (var batch in level.Chunk(SourcesMax))
                 await ReadAsync(batch, sink, cancellationToken);
+            sink.Files.Settle(sink);
             level = sink.TakeWaiting();
         }
         return new ScreeningReport(sink.Facts, sink.Layers, time.GetElapsedTime(started));

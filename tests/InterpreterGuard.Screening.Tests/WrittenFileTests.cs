@@ -39,4 +39,29 @@ public sealed class WrittenFileTests(ParserContainer parser)
     [InlineData("shell", "f=$(mktemp) g=$(mktemp)\necho 'id -un' > $f\necho 'date' > \"$g\"\nbash \"$g\"")]
     public async Task What_is_not_run_is_no_code(string language, string code) =>
         Assert.DoesNotContain("id(-un)", (await _screener.ScreenAsync(new Language(language), code, TestContext.Current.CancellationToken)).Calls());
+
+    [Fact]
+    public async Task A_file_that_grows_after_it_was_run_is_read_once_as_it_is_in_the_end()
+    {
+        var growing = string.Concat(Enumerable.Range(0, 200).Select(line => $"echo 'echo {line}' >> a.sh\n"));
+
+        var report = await _screener.ShellAsync($"bash a.sh\n{growing}echo 'id -un' >> a.sh\n");
+
+        Assert.Contains("id(-un)", report.Calls());
+        Assert.Single(report.Layers);
+        Assert.DoesNotContain(report.Facts, fact => fact is Core.Facts.CodeUnreadable);
+    }
+
+    [Fact]
+    public async Task A_cell_that_writes_what_an_earlier_one_ran_is_no_run()
+    {
+        var memory = _screener.NewMemory();
+        await _screener.ScreenAsync(new ScreeningInput(Language.Shell, "bash a.sh") { Memory = memory }, TestContext.Current.CancellationToken);
+
+        var writing = await _screener.ScreenAsync(new ScreeningInput(Language.Shell, "echo 'id -un' > a.sh") { Memory = memory }, TestContext.Current.CancellationToken);
+        var running = await _screener.ScreenAsync(new ScreeningInput(Language.Shell, "bash a.sh") { Memory = memory }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(writing.Layers);
+        Assert.Contains("id(-un)", running.Calls());
+    }
 }

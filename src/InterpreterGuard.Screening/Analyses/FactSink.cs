@@ -42,6 +42,9 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
 
     public IReadOnlyList<CodeLayer> Layers => layers;
 
+    /// <summary>The text that what is told belongs to.</summary>
+    public LayerContext Text => context;
+
     /// <summary>From here on, what is told belongs to this text.</summary>
     public void Enter(LayerContext next) => context = next;
 
@@ -172,7 +175,8 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
         waiting.Add(new LayerContext(language, text.Text, path, samePlaces ? context.Span : At(span), text.Complete, scope) { Owner = context.Owner });
     }
 
-    private SourceSpan At(SourceSpan span) => context.Span ?? Standing ?? span;
+    /// <summary>Where in the submission something is told.</summary>
+    public SourceSpan At(SourceSpan span) => context.Span ?? Standing ?? span;
 
     private bool IsNew(string kind, SourceSpan span, params ReadOnlySpan<string> parts) =>
         known.Add($"{kind}\u001e{At(span)}\u001e{string.Join('>', context.Path)}\u001e{string.Join('\u001e', parts)}");

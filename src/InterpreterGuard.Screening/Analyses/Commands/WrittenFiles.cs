@@ -16,11 +16,21 @@ internal sealed class WrittenFiles
 
     private readonly Dictionary<string, TextValue> texts = new(StringComparer.Ordinal);
 
-    // What was run before anybody wrote it: inner code is read after the code around it, and a cell may be run again.
+    // What was run before anybody wrote it: inner code is read after the code around it.
     private readonly Dictionary<string, (Language? Language, string By)> asked = new(StringComparer.Ordinal);
 
+    // What of it was written since, and where last.
+    private readonly Dictionary<string, (LayerContext Text, SourceSpan Span)> due = new(StringComparer.Ordinal);
+
+    /// <summary>Another submission of the session begins. What an earlier one ran has run.</summary>
+    public void Begin()
+    {
+        asked.Clear();
+        due.Clear();
+    }
+
     /// <summary>What a file holds from here on. One that gets something unknown is forgotten.</summary>
-    /// <param name="sink">Who reads what was run from it before.</param>
+    /// <param name="sink">Whose text writes it.</param>
     /// <param name="span">Where it is written.</param>
     /// <param name="path">The file.</param>
     /// <param name="text">What goes into it; <see langword="null"/> when that is unknown.</param>
@@ -43,8 +53,21 @@ internal sealed class WrittenFiles
         }
 
         texts[path] = whole;
-        if (asked.TryGetValue(path, out var run))
-            Read(sink, span, path, whole, run.Language, run.By);
+        if (asked.ContainsKey(path))
+            due[path] = (sink.Text, sink.At(span));
+    }
+
+    /// <summary>Reads what was run first and written later, as it is by now: not with each line that is added.</summary>
+    public void Settle(FactSink sink)
+    {
+        foreach (var (path, (writer, span)) in due)
+        {
+            sink.Enter(writer);
+            if (texts.TryGetValue(path, out var text))
+                Read(sink, span, path, text, asked[path].Language, asked[path].By);
+        }
+
+        due.Clear();
     }
 
     /// <summary>A command that runs a file: by an interpreter, by <c>source</c>, or by its own name.</summary>
