@@ -149,7 +149,7 @@ internal sealed partial class ProgramReader
     private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
-        InstanceValue instance => Symbol($"{instance.Type}.{member}") is SymbolValue method ? method with { Receiver = instance } : Symbol($"{instance.Type}.{member}"),
+        InstanceValue instance => Symbol($"{instance.Type}.{member}") with { Receiver = instance },
         ObjectValue own => Member(own.Class, member) is FunctionValue function && !IsStatic(function.Function)
             ? function with { Self = own.Class }
             : Member(own.Class, member),
