@@ -12,7 +12,7 @@ public sealed class WrittenFileTests(ParserContainer parser)
     [InlineData("open('a.sh', 'w').write('id -un')\nimport os\nos.system('sh a.sh')")]
     [InlineData("with open('/tmp/a.sh', 'w') as f:\n    f.write('#!/bin/sh\\n')\n    f.write('id ' + '-un\\n')\nimport subprocess\nsubprocess.run(['bash', '/tmp/a.sh'])")]
     [InlineData("from pathlib import Path\nPath('a.sh').write_text('id -un')\nimport subprocess\nsubprocess.run(['./a.sh'])")]
-    [InlineData("f = open(file='a.sh', mode='w')\nf.writelines(['cd /', 'id -un'])\nf.close()\nimport subprocess\nsubprocess.call('chmod +x a.sh && /work/a.sh', shell=True)")]
+    [InlineData("f = open(file='a.sh', mode='w')\nf.writelines(['cd /\\n', 'id', ' -un\\n'])\nf.close()\nimport subprocess\nsubprocess.call('chmod +x a.sh && /work/a.sh', shell=True)")]
     [InlineData("import os\nos.system(\"echo 'id -un' > a.sh\")\nos.system('sh a.sh')")]
     public async Task Of_Python(string code) => Assert.Contains("id(-un)", (await _screener.ScreenAsync(Language.Python, code, TestContext.Current.CancellationToken)).Calls());
 
@@ -23,6 +23,7 @@ public sealed class WrittenFileTests(ParserContainer parser)
 
     [Theory]
     [InlineData("using System.IO; using System.Diagnostics; File.WriteAllText(\"a.sh\", \"id -un\"); Process.Start(\"bash\", \"a.sh\");")]
+    [InlineData("using System.IO; using System.Diagnostics; File.WriteAllLines(\"a.sh\", new[] { \"cd /\", \"id -un\" }); Process.Start(\"sh\", \"a.sh\");")]
     [InlineData("using System.IO; using System.Diagnostics; var w = new StreamWriter(\"a.sh\"); w.WriteLine(\"id -un\"); w.Close(); Process.Start(\"/bin/sh\", \"a.sh\");")]
     public async Task Of_CSharp(string code) => Assert.Contains("id(-un)", (await _screener.ScreenAsync(Language.CSharp, code, TestContext.Current.CancellationToken)).Calls());
 

@@ -20,10 +20,9 @@ internal sealed partial class ProgramReader
         var path = open ?? (sinks.FirstOrDefault(to => to.Kind == PathKind) is { } to ? to.Receiver ? function.Receiver?.Text : Text(Given(to, arguments, named)) : null);
         if (path is not { Complete: true })
             return;
-        var text = Given(writes, arguments, named) is ListValue lines ? Lines(lines) : Text(Given(writes, arguments, named));
-        var ends = function.Name.EndsWith("Line", StringComparison.Ordinal) || function.Name.EndsWith("Lines", StringComparison.Ordinal);
-        if (ends && text is not null && !text.Text.EndsWith('\n'))
-            text = text with { Text = text.Text + "\n" };
+        var ends = function.Name.EndsWith("Line", StringComparison.Ordinal) || function.Name.EndsWith("Lines", StringComparison.Ordinal) ? "\n" : "";
+        var given = Given(writes, arguments, named);
+        var text = Joined(given is ListValue list ? list.Items : [given], ends);
         sink.Files.Keep(sink, call.Span, path.Text, text, open is not null || function.Name.Contains("append", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -43,11 +42,12 @@ internal sealed partial class ProgramReader
 
     private static TextValue? Text(Value? value) => value is TextValue or BytesValue or InstanceValue { Text: not null } ? ValueText.AsText(value) : null;
 
-    private static TextValue? Lines(ListValue lines)
+    // Python's writelines adds no ends of lines; what does is called Line.
+    private static TextValue? Joined(IReadOnlyList<Value?> values, string ends)
     {
-        var texts = lines.Items.Select(Text).ToList();
+        var texts = values.Select(Text).ToList();
         return texts.TrueForAll(text => text is not null)
-            ? new TextValue(string.Concat(texts.Select(text => text!.Text.EndsWith('\n') ? text.Text : text.Text + "\n")), texts.TrueForAll(text => text!.Complete))
+            ? new TextValue(string.Concat(texts.Select(text => text!.Text + ends)), texts.TrueForAll(text => text!.Complete))
             : null;
     }
 }
