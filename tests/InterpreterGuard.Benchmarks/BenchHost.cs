@@ -242,7 +242,8 @@ internal sealed class BenchHost : IAsyncDisposable
         return target;
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody listens at.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -123,7 +123,7 @@ internal sealed class ScreeningSpeed : IBenchmark
         foreach (var program in files)
         {
             var started = Stopwatch.GetTimestamp();
-            if (!await RunsAsync("bandit", "-q", program.File))
+            if (await Bandit.RunAsync("-q", program.File) is null)
                 return null;
             theirs.Add(Stopwatch.GetElapsedTime(started));
             ours.Add(await TimeAsync(screener, program.Language, program.Code));
@@ -131,21 +131,6 @@ internal sealed class ScreeningSpeed : IBenchmark
 
         var ratio = theirs.Median / ours.Median;
         return new("a Python file beside bandit, median", $"{ours.Median:F1} ms", $"bandit {theirs.Median:F0} ms", $"1/{ratio:F0}", "at most 1/20", ratio >= 20);
-    }
-
-    private static async Task<bool> RunsAsync(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-            await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            await process.WaitForExitAsync();
-            return true;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 
     private static async Task<TimeSpan> TimeAsync(IScreener screener, Language language, string code)

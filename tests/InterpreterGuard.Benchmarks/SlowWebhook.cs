@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace InterpreterGuard.Benchmarks;
@@ -16,18 +15,12 @@ internal sealed class SlowWebhook : IAsyncDisposable
     public SlowWebhook(TimeSpan pause)
     {
         _pause = pause;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
-
         _listener.Prefixes.Add(Address.AbsoluteUri);
         _listener.Start();
         _serving = ServeAsync();
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; } = new($"http://127.0.0.1:{BenchHost.FreePort()}/");
 
     /// <summary>Incidents that arrived, and how often each did.</summary>
     public IReadOnlyDictionary<string, int> Incidents => _incidents;

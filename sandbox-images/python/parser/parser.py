@@ -24,6 +24,7 @@ import sys
 
 import python_tree
 import shell_tree
+from failures import failure
 
 REQUEST_BYTES_MAX = 8 * 1024 * 1024
 CODE_CHARACTERS_MAX = 1024 * 1024
@@ -41,18 +42,14 @@ LENGTH = struct.Struct("<I")
 FRONT_ENDS = {"python": python_tree.parse, "shell": shell_tree.parse}
 
 
-def error(reason, message):
-    return json.dumps({"error": {"reason": reason, "message": message, "line": 1, "column": 1}}).encode()
-
-
 def parse(source):
     """One source to the bytes of one result."""
     code = source.get("code")
     front_end = FRONT_ENDS.get(source.get("language"))
     if front_end is None or not isinstance(code, str):
-        return error("crashed", "The parser was asked for a language it does not know.")
+        return failure("crashed", "The parser was asked for a language it does not know.")
     if len(code) > CODE_CHARACTERS_MAX:
-        return error("too_large", f"The text has {len(code)} characters; at most {CODE_CHARACTERS_MAX} are parsed.")
+        return failure("too_large", f"The text has {len(code)} characters; at most {CODE_CHARACTERS_MAX} are parsed.")
     return front_end(code)
 
 

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import warnings
 
+from failures import failure
+
 # Loaded alone, by its file: the package around it takes 36 MiB, which every forked child would pay for.
 _spec = importlib.util.spec_from_file_location("inputtransformer2", "/usr/lib/python3/dist-packages/IPython/core/inputtransformer2.py")
 inputtransformer2 = importlib.util.module_from_spec(_spec)
@@ -35,7 +37,6 @@ TOO_DEEP = re.compile("too many (nested|statically nested|levels)|recursion|stac
 
 # Has something of everything that plain programs have.
 SAMPLE = "import os\nx = [i for i in range(3)]\nprint(f'{x}')\n"
-
 
 OPERATORS = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 
@@ -130,10 +131,6 @@ def read(code):
                 raise
     transformed = inputtransformer2.TransformerManager().transform_cell(code)
     return ast.parse(transformed), leading_blank_lines(code) if transformed != code else 0
-
-
-def failure(reason, message, line=1, column=1):
-    return json.dumps({"error": {"reason": reason, "message": message[:300], "line": line, "column": column}}).encode()
 
 
 def parse(code):

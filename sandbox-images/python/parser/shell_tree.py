@@ -1,9 +1,10 @@
 """Shell source to a tree: shell_reader.go's answer, passed on as it is."""
 
-import json
 import os
 import resource
 import struct
+
+from failures import failure
 
 READER = "/usr/lib/interpreterguard/shell-reader"
 RESPONSE_BYTES_MAX = 49 * 1024 * 1024
@@ -13,10 +14,6 @@ LENGTH = struct.Struct("<I")
 # One text at a time, on one thread: the other processors are for other connections.
 ENVIRONMENT = {"GOMAXPROCS": "1"}
 SAMPLE = 'for name in "$@"; do\n  if [ -f "$name" ]; then wc -l < "$name" | sort -n; fi\ndone\n'
-
-
-def failure(reason, message):
-    return json.dumps({"error": {"reason": reason, "message": message, "line": 1, "column": 1}}).encode()
 
 
 class Reader:

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace InterpreterGuard.Benchmarks.Corpora;
@@ -32,19 +30,9 @@ internal static class BanditReading
 
     private static async Task<HashSet<string>?> FoundAsync(string folder)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("bandit", ["-q", "-r", "-ll", "-f", "json", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var report = await process.StandardOutput.ReadToEndAsync();
-            await errors;
-            await process.WaitForExitAsync();
-            using var document = JsonDocument.Parse(report);
-            return [.. document.RootElement.GetProperty("results").EnumerateArray().Select(result => Path.GetFileName(result.GetProperty("filename").GetString()!))];
-        }
-        catch (Win32Exception)
-        {
+        if (await Bandit.RunAsync("-q", "-r", "-ll", "-f", "json", folder) is not { } report)
             return null;
-        }
+        using var document = JsonDocument.Parse(report);
+        return [.. document.RootElement.GetProperty("results").EnumerateArray().Select(result => Path.GetFileName(result.GetProperty("filename").GetString()!))];
     }
 }
