@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"time"
@@ -27,6 +28,7 @@ const (
 	responseBytesMax = 48 << 20
 	stackBytesMax    = 128 << 20
 	memoryBytesSoft  = 192 << 20
+	restingBytesMax  = 32 << 20
 	secondsMax       = 5
 )
 
@@ -39,7 +41,7 @@ type problem struct {
 
 func main() {
 	debug.SetMaxStack(stackBytesMax)
-	// A text of a usual size is done before collecting garbage would pay.
+	// A text of a usual size is done before collecting garbage would pay; what it leaves is collected while nobody waits.
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(memoryBytesSoft)
 
@@ -59,6 +61,11 @@ func main() {
 		}
 		if _, err := output.Write(answer); err != nil || output.Flush() != nil {
 			return
+		}
+		var used runtime.MemStats
+		if runtime.ReadMemStats(&used); used.HeapAlloc > restingBytesMax {
+			text, answer = nil, nil
+			debug.FreeOSMemory()
 		}
 	}
 }

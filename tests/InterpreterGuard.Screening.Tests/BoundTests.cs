@@ -171,6 +171,20 @@ public sealed class BoundTests(ParserContainer parser)
     }
 
     [Fact]
+    public async Task A_reader_that_ended_between_two_texts_is_no_fault_of_the_next()
+    {
+        var screener = Screening.Screener(parser);
+        var input = new ScreeningInput(Language.Shell, "rm -r here\n") { Owner = "same" };
+        await screener.ScreenAsync(input, TestContext.Current.CancellationToken);
+
+        await parser.KillReadersAsync();
+        var report = await screener.ScreenAsync(input, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["rm(-r here)"], report.Calls());
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+    }
+
+    [Fact]
     public async Task A_parser_killed_over_and_over_never_makes_screening_throw()
     {
         var screener = Screening.Screener(parser);

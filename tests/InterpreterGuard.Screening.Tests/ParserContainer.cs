@@ -53,6 +53,12 @@ public sealed class ParserContainer : IParserConnections, IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Kills the processes that read shell texts for those children, and leaves the children alone.</summary>
+    public Task KillReadersAsync() => DockerAsync("exec", name, "python3", "-c",
+        "import os\n"
+        + "for pid in os.listdir('/proc'):\n"
+        + "    if pid.isdigit() and open(f'/proc/{pid}/comm').read() == 'shell-reader\\n': os.kill(int(pid), 9)\n");
+
     /// <summary>Ends every child that waits or parses, as a crash would; the parent starts new ones.</summary>
     public Task KillChildrenAsync() => DockerAsync("exec", name, "python3", "-c",
         "import os\n"

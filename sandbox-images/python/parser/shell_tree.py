@@ -60,19 +60,29 @@ class Reader:
 reader = None
 
 
-def parse(code):
+def ask(code):
+    """The answer of the process that stays; nothing when it ended over this text, or had ended before."""
     global reader
+    reader = reader or Reader()
+    answer = reader.read(code)
+    if answer is None:
+        reader.close()
+        reader = None
+    return answer
+
+
+def parse(code):
     if not code.strip():
         return b'{"shift":0,"tree":{"Type":"File","Stmts":[]}}'
+    code = code.encode("utf-8", "replace")
+    stayed = reader is not None
     try:
-        reader = reader or Reader()
+        answer = ask(code)
+        if answer is None and stayed:
+            # It may have been ended between two texts, when memory was short: that is not this text's fault.
+            answer = ask(code)
     except OSError as problem:
         # There are as many processes as there may be: this one text is not read, and its caller is told.
         return failure("crashed", f"The shell parser could not be started: {problem.strerror}.")
-    answer = reader.read(code.encode("utf-8", "replace"))
-    if answer is None:
-        # Stack, memory or time ran out.
-        reader.close()
-        reader = None
-        return failure("too_deep", "The shell parser could not finish this text: it is nested too deeply.")
-    return answer
+    # Stack, memory or time ran out.
+    return answer or failure("too_deep", "The shell parser could not finish this text: it is nested too deeply.")
