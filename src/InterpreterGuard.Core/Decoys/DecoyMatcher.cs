@@ -14,9 +14,12 @@ internal sealed class DecoyMatcher
 
     private const int Window = sizeof(ulong);
     private const int PatternMin = (2 * Window) - 1;
+    private const int MaybeBits = 16;
 
     private readonly List<(byte[] Pattern, int Kind)> _patterns = [];
     private readonly List<DecoyHit> _kinds = [];
+    // A bit for each hash that is in the table: it fits the nearest cache, and most of a text is none of ours.
+    private readonly ulong[] _maybe = new ulong[1 << (MaybeBits - 6)];
     private readonly ulong[] _windows;
     private readonly int[] _entries;
     private readonly int _shift;
@@ -51,6 +54,8 @@ internal sealed class DecoyMatcher
         for (var at = 0; at + Window <= folded.Length; at += Window)
         {
             var window = BinaryPrimitives.ReadUInt64LittleEndian(folded[at..]);
+            if (!Maybe(window))
+                continue;
             for (var slot = SlotOf(window); _entries[slot] != 0; slot = (slot + 1) & (_entries.Length - 1))
             {
                 if (_windows[slot] == window && Stands(folded, at, _entries[slot] - 1) is var kind and >= 0)
@@ -84,7 +89,17 @@ internal sealed class DecoyMatcher
         while (_entries[slot] != 0)
             slot = (slot + 1) & (_entries.Length - 1);
         (_windows[slot], _entries[slot]) = (window, entry);
+        var bit = Hash(window) >> (64 - MaybeBits);
+        _maybe[bit >> 6] |= 1UL << (int)(bit & 63);
     }
 
-    private int SlotOf(ulong window) => (int)((window * 0x9E3779B97F4A7C15UL) >> _shift);
+    private bool Maybe(ulong window)
+    {
+        var bit = Hash(window) >> (64 - MaybeBits);
+        return (_maybe[bit >> 6] >> (int)(bit & 63) & 1) != 0;
+    }
+
+    private int SlotOf(ulong window) => (int)(Hash(window) >> _shift);
+
+    private static ulong Hash(ulong window) => window * 0x9E3779B97F4A7C15UL;
 }

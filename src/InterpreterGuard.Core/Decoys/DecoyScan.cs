@@ -9,8 +9,6 @@ public sealed class DecoyScan
     private const int Piece = 4096;
     private const int Carried = DecoyMatcher.PatternMax - 1;
 
-    private static readonly byte[] Folds = [.. Enumerable.Range(0, 256).Select(DecoyEncodings.Fold)];
-
     private readonly DecoyMatcher _matcher;
     private byte[] _folded = [];
     private int _have;
@@ -23,7 +21,7 @@ public sealed class DecoyScan
     {
         var found = UInt128.Zero;
         if (_folded.Length == 0 && !bytes.IsEmpty)
-            _folded = new byte[Carried + Piece];
+            _folded = new byte[Carried + Piece + Folding.Margin];
         while (!bytes.IsEmpty)
         {
             var count = Math.Min(bytes.Length, Piece);
@@ -40,16 +38,5 @@ public sealed class DecoyScan
         return news == 0 ? [] : [.. _matcher.Kinds.Where((_, kind) => (news >> kind & 1) != 0)];
     }
 
-    private void Take(ReadOnlySpan<byte> bytes)
-    {
-        var have = _have;
-        foreach (var one in bytes)
-        {
-            var folded = Folds[one];
-            _folded[have] = folded;
-            have += folded == 0 ? 0 : 1;
-        }
-
-        _have = have;
-    }
+    private void Take(ReadOnlySpan<byte> bytes) => _have += Folding.Fold(bytes, _folded.AsSpan(_have));
 }

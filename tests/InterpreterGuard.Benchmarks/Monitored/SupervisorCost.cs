@@ -28,10 +28,12 @@ internal sealed class SupervisorCost : IBenchmark
             return sorted(took)[{{Calls / 2}}] / 1000
         signal = median(lambda: kill(me, 28))
         opened = median(lambda: open_("/usr/lib/os-release", 0), close)
+        open("near.txt", "w").close()
+        near = median(lambda: open_("near.txt", 0), close)
         began = time.perf_counter()
         for _ in range({{Burst}}):
             kill(me, 28)
-        print(json.dumps([signal, opened, {{Burst}} / (time.perf_counter() - began)]))
+        print(json.dumps([signal, opened, near, {{Burst}} / (time.perf_counter() - began)]))
         """;
 
     public string Name => "supervisor";
@@ -47,12 +49,13 @@ internal sealed class SupervisorCost : IBenchmark
             var (off, _) = await RunAsync(host, BenchHost.UnwatchedProfile);
             var (on, sensor) = await RunAsync(host, BenchHost.WatchedProfile);
             var (seen, lost) = (sensor.GetProperty("seen").GetInt64(), sensor.GetProperty("lost").GetInt64());
-            var whole = lost == 0 && seen >= Burst + (2 * Calls);
+            var whole = lost == 0 && seen >= Burst + (3 * Calls);
             return
             [
                 Added("a notified call (a signal), median added", on[0], off[0]),
                 Added("a notified call whose path is read (openat), median added", on[1], off[1]),
-                new("notified calls a second, program and supervisor on one core", $"{on[2]:F0}/s", $"unwatched {off[2]:F0}/s", $"{on[2]:F0}/s", $"at least {PerSecondMin:F0}/s", on[2] >= PerSecondMin),
+                Added("the same beneath the working folder, median added", on[2], off[2]),
+                new("notified calls a second, program and supervisor on one core", $"{on[3]:F0}/s", $"unwatched {off[3]:F0}/s", $"{on[3]:F0}/s", $"at least {PerSecondMin:F0}/s", on[3] >= PerSecondMin),
                 new("notified calls lost", $"{lost}", $"{seen} seen", $"{lost}", "0", whole),
             ];
         }

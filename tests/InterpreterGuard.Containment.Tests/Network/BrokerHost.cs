@@ -14,6 +14,12 @@ public sealed class BrokerHost : IAsyncLifetime
     /// <summary>Reaches them within narrow limits.</summary>
     public const string Narrow = "narrow";
 
+    /// <summary>Reaches them, and gets no more than <see cref="MediumDownload"/>.</summary>
+    public const string Medium = "medium";
+
+    /// <summary>Bytes.</summary>
+    public const int MediumDownload = 4 << 20;
+
     /// <summary>Names what was found in output.</summary>
     public const string Marked = "marked";
 
@@ -99,6 +105,13 @@ public sealed class BrokerHost : IAsyncLifetime
             {Withheld}:
               description: Keeps it from who reads.
               output_screening: withhold
+
+            {Medium}:
+              description: May reach a listener, and get some of it.
+              egress: allow
+              destinations: [service]
+              egress_limits:
+                download: 4MiB
 
             {Narrow}:
               description: May reach a listener, not often and not with much.

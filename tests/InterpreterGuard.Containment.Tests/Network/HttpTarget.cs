@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -5,7 +6,7 @@ using System.Text;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>
-/// A small HTTP server on this machine's loopback. A request for <c>/bytes/N</c> is answered with that many bytes; every other one is answered with its own path and how many bytes of body it had.
+/// A small HTTP server on this machine's loopback. A request for <c>/bytes/N</c> is answered with that many bytes, the numbers from 0 on in eight digits each; every other one is answered with its own path and how many bytes of body it had.
 /// </summary>
 internal sealed class HttpTarget : IDisposable
 {
@@ -68,7 +69,7 @@ internal sealed class HttpTarget : IDisposable
                     if (length > 0)
                         await reader.ReadBlockAsync(body);
                     var path = request.Split(' ')[1];
-                    var answer = path.StartsWith("/bytes/", StringComparison.Ordinal) ? new string('x', int.Parse(path[7..])) : $"{path} {length}";
+                    var answer = path.StartsWith("/bytes/", StringComparison.Ordinal) ? Numbers(int.Parse(path[7..])) : $"{path} {length}";
                     await stream.WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {answer.Length}\r\n\r\n{answer}"));
                 }
             }
@@ -77,5 +78,13 @@ internal sealed class HttpTarget : IDisposable
                 // The other side broke off.
             }
         }
+    }
+
+    private static string Numbers(int length)
+    {
+        var text = new StringBuilder(length + 8);
+        for (var number = 0; text.Length < length; number++)
+            text.Append(CultureInfo.InvariantCulture, $"{number:D8}");
+        return text.ToString(0, length);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class TcpFlow : IFlow
 #pragma warning restore CA1001
 {
     private const int BufferBytes = 128 << 10;
+    private const int PipeFrom = 256 << 10;
+    private const int TakenBackMax = 16 << 10;
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GuestMax = TimeSpan.FromSeconds(10);
 
@@ -29,6 +31,7 @@ internal sealed class TcpFlow : IFlow
     private readonly long _number;
     private readonly MetadataService? _metadata;
     private volatile HttpRequests? _requests;
+    private volatile bool _judged;
     private Socket? _upstream;
     private FlowEnding? _ending;
 
@@ -185,6 +188,7 @@ internal sealed class TcpFlow : IFlow
         var have = await ReadFirstAsync(guest, buffer);
         if (have > 0 && _record.SpeaksHttp)
             _requests = new();
+        _judged = true;
         while (have > 0)
         {
             // The beginning of a request waits for the rest of its head, and leaves room for it.
@@ -193,8 +197,8 @@ internal sealed class TcpFlow : IFlow
                 return Stopped(FlowEnding.FirstBytes);
             if (!_record.Carry(buffer.AsSpan(0, pass)))
                 return Stopped(FlowEnding.Rule);
-            if (upstream is not null && !await SendAllAsync(upstream, buffer.AsMemory(0, pass)))
-                return false;
+            if (upstream is not null)
+                await SendAllAsync(upstream, buffer.AsMemory(0, pass));
             if (_metadata?.Answer(buffer.AsSpan(0, pass)) is { Length: > 0 } reply)
                 await ReplyAsync(guest, reply);
             var waiting = have - pass;
@@ -212,13 +216,57 @@ internal sealed class TcpFlow : IFlow
     private async Task<bool> DownAsync(Socket guest, Socket upstream)
     {
         var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
+        var copied = 0;
         while (await upstream.ReceiveAsync(buffer, SocketFlags.None, _cut.Token) is var count and > 0)
         {
             if (!_terms.Scope.Meter.Down(count))
                 return Limited("download");
             _requests?.Answered(buffer.AsSpan(0, count));
-            if (!await SendAllAsync(guest, buffer.AsMemory(0, count)))
-                return false;
+            await SendAllAsync(guest, buffer.AsMemory(0, count));
+            _record.Down(count);
+
+            // A short answer is not worth a pipe.
+            copied = Math.Min(copied + count, PipeFrom);
+            if (copied == PipeFrom && _judged && _requests is null or { AnswerRead: true })
+                return await PipeDownAsync(guest, upstream, buffer);
+        }
+
+        guest.Shutdown(SocketShutdown.Send);
+        return true;
+    }
+
+    // Nobody judges what comes back: it need not pass through our memory.
+    private async Task<bool> PipeDownAsync(Socket guest, Socket upstream, byte[] buffer)
+    {
+        using var pipe = new SocketPipe(upstream, guest);
+        while (true)
+        {
+            _cut.Token.ThrowIfCancellationRequested();
+            if (pipe.Fill(upstream) is not { } count)
+            {
+                // Takes nothing, and waits until there is something.
+                _ = await upstream.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, _cut.Token);
+                continue;
+            }
+
+            if (count == 0)
+                break;
+            if (!_terms.Scope.Meter.Down(count))
+                return Limited("download");
+            for (var left = count; left > 0;)
+            {
+                if (pipe.Drain(guest, left) is { } drained)
+                {
+                    left -= drained;
+                    continue;
+                }
+
+                // Sockets tell when they take more only to who has something in hand.
+                var taken = pipe.Take(buffer.AsSpan(0, Math.Min(left, TakenBackMax)));
+                await SendAllAsync(guest, buffer.AsMemory(0, taken));
+                left -= taken;
+            }
+
             _record.Down(count);
         }
 
@@ -279,17 +327,18 @@ internal sealed class TcpFlow : IFlow
         return count;
     }
 
-    private async Task<bool> SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes)
+    private async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
             bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, _cut.Token)..];
-        return true;
     }
 
     private async Task ReplyAsync(Socket guest, byte[] reply)
     {
-        if (_terms.Scope.Meter.Down(reply.Length) && await SendAllAsync(guest, reply))
-            _record.Down(reply.Length);
+        if (!_terms.Scope.Meter.Down(reply.Length))
+            return;
+        await SendAllAsync(guest, reply);
+        _record.Down(reply.Length);
     }
 
     // How many of the bytes may go on. -1: none, and nothing more.

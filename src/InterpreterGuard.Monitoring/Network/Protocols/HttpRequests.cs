@@ -31,6 +31,9 @@ internal sealed class HttpRequests
         Lost,
     }
 
+    /// <summary>The server's first words were read; what it says afterwards changes nothing.</summary>
+    public bool AnswerRead => _statusHave == StatusBytes;
+
     /// <summary>Understands as much as belongs together.</summary>
     public HttpStep Next(ReadOnlySpan<byte> bytes)
     {

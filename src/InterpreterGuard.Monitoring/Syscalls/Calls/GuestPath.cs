@@ -1,10 +1,12 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using InterpreterGuard.Monitoring.Files;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 
 namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 
 /// <summary>Makes a caller's paths absolute.</summary>
+[SkipLocalsInit] // Clearing room for paths took longer than reading them.
 internal static class GuestPath
 {
     /// <summary>Means: relative to the working folder.</summary>

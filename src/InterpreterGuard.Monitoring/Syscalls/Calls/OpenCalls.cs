@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
@@ -10,6 +11,7 @@ using InterpreterGuard.Monitoring.Syscalls.Kernel;
 namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 
 /// <summary>File opens: the most frequent calls of all. One that is not on the list leaves no trace and no garbage.</summary>
+[SkipLocalsInit]
 internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, DecoySet decoys) : ICallHandler
 {
     private const ulong AccessMode = 3;

@@ -8,6 +8,7 @@ internal static unsafe class GuestMemory
 {
     private const ulong PageSize = 4096;
     private const int OpenReadOnly = 0;
+    private const int FirstTextBytes = 256;
 
     /// <summary>Reads exactly as many bytes as asked. 0, or the error number.</summary>
     public static int Read(int tid, ulong address, Span<byte> into)
@@ -41,9 +42,10 @@ internal static unsafe class GuestMemory
         length = 0;
         while (length < into.Length)
         {
-            // Never across a page: the next one may not be there although the text ends before it.
+            // Never across a page: the next one may not be there although the text ends before it. And little at first: most texts are short.
             var inPage = (int)(PageSize - (address & (PageSize - 1)));
-            var chunk = into.Slice(length, Math.Min(inPage, into.Length - length));
+            var most = length == 0 ? FirstTextBytes : into.Length - length;
+            var chunk = into.Slice(length, Math.Min(inPage, Math.Min(most, into.Length - length)));
             var error = ReadSome(tid, address, chunk, out var read);
             if (error != 0)
                 return error;
