@@ -11,6 +11,9 @@ internal sealed record ProcessStatus
     /// <summary>It is there. The rest of a process that is gone means nothing.</summary>
     public bool Lives { get; private init; }
 
+    /// <summary>Who started it, or took it over, in the numbers of the host.</summary>
+    public int Parent { get; private init; } = -1;
+
     /// <summary>Its effective user, in the numbers of the host.</summary>
     public int User { get; private init; } = -1;
 
@@ -37,6 +40,20 @@ internal sealed record ProcessStatus
         }
     }
 
+    /// <summary>Whom a process of one thread has started and not outlived. None where the kernel does not tell (it does since 4.2, if built to).</summary>
+    public static IReadOnlyList<int> ChildrenOf(int pid)
+    {
+        try
+        {
+            var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/task/{pid}/children"));
+            return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Number(word.AsSpan().Trim())).Where(child => child > 0)];
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     public static ProcessStatus Parse(string text)
     {
         var status = new ProcessStatus { Lives = text.Length > 0 };
@@ -48,6 +65,7 @@ internal sealed record ProcessStatus
             var value = line[(colon + 1)..].Trim();
             status = line[..colon] switch
             {
+                "PPid" => status with { Parent = Number(value) },
                 "Uid" => status with { User = Second(value) },
                 "NoNewPrivs" => status with { NoNewPrivileges = value is "1" },
                 "Seccomp" => status with { Seccomp = Number(value) },
