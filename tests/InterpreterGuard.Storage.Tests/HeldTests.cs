@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Storage.Json;
+using InterpreterGuard.TestKit.Fakes;
 using InterpreterGuard.TestKit.Given;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -187,7 +188,7 @@ public sealed class HeldTests : IAsyncLifetime
         Assert.Equal((IncidentDecision.Killed, "IG2001"), (incident.Decision, Assert.Single(incident.Rules).Value));
     }
 
-    private HeldDesk Desk() => new(_storage.Held, _storage.Evidence, _time, NullLogger<HeldDesk>.Instance);
+    private HeldDesk Desk() => new(_storage.Held, _storage.Evidence, new FakePolicies(), _time, NullLogger<HeldDesk>.Instance);
 
     private async Task<Execution> HoldAsync(DateTimeOffset at)
     {

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Held;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Sandboxes;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
@@ -48,6 +50,10 @@ public sealed record Execution
     public required Receipt Receipt { get; init; }
 
     public ExecutionTimings? Timings { get; init; }
+
+    /// <summary>What covers secrets before it is kept: of the policy that judges it. Not kept itself.</summary>
+    [JsonIgnore]
+    public IRedaction AtRest { get; init; } = NoRedaction.Instance;
 
     /// <summary><see langword="null"/> while it runs or waits.</summary>
     public DateTimeOffset? EndedAt { get; init; }

@@ -3,12 +3,13 @@ using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Pipeline;
+using InterpreterGuard.Core.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Core.Held;
 
 /// <summary>Where persons decide about submissions that wait. The store says who was first; the desk says it in words.</summary>
-public sealed class HeldDesk(IHeldStore held, IEvidenceStore evidence, TimeProvider time, ILogger<HeldDesk> logger)
+public sealed class HeldDesk(IHeldStore held, IEvidenceStore evidence, IPolicies policies, TimeProvider time, ILogger<HeldDesk> logger)
 {
     private const int OverdueAtOnce = 100;
 
@@ -71,6 +72,7 @@ public sealed class HeldDesk(IHeldStore held, IEvidenceStore evidence, TimeProvi
         {
             Status = released ? ExecutionStatus.Running : ExecutionStatus.Refused,
             EndedAt = released ? null : step.At,
+            AtRest = policies.Current.Redaction,
             Steps = [.. waiting.Steps, step],
         };
         var former = waiting.IncidentId is { } incident ? await evidence.FindIncidentAsync(incident, cancellationToken) : null;

@@ -64,6 +64,7 @@ internal sealed class Journey(
         Submission = submission,
         Status = ExecutionStatus.Running,
         Receipt = ReceiptNow(),
+        AtRest = policy.Redaction,
     };
 
     public void Screened(ScreeningOutcome screening)
@@ -145,6 +146,7 @@ internal sealed class Journey(
         var ended = new Execution
         {
             Submission = submission,
+            AtRest = policy.Redaction,
             Status = status,
             Outcome = outcome is null ? null : outcome with { Hints = [.. HintWriter.Write(submission, profile, outcome, seen.Observations, detections), .. StateHints(goesOn)] },
             Verdict = _screening.Verdict,

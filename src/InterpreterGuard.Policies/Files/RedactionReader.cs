@@ -14,6 +14,7 @@ internal static class RedactionReader
     {
         var reader = new MappingReader(root, RedactionShape.Shape);
         var output = reader.OptionalText("output") is { } word && MappingReader.Word("output", word, [("false", false), ("true", true)]);
+        var atRest = reader.OptionalText("at_rest") is { } kept && MappingReader.Word("at_rest", kept, [("false", false), ("true", true)]);
         var patterns = new List<SecretPattern>();
         switch (reader.Required("patterns"))
         {
@@ -34,7 +35,7 @@ internal static class RedactionReader
                 break;
         }
         reader.End();
-        return new(patterns, output);
+        return new(patterns, output, atRest);
     }
 
     private static SecretPattern? ReadPattern(string name, YamlNode node)

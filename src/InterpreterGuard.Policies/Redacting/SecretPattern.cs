@@ -27,7 +27,13 @@ internal sealed record SecretPattern(string Name, Regex Regex)
         }
     }
 
-    public string MaskIn(string text)
+    /// <summary>The text with a word in place of each.</summary>
+    public string MaskIn(string text) => Replace(text, _ => $"[masked: {Name}]");
+
+    /// <summary>The text with each covered, character by character.</summary>
+    public string CoverIn(string text) => Replace(text, secret => SecretCover.Of(secret));
+
+    private string Replace(string text, Func<string, string> replacement)
     {
         // Looking is cheap and mostly finds nothing; only then are matches made.
         if (!Regex.IsMatch(text))
@@ -38,7 +44,7 @@ internal sealed record SecretPattern(string Name, Regex Regex)
             if (!group.Success || group.Length == 0)
                 return match.Value;
             var from = group.Index - match.Index;
-            return $"{match.Value.AsSpan(0, from)}[masked: {Name}]{match.Value.AsSpan(from + group.Length)}";
+            return $"{match.Value.AsSpan(0, from)}{replacement(group.Value)}{match.Value.AsSpan(from + group.Length)}";
         });
     }
 }

@@ -5,6 +5,7 @@ using InterpreterGuard.Core.Incidents;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Outbox;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Storage.History;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Outbox;
@@ -18,17 +19,17 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
 {
     private readonly IReadOnlyList<OutboxMessage> _messages = outgoing.Of(ended, incident, detection => IsNew(ended, detection), isUpdate: ended.Steps.Count > 1);
     private readonly string _receipt = EvidenceJson.Write(ended.Receipt);
-    private readonly string? _outcome = ended.Outcome is null ? null : EvidenceJson.Write(ended.Outcome);
-    private readonly string? _findings = List(ended.Findings);
-    private readonly string? _layers = List(ended.Layers);
-    private readonly string? _detections = List(ended.Detections);
-    private readonly string? _silenced = List(ended.Silenced);
-    private readonly string? _processes = List(ended.Processes);
+    private readonly string? _outcome = ended.Outcome is null ? null : EvidenceJson.Write(ended.Outcome, ended.AtRest);
+    private readonly string? _findings = List(ended.Findings, ended.AtRest);
+    private readonly string? _layers = List(ended.Layers, ended.AtRest);
+    private readonly string? _detections = List(ended.Detections, ended.AtRest);
+    private readonly string? _silenced = List(ended.Silenced, ended.AtRest);
+    private readonly string? _processes = List(ended.Processes, ended.AtRest);
     private readonly string? _timings = ended.Timings is null ? null : EvidenceJson.Write(ended.Timings);
     private readonly List<(Observation Observation, string Fact)> _observations =
-        [.. ended.Observations.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact)))];
+        [.. ended.Observations.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact, ended.AtRest)))];
 
-    private readonly byte[]? _facts = PackedFacts.Pack(ended.Facts);
+    private readonly byte[]? _facts = PackedFacts.Pack(ended.Facts, ended.AtRest);
 
     public int Store(WriterStatements statements, SqliteTransaction transaction)
     {
@@ -49,6 +50,7 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
             ended.HeldUntil is { } until ? Moment.Of(until) : null,
             _silenced) ?? throw new StorageException($"Execution {ended.Id} cannot be completed: it was never accepted, or has ended already.");
 
+        KeptCode.Follow(statements, transaction, number, ended);
         foreach (var (observation, fact) in _observations)
             StoreObservation(statements, transaction, number, observation, fact);
         if (_facts is not null)
@@ -56,7 +58,7 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
         StoreSteps(statements, transaction, number, ended.Steps);
         CountUses(statements, transaction, ended);
         if (incident is not null)
-            Joined = book.Store(statements, transaction, ended, incident);
+            Joined = book.Store(statements, transaction, ended, Covered(ended, incident));
 
         // Others were told of the incident it joined.
         if (Joined is null)
@@ -73,6 +75,10 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
         if (Joined is null)
             outgoing.Announce(_messages);
     }
+
+    /// <summary>An incident as it is kept: its sentence may quote what its rules saw.</summary>
+    public static Incident Covered(Execution execution, Incident incident) =>
+        execution.AtRest.CoversAtRest ? incident with { Summary = execution.AtRest.Cover(incident.Summary) } : incident;
 
     /// <summary>Counts what exceptions silenced, once: when it ends, not while it waits.</summary>
     public static void CountUses(WriterStatements statements, SqliteTransaction transaction, Execution execution)
@@ -107,5 +113,5 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
     private static bool IsNew(Execution execution, Detection detection) =>
         execution.Steps.Count <= 1 || detection.Observation is not null || execution.Steps.Any(step => step.Action == AuditAction.ReadAgain);
 
-    public static string? List<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : EvidenceJson.WriteCut(list);
+    public static string? List<T>(IReadOnlyList<T> list, IRedaction atRest) => list.Count == 0 ? null : EvidenceJson.WriteCut(list, atRest);
 }

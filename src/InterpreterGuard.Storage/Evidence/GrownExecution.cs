@@ -23,10 +23,10 @@ internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation>
         outgoing.Of(grown, incident, detection => !toldBefore || (more.Count > 0 && detection.Observation >= more[0].Sequence), isUpdate: toldBefore);
 
     private readonly string _receipt = EvidenceJson.Write(grown.Receipt);
-    private readonly string? _detections = EndedExecution.List(grown.Detections);
-    private readonly string? _processes = EndedExecution.List(grown.Processes);
-    private readonly string? _silenced = EndedExecution.List(grown.Silenced);
-    private readonly List<(Observation Observation, string Fact)> _more = [.. more.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact)))];
+    private readonly string? _detections = EndedExecution.List(grown.Detections, grown.AtRest);
+    private readonly string? _processes = EndedExecution.List(grown.Processes, grown.AtRest);
+    private readonly string? _silenced = EndedExecution.List(grown.Silenced, grown.AtRest);
+    private readonly List<(Observation Observation, string Fact)> _more = [.. more.Select(observation => (observation, EvidenceJson.WriteCut(observation.Fact, grown.AtRest)))];
 
     public int Store(WriterStatements statements, SqliteTransaction transaction)
     {
@@ -35,7 +35,7 @@ internal sealed class GrownExecution(Execution grown, IReadOnlyList<Observation>
         foreach (var (observation, fact) in _more)
             EndedExecution.StoreObservation(statements, transaction, number, observation, fact);
         if (incident is not null)
-            Joined = book.Store(statements, transaction, grown, incident);
+            Joined = book.Store(statements, transaction, grown, EndedExecution.Covered(grown, incident));
         if (Joined is null)
             outgoing.Store(statements, transaction, _messages);
         return 1;

@@ -26,7 +26,8 @@ internal sealed class SqliteEvidenceStore(
         cancellationToken.ThrowIfCancellationRequested();
         var submission = accepted.Submission;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Code)));
-        var inputs = EvidenceJson.Write(StoredInputs.Of(submission));
+        var code = KeptCode.Of(submission, accepted.AtRest);
+        var inputs = StoredInputs.Write(submission, accepted.AtRest);
         var receipt = EvidenceJson.Write(accepted.Receipt);
         return writer.WriteAsync((statements, transaction) => statements.Accept.Run(
             transaction,
@@ -40,7 +41,7 @@ internal sealed class SqliteEvidenceStore(
             submission.Context.Conversation,
             submission.Context.User,
             Moment.Of(submission.ReceivedAt),
-            submission.Code,
+            code,
             hash,
             inputs,
             receipt,

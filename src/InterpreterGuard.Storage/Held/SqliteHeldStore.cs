@@ -64,6 +64,8 @@ internal sealed class SqliteHeldStore(EvidenceWriter writer, IDbContextFactory<E
             transaction, decided.Id.ToString(), Word<ExecutionStatus>.Of(decided.Status), decided.EndedAt is { } at ? Moment.Of(at) : null, Moment.Of(step.At));
         if (number is not { } execution)
             return 0;
+        if (decided.EndedAt is not null)
+            KeptCode.Follow(statements, transaction, execution, decided);
         EndedExecution.StoreSteps(statements, transaction, execution, decided.Steps);
         AuditWriting.Append(statements, transaction, step.At, new AuditEvent(
             AuditKind.Held, step.ByKeyId ?? AuditEvent.Guard, decided.Id.ToString(), $"{Word<AuditAction>.Of(step.Action)}, reason {AuditWriting.HashOf(step.Reason)}", decided.Submission.Tenant));

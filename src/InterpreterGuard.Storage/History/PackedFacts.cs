@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Storage.Json;
 
 namespace InterpreterGuard.Storage.History;
@@ -19,11 +20,11 @@ internal static class PackedFacts
     public const int BytesMax = 4 << 20;
 
     /// <summary>The column; <see langword="null"/> when there are no facts or too much of them.</summary>
-    public static byte[]? Pack(IReadOnlyList<CodeFact>? facts)
+    public static byte[]? Pack(IReadOnlyList<CodeFact>? facts, IRedaction? atRest = null)
     {
         if (facts is null || TextOf(facts) > BytesMax)
             return null;
-        var json = EvidenceJson.WriteBytes(facts);
+        var json = EvidenceJson.WriteBytes(facts, atRest);
         if (json.Length > BytesMax)
             return null;
         using var packed = new MemoryStream();

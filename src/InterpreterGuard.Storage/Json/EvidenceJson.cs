@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InterpreterGuard.Core.Policies;
 
 namespace InterpreterGuard.Storage.Json;
 
@@ -10,21 +12,30 @@ internal static class EvidenceJson
     private static readonly JsonSerializerOptions Whole = Make();
     private static readonly JsonSerializerOptions Cut = Make(new CutStringJsonConverter());
 
+    // A policy lives for hours, and making options takes longer than most evidence.
+    private static readonly ConditionalWeakTable<IRedaction, Covering> Coverings = [];
+
     /// <summary>Writes every text whole: what came in and what went out.</summary>
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Whole);
+    /// <param name="value">What is written.</param>
+    /// <param name="atRest">What covers secrets in it, where it covers any.</param>
+    public static string Write<T>(T value, IRedaction? atRest = null) => JsonSerializer.Serialize(value, Of(atRest)?.Whole ?? Whole);
 
     /// <summary>Writes what quotes source or arguments, long texts cut.</summary>
-    public static string WriteCut<T>(T value) => JsonSerializer.Serialize(value, Cut);
+    /// <inheritdoc cref="Write" path="/param"/>
+    public static string WriteCut<T>(T value, IRedaction? atRest = null) => JsonSerializer.Serialize(value, Of(atRest)?.Cut ?? Cut);
 
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Whole) ?? throw new StorageException($"A stored {typeof(T).Name} is null.");
 
-    public static byte[] WriteBytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Whole);
+    /// <inheritdoc cref="Write"/>
+    public static byte[] WriteBytes<T>(T value, IRedaction? atRest = null) => JsonSerializer.SerializeToUtf8Bytes(value, Of(atRest)?.Whole ?? Whole);
 
     public static T ReadBytes<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Whole) ?? throw new StorageException($"A stored {typeof(T).Name} is null.");
 
     public static IReadOnlyList<T> ReadList<T>(string? json) => json is null ? [] : Read<List<T>>(json);
+
+    private static Covering? Of(IRedaction? atRest) => atRest is { CoversAtRest: true } ? Coverings.GetValue(atRest, static redaction => new(redaction)) : null;
 
     private static JsonSerializerOptions Make(params ReadOnlySpan<JsonConverter> more)
     {
@@ -42,5 +53,12 @@ internal static class EvidenceJson
         foreach (var converter in more)
             options.Converters.Add(converter);
         return options;
+    }
+
+    private sealed class Covering(IRedaction redaction)
+    {
+        public JsonSerializerOptions Whole { get; } = Make(new CoveredStringJsonConverter(redaction, null));
+
+        public JsonSerializerOptions Cut { get; } = Make(new CoveredStringJsonConverter(redaction, new CutStringJsonConverter()));
     }
 }

@@ -26,6 +26,9 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         """,
         14);
 
+    /// <summary>Code and inputs, as they are kept from now on.</summary>
+    public PreparedCommand KeepCode { get; } = new(connection, "UPDATE executions SET code = @p1, inputs = @p2 WHERE number = @p0", 3);
+
     /// <summary>What an execution left running adds to its record; its ending stays as it was written.</summary>
     public PreparedCommand Grow { get; } = new(connection,
         """

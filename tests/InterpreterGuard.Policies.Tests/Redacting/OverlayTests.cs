@@ -12,6 +12,7 @@ public sealed class OverlayTests
                 why: Our own tickets and networks.
                 redaction:
                   output: true
+                  at_rest: true
                   patterns:
                     ticket: { why: Ours., pattern: 'TICKET-[0-9]+', masks: [TICKET-1], spares: [TICKET] }
                 egress:
@@ -22,6 +23,7 @@ public sealed class OverlayTests
             var policy = PolicyLoader.Load(new PolicyLayers(Path.Combine(BasePolicy.Policies, "base"), PresetFile: null, overlays));
 
             Assert.True(policy.Redaction.MasksOutput);
+            Assert.True(policy.Redaction.CoversAtRest);
             Assert.Equal("[masked: ticket] AKI [masked: aws_access_key]", policy.Redaction.Mask("TICKET-77 AKI AKIAIOSFODNN7EXAMPLE"));
             Assert.Equal(("ours", "loopback"), (policy.Egress.RangeOf("203.0.113.9"), policy.Egress.RangeOf("127.0.0.1")));
         }

@@ -20,6 +20,16 @@ public sealed class RedactionTests
     [InlineData("", "")]
     public void Secrets_are_replaced_by_their_name_and_nothing_else_is(string text, string masked) => Assert.Equal(masked, Base.Mask(text));
 
+    [Theory]
+    [InlineData($"key {Aws}.", "key ████████████████████.")]
+    [InlineData("postgres://app:s3cret!pw@db/app", "postgres://app:█████████@db/app")]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----\nMHcC\r\nAQEE\n-----END EC PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----\n████\r\n████\n-----END EC PRIVATE KEY-----")]
+    [InlineData("nothing here, AKIA too short", "nothing here, AKIA too short")]
+    public void A_secret_is_covered_where_it_stands_and_nothing_moves(string text, string covered) => Assert.Equal(covered, Base.Cover(text));
+
+    [Fact]
+    public void The_base_covers_nothing_at_rest() => Assert.False(Base.CoversAtRest);
+
     [Fact]
     public void A_text_without_a_secret_is_given_back_as_it_is()
     {

@@ -15,14 +15,19 @@ internal static class RedactionShape
     private static readonly KeyShape Output =
         new("output", new ValueShape.YesNo(), "Whether what programs write (stdout, stderr, results, errors) is masked too before an agent gets it.") { Default = "false" };
 
+    private static readonly KeyShape AtRest =
+        new("at_rest", new ValueShape.YesNo(), "Whether secrets are covered, character by character, before evidence is kept: nobody sees them afterwards, reviewers neither. Values of variables are covered whole. What is held keeps them until it is decided, since it may have to run; files are kept as they are.") { Default = "false" };
+
     public static readonly MappingShape Shape = new(
         "what is masked",
         Output,
+        AtRest,
         new("patterns", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(Pattern)), "Patterns of secrets, by name.") { Required = true });
 
     /// <summary>As an overlay writes it.</summary>
     public static readonly MappingShape Change = new(
         "what is masked",
         Output with { Default = "" },
+        AtRest with { Default = "" },
         new("patterns", new ValueShape.Named(Patterns.Name, new ValueShape.Mapping(Pattern.Sparse())), "Keys of patterns, by name."));
 }
