@@ -15,6 +15,9 @@ internal static class KeptIncident
 {
     private static readonly string[] Techniques = ["T1059.004", "T1552.005", "T1046", "T1611", "T1498", "T1071.004"];
 
+    /// <summary>Twenty executions have one.</summary>
+    public static SessionId SessionOf(int number) => new(new Guid(number / 20, 0, 0, new byte[8]));
+
     public static async Task<(ExecutionId Execution, IncidentId Incident)> KeepAsync(IEvidenceStore evidence, int number, DateTimeOffset at, int observed)
     {
         var accepted = new Execution
@@ -27,6 +30,7 @@ internal static class KeptIncident
                 ProfileName = "standard",
                 ApiKeyId = $"k{number % 40}",
                 Tenant = $"tenant-{number % 5}",
+                SessionId = SessionOf(number),
                 Context = SubmissionContext.Unknown with { Agent = $"agent-{number % 200}" },
                 ReceivedAt = at,
             },

@@ -67,6 +67,7 @@ internal sealed class QueueSpeed : IBenchmark
         yield return ("one rule", open with { Rule = new RuleId("IG4007") });
         yield return ("one technique", open with { Technique = "T1552" });
         yield return ("one agent", open with { Agent = "agent-17" });
+        yield return ("one session", open with { SessionId = KeptIncident.SessionOf(17) });
         yield return ("a rare text", open with { Text = "number 77777 " });
         yield return ("a common text", open with { Text = "reached" });
         yield return ("the last hour, critical", open with { From = now.AddHours(-1), SeverityMin = Severity.Critical });
