@@ -20,8 +20,7 @@ internal sealed class RuleIndex
         {
             var steps = draft.Steps.Select(step => new CompiledStep(conditions.ById[step.Condition.Id], step.Within)).ToArray();
             var silencing = exceptions.Where(exception => exception.Description.Rules.Contains(draft.Description.Id))
-                .Select(exception => new CompiledException(
-                    exception.Description.Id, exception.Description.BeginsAt, exception.Description.EndsAt, conditions.ById[exception.On(draft.Description.On)!.Id]));
+                .Select(exception => new CompiledException(exception.Description, conditions.ById[exception.On(draft.Description.On)!.Id]));
             var rule = new CompiledRule(
                 draft.Description, actionOf(draft), conditions.ById[draft.Condition.Id], steps, steps.Length == 0 ? -1 : Sequences++, [.. silencing]);
             UsesProcessTrees |= draft.Description.Scope == RuleScope.ProcessTree;

@@ -43,7 +43,7 @@ internal sealed class RuleWatch(RuleIndex index, SharedMemory shared, WatchScope
         foreach (var exception in rule.Exceptions)
         {
             // Fail shut, the other way round: an exception that cannot say yes silences nothing.
-            if (_memory.At >= exception.BeginsAt && _memory.At < exception.EndsAt && IsTrue(exception.When, fact, out var failure) && failure is null)
+            if (exception.Works(_memory.At, scope) && IsTrue(exception.When, fact, out var failure) && failure is null)
                 return exception.Id;
         }
         return null;

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Identity;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,9 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 6021, EventName = "OutboxFull", Level = LogLevel.Critical, Message = "The outbox is full: {Count} messages about incident {IncidentId} were not taken in. The incident itself is kept")]
     public static partial void OutboxFull(this ILogger logger, int count, IncidentId incidentId);
+
+    [LoggerMessage(EventId = 6022, EventName = "IncidentStepTaken", Level = LogLevel.Information, Message = "Incident {IncidentId}: {Action} by {Actor}, {Disposition}")]
+    public static partial void IncidentStepTaken(this ILogger logger, IncidentId incidentId, CaseAction action, string actor, Disposition? disposition);
 
     [LoggerMessage(EventId = 6030, EventName = "RetentionSwept", Level = LogLevel.Information, Message = "Retention: {Incidents} incidents and {Executions} executions without one were deleted; {Observations} executions lost their observations, {Outputs} their outputs")]
     public static partial void RetentionSwept(this ILogger logger, long incidents, long executions, long observations, long outputs);

@@ -15,6 +15,8 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public const string UnwatchedProfile = "unwatched";
 
+    private const string DatabaseName = "interpreterguard.db";
+
     private readonly ProcessStartInfo _start;
     private Process _process;
     private readonly string _directory;
@@ -37,7 +39,10 @@ internal sealed class BenchHost : IAsyncDisposable
     public HttpClient Reviewer { get; }
 
     /// <summary>What it keeps.</summary>
-    public string DatabasePath => Path.Combine(_directory, "data", "interpreterguard.db");
+    public string DatabasePath => Path.Combine(_directory, "data", DatabaseName);
+
+    /// <summary>The password its review room began with.</summary>
+    public string FirstPassword => File.ReadAllText(Path.Combine(_directory, "data", "keys", "review-admin.password")).Trim();
 
     /// <summary>Where its sockets lie.</summary>
     public string RuntimeDirectory => Path.Combine(_directory, "run");
@@ -48,7 +53,8 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <param name="settings">More settings, as environment variables.</param>
     /// <param name="profiles">More profiles, as a policy says them.</param>
     /// <param name="egress">More ways out, as a policy says them.</param>
-    public static async Task<BenchHost> StartAsync(int warm, IReadOnlyDictionary<string, string> settings, string profiles = "", string egress = "")
+    /// <param name="fill">Fills its database before it starts.</param>
+    public static async Task<BenchHost> StartAsync(int warm, IReadOnlyDictionary<string, string> settings, string profiles = "", string egress = "", Func<BenchStore, Task>? fill = null)
     {
         var directory = Directory.CreateTempSubdirectory("guard-bench-").FullName;
         var policies = PolicyWithBothProfiles(directory);
@@ -77,6 +83,12 @@ internal sealed class BenchHost : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
+        if (fill is not null)
+        {
+            await using var store = await BenchStore.AtAsync(Path.Combine(directory, "data", DatabaseName));
+            await fill(store);
+        }
+
         var host = new BenchHost(start, directory, warm, new Uri($"http://127.0.0.1:{port}"));
         await host.ReadyAsync();
         return host;

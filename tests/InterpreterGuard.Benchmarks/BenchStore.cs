@@ -14,6 +14,7 @@ internal sealed class BenchStore : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly string? _folder;
+    private bool _works;
 
     private BenchStore(string path, string? folder)
     {
@@ -35,11 +36,20 @@ internal sealed class BenchStore : IAsyncDisposable
     /// <summary>Another host's store, beside that host: its history can be read, nothing else.</summary>
     public static BenchStore Reading(string path) => new(path, folder: null);
 
+    /// <summary>A store for a host that is to start over it. It stays.</summary>
+    public static async Task<BenchStore> AtAsync(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var store = new BenchStore(path, folder: null) { _works = true };
+        await store._host.StartAsync();
+        return store;
+    }
+
     /// <summary>An empty store of our own, gone at the end.</summary>
     public static async Task<BenchStore> NewAsync()
     {
         var folder = Directory.CreateTempSubdirectory("guard-bench-store-").FullName;
-        var store = new BenchStore(Path.Combine(folder, "evidence.db"), folder);
+        var store = new BenchStore(Path.Combine(folder, "evidence.db"), folder) { _works = true };
         await store._host.StartAsync();
         return store;
     }
@@ -81,7 +91,7 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is not null)
+        if (_works)
             await _host.StopAsync();
         _host.Dispose();
         if (_folder is not null)

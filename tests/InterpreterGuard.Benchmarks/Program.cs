@@ -8,7 +8,7 @@ IBenchmark[] all =
     new WarmLatency(), new LanguageLatency(), new SustainedRate(), new SessionLatency(), new SessionBurst(), new FileTransfer(), new Endurance(),
     new MonitoringOverhead(WatchedProgram.Cpu), new MonitoringOverhead(WatchedProgram.Import), new MonitoringOverhead(WatchedProgram.Files),
     new SupervisorCost(), new WatchedSandboxes(), new BrokerSpeed(), new KillLatency(),
-    new RuntimeDetection(), new ScreeningLatency(), new ScreeningSpeed(), new PolicyCost(), new ReplaySpeed(), new QueueSpeed(), new OutboxRate(),
+    new RuntimeDetection(), new ScreeningLatency(), new ScreeningSpeed(), new PolicyCost(), new ReplaySpeed(), new QueueSpeed(), new ReviewSpeed(), new OutboxRate(),
 ];
 
 // "overhead" means all of its family.

@@ -4,12 +4,7 @@ using InterpreterGuard.Core.Access;
 using InterpreterGuard.Core.Cases;
 using InterpreterGuard.Core.Detections;
 using InterpreterGuard.Core.Evidence;
-using InterpreterGuard.Core.Executions;
-using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
-using InterpreterGuard.Core.Incidents;
-using InterpreterGuard.Core.Observations;
-using InterpreterGuard.Core.Submissions;
 
 namespace InterpreterGuard.Benchmarks;
 
@@ -20,7 +15,6 @@ internal sealed class QueueSpeed : IBenchmark
     private const int AtOnce = 32;
     private const int Rounds = 30;
     private const int Observed = 20_000;
-    private static readonly string[] Techniques = ["T1059.004", "T1552.005", "T1046", "T1611", "T1498", "T1071.004"];
 
     public string Name => "queue";
 
@@ -35,11 +29,11 @@ internal sealed class QueueSpeed : IBenchmark
         var done = 0;
         await Parallel.ForAsync(0, Incidents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
         {
-            await KeepAsync(store.Evidence, i, now - TimeSpan.FromSeconds(Incidents - i), observed: 0);
+            await KeptIncident.KeepAsync(store.Evidence, i, now - TimeSpan.FromSeconds(Incidents - i), observed: 0);
             if (Interlocked.Increment(ref done) % 20_000 == 0)
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {done} incidents are there"));
         });
-        var big = await KeepAsync(store.Evidence, Incidents, now, Observed);
+        var (big, _) = await KeptIncident.KeepAsync(store.Evidence, Incidents, now, Observed);
 
         var lines = new List<BenchLine>();
         var all = new Samples();
@@ -73,6 +67,7 @@ internal sealed class QueueSpeed : IBenchmark
         yield return ("one rule", open with { Rule = new RuleId("IG4007") });
         yield return ("one technique", open with { Technique = "T1552" });
         yield return ("one agent", open with { Agent = "agent-17" });
+        yield return ("one session", open with { SessionId = KeptIncident.SessionOf(17) });
         yield return ("a rare text", open with { Text = "number 77777 " });
         yield return ("a common text", open with { Text = "reached" });
         yield return ("the last hour, critical", open with { From = now.AddHours(-1), SeverityMin = Severity.Critical });
@@ -93,51 +88,5 @@ internal sealed class QueueSpeed : IBenchmark
         }
 
         return new($"a timeline of {Observed}", $"{times.Median:F1} ms", $"p95 {times.Percentile(95):F1} ms", $"{times.Percentile(95):F1} ms", "p95 under 150 ms", times.Percentile(95) < 150);
-    }
-
-    private static async Task<ExecutionId> KeepAsync(IEvidenceStore evidence, int number, DateTimeOffset at, int observed)
-    {
-        var accepted = new Execution
-        {
-            Submission = new Submission
-            {
-                Id = new ExecutionId(Guid.CreateVersion7(at)),
-                Language = Language.Python,
-                Code = "print(1)",
-                ProfileName = "standard",
-                ApiKeyId = $"k{number % 40}",
-                Tenant = $"tenant-{number % 5}",
-                Context = SubmissionContext.Unknown with { Agent = $"agent-{number % 200}" },
-                ReceivedAt = at,
-            },
-            Status = ExecutionStatus.Running,
-            Receipt = new Receipt("base", "", "enforce", "standard", null, [], 0),
-        };
-        var incident = new Incident
-        {
-            Id = new IncidentId(Guid.CreateVersion7(at)),
-            ExecutionId = accepted.Id,
-            Severity = (Severity)(1 + (number * 7919 % 4)),
-            Summary = $"Attempt number {number} reached for /etc/shadow and was denied",
-            Decision = IncidentDecision.Recorded,
-            Rules = [new RuleId($"IG40{number % 27:00}"), new RuleId("IG2001")],
-            Attack = [Techniques[number % Techniques.Length]],
-            OpenedAt = at,
-            Fingerprint = $"f{number % 3000}",
-            Risk = new RiskScore(number * 31 % 101, []),
-        };
-        await evidence.AcceptAsync(accepted, CancellationToken.None);
-        await evidence.CompleteAsync(
-            accepted with
-            {
-                Status = ExecutionStatus.Completed,
-                IncidentId = incident.Id,
-                EndedAt = at.AddSeconds(1),
-                Observations = [.. Enumerable.Range(1, observed).Select(i => new Observation(
-                    i, at.AddMilliseconds(i), new ProcessReference(7, 1, "python3"), new SyscallForbidden { Name = "mount", Family = "mount", Detail = $"number {i}" }, Decision.Denied))],
-            },
-            incident,
-            CancellationToken.None);
-        return accepted.Id;
     }
 }

@@ -54,6 +54,25 @@ public sealed class TuningTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exception_for_one_agent_leaves_the_others_theirs()
+    {
+        var ours = await IncidentAsync("import evil_known", "crawler");
+        var theirs = await IncidentAsync("import evil_known", "report-writer");
+        var nobodys = await IncidentAsync("import evil_known");
+
+        var seen = (await PreviewAsync(Exception(ours) with { Only = "only_agent" })).Body;
+
+        Assert.Equal([ours], Ids(seen, "vanish"));
+        Assert.Equal([nobodys, theirs], Ids(seen, "stay"));
+        Assert.Contains("  agents: ['crawler']\n", seen.GetProperty("file").GetProperty("text").GetString(), StringComparison.Ordinal);
+        var whole = (await PreviewAsync(Exception(ours) with { Only = "only_tenant" })).Body;
+        Assert.Contains("  tenants: ['default']\n", whole.GetProperty("file").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal([nobodys, theirs, ours], Ids(whole, "vanish"));
+        var refused = await PreviewAsync(Exception(nobodys) with { Only = "only_agent" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task An_incident_of_two_rules_stays_without_the_one_that_is_silenced()
     {
         var both = await IncidentAsync("import evil_known\nimport b\nimport c");
@@ -232,19 +251,23 @@ public sealed class TuningTests : IDisposable
 
     private static int Number(JsonElement seen, string what) => seen.GetProperty(what).GetInt32();
 
-    private async Task<JsonElement> SubmitAsync(string code, RunningHost? host = null) =>
-        (await RunningHost.PostAsync((host ?? _host).As("agent"), "/v1/executions", new { language = "python", code })).Body;
+    private async Task<JsonElement> SubmitAsync(string code, RunningHost? host = null, string? agent = null) =>
+        (await RunningHost.PostAsync((host ?? _host).As("agent"), "/v1/executions", new { language = "python", code, context = new { agent } })).Body;
 
-    private async Task<string> IncidentAsync(string code) => (await SubmitAsync(code)).GetProperty("security").GetProperty("incident_id").GetString()!;
+    private async Task<string> IncidentAsync(string code, string? agent = null) => (await SubmitAsync(code, agent: agent)).GetProperty("security").GetProperty("incident_id").GetString()!;
 
     private sealed record Asked(string Incident, string Rule, string Change, int? Threshold, string Reason)
     {
+        public string? Only { get; init; }
+
         public Dictionary<string, object> Body()
         {
             var body = new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["incident"] = Incident, ["rule"] = Rule, ["change"] = Change, ["reason"] = Reason, ["expires"] = NextYear,
             };
+            if (Only is not null)
+                body[Only] = true;
             if (Threshold is { } number)
                 body["threshold"] = number;
             return body;

@@ -11,7 +11,7 @@ namespace InterpreterGuard.Review.Tests;
 [Trait("needs", "docker")]
 public sealed class PictureTests(Room room)
 {
-    private const int BytesMax = 200 << 10;
+    private const int BytesMax = 250 << 10;
 
     /// <summary>Programs of <c>tests/samples</c>, who sent each, and whether an incident follows.</summary>
     private static readonly (string File, string Agent, bool Incident)[] Programs =
@@ -23,6 +23,30 @@ public sealed class PictureTests(Room room)
         ("abuse/16-memfd-exec.py", "data-analyst", true),
         ("abuse/24-connect-out.py", "report-writer", true),
     ];
+
+    /// <summary>Nothing in it says what it will do: it reads that from its input, and is ended when it does it.</summary>
+    private const string Report =
+        """
+        import csv, io, os, socket, subprocess, sys
+
+        rows = list(csv.DictReader(io.StringIO("region,total\nnorth,41\nsouth,57\n")))
+        print(len(rows), "regions,", sum(int(row["total"]) for row in rows), "in all")
+
+        make, run, host, port = sys.stdin.readline().split()
+        print(subprocess.run(["uname", "-sr"], capture_output=True, text=True).stdout)
+        try:
+            socket.create_connection((host, int(port)), timeout=2)
+        except OSError as error:
+            print(error)
+        program = vars(os)[make]("x")
+        with open("/bin/true", "rb") as source:
+            os.write(program, source.read())
+        if os.fork() == 0:
+            vars(os)[run](program, ["x"], {})
+        os.wait()
+        """;
+
+    private const string ReportInput = "memfd_create execve 203.0.113.9 8443\n";
 
     private static readonly string[] Honest = ["print(sum(range(100)))", "import json\nprint(json.dumps({'rows': 3}))", "print('\\n'.join(str(i * i) for i in range(5)))"];
 
@@ -41,14 +65,16 @@ public sealed class PictureTests(Room room)
         await host.StartAsync();
         foreach (var (file, agent, incident) in Programs)
         {
-            var security = (await RunAsync(host, await File.ReadAllTextAsync(Path.Combine(Repository.Root(), "tests", "samples", file), Stop), file, agent)).GetProperty("security");
+            var security = (await RunAsync(host, Code(await File.ReadAllTextAsync(Path.Combine(Repository.Root(), "tests", "samples", file), Stop)), file, agent)).GetProperty("security");
             Assert.True(incident == security.TryGetProperty("incident_id", out _), $"{file}: {security}");
         }
 
         foreach (var code in Honest)
             Assert.Equal("completed", (await RunAsync(host, code, "honest.py", "data-analyst")).GetProperty("status").GetString());
+        var killed = await RunAsync(host, Report, "report.py", "report-writer", ReportInput);
+        Assert.Equal("killed", killed.GetProperty("status").GetString());
         var told = JsonDocument.Parse(await host.Reviewer.GetStringAsync(new Uri("/v1/incidents?status=all", UriKind.Relative), Stop)).RootElement.GetProperty("incidents").EnumerateArray().ToList();
-        var metadata = told.Single(one => one.GetProperty("summary").GetString()!.Contains("169.254.169.254", StringComparison.Ordinal));
+        var report = told.Single(one => one.GetProperty("id").GetString() == killed.GetProperty("security").GetProperty("incident_id").GetString());
         await using var visit = await Visit.BeginAsync(room.Browser, host.Agent.BaseAddress!.GetLeftPart(UriPartial.Authority), new() { ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = ColorScheme.Light });
         var first = (await File.ReadAllTextAsync(Path.Combine(folders.Data, "keys", "review-admin.password"), Stop)).Trim();
         await visit.SignInAsync("admin", first);
@@ -61,17 +87,18 @@ public sealed class PictureTests(Room room)
             await Assertions.Expect(visit.Page.Locator("table.queue")).ToContainTextAsync(agent);
         await PictureAsync(visit, "queue");
 
-        await visit.OpenAsync($"/review/incidents/{metadata.GetProperty("id").GetString()}");
-        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync(metadata.GetProperty("summary").GetString()!);
-        await Assertions.Expect(visit.Page.Locator(".source-text").Filter(new() { HasText = "169.254.169.254" }).First).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("mark.found").First).ToBeVisibleAsync();
-        await PictureAsync(visit, "incident");
+        await visit.OpenAsync($"/review/incidents/{report.GetProperty("id").GetString()}");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync(report.GetProperty("summary").GetString()!);
+        await Assertions.Expect(visit.Page.Locator(".source-text").Filter(new() { HasText = "vars(os)[run]" }).First).ToBeVisibleAsync();
+        foreach (var (part, words) in ((string, string)[])[(".timeline", "network.connect"), (".timeline", "203.0.113.9"), (".timeline", "killed"), (".process-tree", "uname -sr")])
+            await Assertions.Expect(visit.Page.Locator(part)).ToContainTextAsync(words);
+        await PictureAsync(visit, "incident", whole: true);
 
         await visit.OpenAsync("/review/overview?span=24h");
         await Assertions.Expect(visit.Page.Locator(".plot-svg rect[class*=fill-]").First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.Locator(".heat-cell").First).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Agents with most executions" })).ToContainTextAsync("data-analyst");
-        await PictureAsync(visit, "overview");
+        await PictureAsync(visit, "overview", whole: true);
         visit.AssertClean();
     }
 
@@ -87,20 +114,31 @@ public sealed class PictureTests(Room room)
         Assert.InRange(new FileInfo(Path.Combine(Folder, name + ".png")).Length, 1, BytesMax);
     }
 
-    private static async Task<JsonElement> RunAsync(HostProcess host, string code, string file, string agent)
+    // The head of a sample says what is expected of it; a model writes none.
+    private static string Code(string sample) => sample[(sample.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
+
+    private static async Task<JsonElement> RunAsync(HostProcess host, string code, string file, string agent, string? stdin = null)
     {
         var language = Path.GetExtension(file) == ".sh" ? "shell" : "python";
-        var answer = await host.Agent.PostAsJsonAsync("/v1/executions", new { language, code, context = new { agent } }, JsonSerializerOptions.Web, Stop);
+        var answer = await host.Agent.PostAsJsonAsync("/v1/executions", new { language, code, stdin, context = new { agent } }, JsonSerializerOptions.Web, Stop);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         Assert.True(answer.IsSuccessStatusCode, $"{file}: {body}");
         return body;
     }
 
-    private static async Task PictureAsync(Visit visit, string name)
+    private static async Task PictureAsync(Visit visit, string name, bool whole = false)
     {
+        if (whole)
+            await visit.Page.SetViewportSizeAsync(1280, await visit.Page.EvaluateAsync<int>("Math.max(800, document.documentElement.scrollHeight)"));
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Shots.TakeAsync(visit, $"picture-{name}-dark");
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         if (!Takes)
             return;
-        var picture = await visit.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
+
+        // Without the room that the page leaves for a scrollbar: a picture has none.
+        var size = await visit.Page.EvaluateAsync<int[]>("[document.querySelector('header').offsetWidth, innerHeight]");
+        var picture = await visit.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Clip = new() { Width = size[0], Height = size[1] } });
         Assert.InRange(picture.Length, 1, BytesMax);
         Directory.CreateDirectory(Folder);
         await File.WriteAllBytesAsync(Path.Combine(Folder, name + ".png"), picture, Stop);

@@ -45,6 +45,8 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
         await Show(visit).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("would silence nearly everything");
         await visit.Page.GetByLabel("module module == \"evil_known\"").CheckAsync();
+        await visit.Page.GetByLabel("Only tenant default").CheckAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Only agent (none named)")).ToBeDisabledAsync();
         await Show(visit).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would vanish" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would stay" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
@@ -57,6 +59,7 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
         Assert.Equal("exceptions.yaml", download.SuggestedFilename);
         var saved = await File.ReadAllTextAsync((await download.PathAsync())!, Stop);
         Assert.Contains("reason: 'It is ours.'", saved, StringComparison.Ordinal);
+        Assert.Contains("tenants: ['default']", saved, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_overlay));
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Write it into the policy" }).ClickAsync();

@@ -53,6 +53,27 @@ public sealed class JoiningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_joined_counts_for_the_rules_and_techniques_of_what_it_joined_when_it_happened()
+    {
+        await _joining.JoinedAsync();
+        await _joining.KeepAsync(tenant: "other");
+        await _joining.KeepAsync(minute: 90);
+        await _joining.KeepAsync(minute: 91);
+        var all = new OverviewQuery(TenantScope.All, GivenExecutions.Noon, GivenExecutions.Noon.AddHours(1), TimeSpan.FromHours(1));
+
+        var seen = await Storage.Overviews.ReadAsync(all, Stop);
+
+        Assert.Equal((4, 1), (seen.Rules[0].Count, seen.Rules[0].Joined));
+        Assert.Equal((4, 1), (seen.Techniques[0].Count, seen.Techniques[0].Joined));
+        var ours = await Storage.Overviews.ReadAsync(all with { Scope = TenantScope.Of(["default"]) }, Stop);
+        Assert.Equal((3, 1, 3, 1), (ours.Rules[0].Count, ours.Rules[0].Joined, ours.Techniques[0].Count, ours.Techniques[0].Joined));
+        var theirs = await Storage.Overviews.ReadAsync(all with { Scope = TenantScope.Of(["other"]) }, Stop);
+        Assert.Equal((1, 0), (theirs.Rules[0].Count, theirs.Rules[0].Joined));
+        var later = await Storage.Overviews.ReadAsync(all with { From = GivenExecutions.Noon.AddMinutes(3), To = GivenExecutions.Noon.AddMinutes(4) }, Stop);
+        Assert.Equal((0, 1), (later.Rules[0].Count, later.Rules[0].Joined));
+    }
+
+    [Fact]
     public async Task Those_that_joined_are_listed_a_page_at_a_time_newest_first()
     {
         var (host, _, _) = await _joining.JoinedAsync();

@@ -31,7 +31,7 @@ internal static class IncidentsCommand
 
     private static Table TableOf(IReadOnlyList<IncidentSummary> incidents)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("incident", "opened", "severity", "decision", "rules", "summary");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("incident", "opened", "severity", "decision", "joined", "rules", "summary");
         foreach (var incident in incidents)
         {
             table.AddRow(
@@ -39,6 +39,7 @@ internal static class IncidentsCommand
                 Cell(incident.OpenedAt.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture)),
                 new Text(SafeText.Line(incident.Severity), Style.Parse(SeverityStyle.OfSeverity(incident.Severity))),
                 Cell(incident.Decision),
+                Cell(incident.Case is { Joined: > 0 and var joined } ? "+" + joined.ToString("N0", CultureInfo.InvariantCulture) : ""),
                 Cell(string.Join(' ', incident.Rules)),
                 Cell(incident.Summary));
         }

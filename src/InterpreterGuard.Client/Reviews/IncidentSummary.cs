@@ -26,4 +26,7 @@ public sealed record IncidentSummary : GuardAnswer
 
     /// <summary>When it was opened.</summary>
     public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Where it stands; <see langword="null"/> where a host does not say.</summary>
+    public IncidentStanding? Case { get; init; }
 }

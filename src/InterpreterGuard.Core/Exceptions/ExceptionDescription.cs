@@ -13,6 +13,12 @@ public sealed record ExceptionDescription
     /// <summary>The condition on the fact, as written.</summary>
     public required string When { get; init; }
 
+    /// <summary>Only submissions of these agents, as their callers name them; empty: of all.</summary>
+    public IReadOnlyList<string> Agents { get; init; } = [];
+
+    /// <summary>Only submissions of these tenants; empty: of all.</summary>
+    public IReadOnlyList<string> Tenants { get; init; } = [];
+
     /// <summary>Who answers for it.</summary>
     public required string Owner { get; init; }
 

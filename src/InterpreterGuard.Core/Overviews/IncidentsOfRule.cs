@@ -9,6 +9,9 @@ namespace InterpreterGuard.Core.Overviews;
 /// <param name="FalsePositives">Of these, those the person called false positives.</param>
 public sealed record IncidentsOfRule(RuleId Rule, long Count, long Decided, long FalsePositives)
 {
+    /// <summary>Executions that joined one of them, or an earlier one, in the span.</summary>
+    public long Joined { get; init; }
+
     /// <summary>0 to 1; <see langword="null"/> while nobody has decided one.</summary>
     public double? FalsePositiveRate => Decided == 0 ? null : (double)FalsePositives / Decided;
 }

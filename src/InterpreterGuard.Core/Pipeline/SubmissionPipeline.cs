@@ -271,6 +271,7 @@ public sealed partial class SubmissionPipeline(
 
     private void Tell(Execution ended, Incident? incident, IncidentId? joined)
     {
+        using var scope = incident is null ? null : logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["IncidentId"] = (joined ?? incident.Id).ToString() });
         logger.ExecutionEnded(ended.Id, ended.Status, (long)(ended.Timings?.Total.TotalMilliseconds ?? 0));
         if (joined is { } other)
             logger.IncidentJoined(ended.Id, other);

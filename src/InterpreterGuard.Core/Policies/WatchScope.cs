@@ -12,10 +12,13 @@ public sealed record WatchScope(DateTimeOffset Began, string? Tenant, string? Se
     /// <summary>Rules that advise are asked too, whatever the profile says.</summary>
     public bool Advice { get; init; }
 
+    /// <summary>The tenant that exceptions name; <see langword="null"/>: none.</summary>
+    public string? TenantName { get; init; }
+
     /// <summary>A scope of its own: nothing is counted together with anything else.</summary>
     public static WatchScope Alone(DateTimeOffset began) => new(began, Tenant: null, Session: null, Agent: null);
 
     /// <summary>The scope of a submission.</summary>
     public static WatchScope Of(Submission submission) =>
-        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation ?? submission.SessionId?.ToString(), submission.Context.Agent) { Advice = submission.Advice };
+        new(submission.ReceivedAt, submission.ApiKeyId, submission.Context.Conversation ?? submission.SessionId?.ToString(), submission.Context.Agent) { Advice = submission.Advice, TenantName = submission.Tenant };
 }

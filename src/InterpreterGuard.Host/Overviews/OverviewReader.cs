@@ -27,7 +27,7 @@ internal sealed class OverviewReader(IOverviewStore store, ISandboxes sandboxes,
             BarResponse.Of(counted.Incidents, from, now, span.Step),
             [.. counted.Techniques.Select(TechniqueResponse.Of)],
             [.. counted.Rules.Select(rule => new RuleCountResponse(
-                rule.Rule.Value, names.GetValueOrDefault(rule.Rule.Value), rule.Count, rule.Decided, rule.FalsePositives, rule.FalsePositiveRate))],
+                rule.Rule.Value, names.GetValueOrDefault(rule.Rule.Value), rule.Count, rule.Joined, rule.Decided, rule.FalsePositives, rule.FalsePositiveRate))],
             counted.Agents,
             counted.Executions,
             counted.OlderLeftOut,

@@ -10,8 +10,8 @@ namespace InterpreterGuard.Host.Overviews;
 /// <param name="To">Now.</param>
 /// <param name="StepSeconds">The length of one bar.</param>
 /// <param name="Incidents">One entry for each bar, also where nothing happened.</param>
-/// <param name="Techniques">Incidents by ATT&amp;CK technique, sub-techniques counted in.</param>
-/// <param name="Rules">The rules with most incidents.</param>
+/// <param name="Techniques">Incidents by ATT&amp;CK technique, sub-techniques counted in, and what joined them.</param>
+/// <param name="Rules">The rules with most incidents and executions that joined one.</param>
 /// <param name="Agents">The agents with most executions.</param>
 /// <param name="Executions">Executions that were looked at for agents and sensors.</param>
 /// <param name="OlderLeftOut">True: the span has more than can be looked at, and these are the newest.</param>

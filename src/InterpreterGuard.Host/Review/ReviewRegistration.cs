@@ -1,6 +1,7 @@
 using System.Net;
 using InterpreterGuard.Core.Access;
 using InterpreterGuard.Host.Review.Auditing;
+using InterpreterGuard.Host.Review.Handover;
 using InterpreterGuard.Host.Review.SignIn;
 using InterpreterGuard.Host.Review.Theme;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -25,6 +26,7 @@ internal static class ReviewRegistration
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddSingleton<ThemeCss>();
+        services.AddSingleton<PageHandover>();
         services.TryAddSingleton<IReviewAudit, TrailedReviewAudit>();
         return services.AddDoor().AddOpenId(configuration).AddProxies();
     }

@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Host.Masking;
 using Serilog;
 using Serilog.Events;
@@ -38,6 +39,12 @@ internal static class Logging
     /// <summary>One line a request. It names the route, not the path: paths are strangers' text.</summary>
     public static void UseRequestLines(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        // An id that was read as one is no stranger's text any more.
+        options.EnrichDiagnosticContext = (line, context) =>
+        {
+            if (IncidentId.TryParse(context.GetRouteValue("id") as string, out var incident))
+                line.Set("IncidentId", incident.ToString());
+        };
         options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} in {Elapsed:0.0} ms";
         options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
         [

@@ -42,7 +42,12 @@ internal sealed class TuningDrafting(ICaseStore cases, IEvidenceStore evidence, 
         {
             var file = proposal.Change == TuningChange.Threshold
                 ? PolicyTuning.Threshold(subject.Rule, proposal.Threshold!.Value, words)
-                : tuning.Except(new ProposedException(IdOf(proposal, today), subject.Rule, subject.Facts) { Fields = Chosen(subject, proposal) }, words);
+                : tuning.Except(new ProposedException(IdOf(proposal, today), subject.Rule, subject.Facts)
+                {
+                    Fields = Chosen(subject, proposal),
+                    Agent = proposal.OnlyAgent ? subject.Case.Agent : null,
+                    Tenant = proposal.OnlyTenant ? subject.Case.Tenant : null,
+                }, words);
             return (file, tuning.Load(file, subject.Rule, proposal.Change == TuningChange.Threshold ? proposal.Threshold : null));
         }
         catch (PolicyException broken)
@@ -61,6 +66,8 @@ internal sealed class TuningDrafting(ICaseStore cases, IEvidenceStore evidence, 
             ("expires", ExceptionWords.ProblemOfDay(proposal.Expires, today)),
             ("days", proposal.Days is >= 1 and <= TuningProposal.DaysMax ? null : $"must be a whole number from 1 to {TuningProposal.DaysMax}"),
             ("limit", proposal.Limit is >= 1 and <= TuningProposal.LimitMax ? null : $"must be a whole number from 1 to {TuningProposal.LimitMax}"),
+            ("only_agent", OfWhom(proposal, proposal.OnlyAgent, subject.Case.Agent)),
+            ("only_tenant", OfWhom(proposal, proposal.OnlyTenant, subject.Case.Tenant)),
             proposal.Change == TuningChange.Threshold ? ("threshold", OfThreshold(subject, proposal)) : ("fields", OfFields(subject, proposal)),
         ];
         return [.. all.Where(one => one.Problem is not null).Select(one => new FieldProblem(one.Field, one.Problem!))];
@@ -72,6 +79,13 @@ internal sealed class TuningDrafting(ICaseStore cases, IEvidenceStore evidence, 
         (null, _) => $"is not there to be changed: {subject.Rule.Id} counts nothing. Propose an exception",
         (_, { Threshold: null or < 1 or > RuleThreshold.NumberMax }) => $"must be a whole number from 1 to {RuleThreshold.NumberMax}",
         var (now, wanted) => wanted.Threshold == now.Number ? "is that already" : null,
+    };
+
+    private static string? OfWhom(TuningProposal proposal, bool only, string? name) => (only, proposal.Change) switch
+    {
+        (false, _) => null,
+        (_, TuningChange.Threshold) => "goes without 'threshold': a threshold holds for all that the rule counts",
+        _ => ExceptionProposal.CanName(name) ? null : "cannot be had: the incident names none, or one with other letters than those of ASCII",
     };
 
     private static string? OfFields(TuningSubject subject, TuningProposal proposal) => (subject, proposal) switch

@@ -16,6 +16,12 @@ namespace InterpreterGuard.Host.Tuning;
 internal sealed record TuningProposal(
     IncidentId Incident, string Rule, TuningChange Change, IReadOnlyList<string>? Fields, int? Threshold, string? Owner, string Reason, string Expires, int Days = TuningProposal.DaysUsual, int Limit = TuningProposal.LimitUsual)
 {
+    /// <summary>Exception: only for the incident's agent.</summary>
+    public bool OnlyAgent { get; init; }
+
+    /// <summary>Exception: only for the incident's tenant.</summary>
+    public bool OnlyTenant { get; init; }
+
     public const int DaysUsual = 7;
     public const int DaysMax = 31;
     public const int LimitUsual = 5000;

@@ -12,7 +12,7 @@ internal static class TuningReader
 
     public static TuningProposal? Read(JsonElement body, List<FieldProblem> problems)
     {
-        var reader = new ObjectReader(body, "", problems, "incident", "rule", "change", "fields", "threshold", "owner", "reason", "expires", "days", "limit");
+        var reader = new ObjectReader(body, "", problems, "incident", "rule", "change", "fields", "only_agent", "only_tenant", "threshold", "owner", "reason", "expires", "days", "limit");
         var incident = reader.Required("incident", "name the false alarm, such as inc_0123…");
         if (!IncidentId.TryParse(incident ?? "", out var id) && incident is not null)
             reader.Add("incident", "is no id; ids look like inc_0123…");
@@ -25,7 +25,11 @@ internal static class TuningReader
         var expires = reader.Required("expires", "name the last day on which it is to work, such as 2027-01-31");
         var proposal = new TuningProposal(
             id, rule ?? "", read ?? default, Fields(reader), Number(reader, "threshold"), reader.Text("owner"), reason ?? "", expires ?? "",
-            Number(reader, "days") ?? TuningProposal.DaysUsual, Number(reader, "limit") ?? TuningProposal.LimitUsual);
+            Number(reader, "days") ?? TuningProposal.DaysUsual, Number(reader, "limit") ?? TuningProposal.LimitUsual)
+        {
+            OnlyAgent = reader.Flag("only_agent"),
+            OnlyTenant = reader.Flag("only_tenant"),
+        };
         return problems.Count > 0 ? null : proposal;
     }
 

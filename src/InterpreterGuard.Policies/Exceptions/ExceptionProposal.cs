@@ -35,12 +35,24 @@ public sealed record ExceptionProposal(string Yaml, IReadOnlyList<string> Warnin
             yaml.Append("- id: ").Append(exception.Id).Append('\n')
                 .Append("  rules: [").Append(exception.Rule.Id.Value).Append("]\n")
                 .Append("  when: ").Append(Quoted(when)).Append('\n')
+                .Append(Only("agents", exception.Agent))
+                .Append(Only("tenants", exception.Tenant))
                 .Append("  owner: ").Append(Quoted(owner)).Append('\n')
                 .Append("  reason: ").Append(Quoted(reason)).Append('\n')
                 .Append(CultureInfo.InvariantCulture, $"  created: {created:yyyy-MM-dd}\n  expires: {expires:yyyy-MM-dd}\n");
         }
         return Checked(yaml.ToString(), proposed);
     }
+
+    /// <summary>Whether an exception can name this: letters of ASCII alone. What a stranger wrote otherwise could mean something to YAML, or look like another name.</summary>
+    public static bool CanName(string? name) => name is { Length: > 0 } && name.All(c => c is >= ' ' and <= '~') && name.Trim().Length == name.Length;
+
+    private static string Only(string key, string? name) => name switch
+    {
+        null => "",
+        _ when CanName(name) => $"  {key}: [{Quoted(name)}]\n",
+        _ => throw new ArgumentException($"'{key}' of an exception holds letters of ASCII alone.", nameof(name)),
+    };
 
     private static ExceptionProposal Checked(string yaml, IReadOnlyList<ProposedException> proposed)
     {

@@ -45,6 +45,8 @@ internal sealed partial class ExceptionsReader(IReadOnlyDictionary<string, RuleD
         var id = ReadId(reader.RequiredText("id"));
         var named = ReadRules(reader);
         var when = reader.RequiredText("when");
+        var agents = Named(reader, "agents");
+        var tenants = Named(reader, "tenants");
         var owner = Said(reader.RequiredText("owner"), "say who answers for it");
         var reason = Said(reader.RequiredText("reason"), "say why");
         var created = Day(reader.RequiredText("created"));
@@ -61,7 +63,7 @@ internal sealed partial class ExceptionsReader(IReadOnlyDictionary<string, RuleD
         Exceptions.Add(new(
             new ExceptionDescription
             {
-                Id = id, Rules = [.. named.Select(rule => rule.Id)], When = when.Value, Owner = owner, Reason = reason,
+                Id = id, Rules = [.. named.Select(rule => rule.Id)], When = when.Value, Agents = agents, Tenants = tenants, Owner = owner, Reason = reason,
                 Created = created.Value, Expires = expires.Value, Source = node.Place,
             },
             [.. kinds.Select(kind => new Condition($"EX{place}_{kind.Name.Replace('.', '_')}", kind, when))]));
@@ -99,6 +101,15 @@ internal sealed partial class ExceptionsReader(IReadOnlyDictionary<string, RuleD
                 found.Add(rule);
         }
         return found;
+    }
+
+    // A list that lost its last name must not come to speak of everybody.
+    private static List<string> Named(MappingReader reader, string key)
+    {
+        var names = reader.Texts(key);
+        if (reader.Optional(key) is YamlSequence { Items.Count: 0 })
+            reader.Node.Problem($"'{key}' names nobody; leave it out where all are meant.");
+        return [.. names.Select(name => Said(name, "name one, or leave it out")).OfType<string>()];
     }
 
     private static string? Said(YamlScalar? text, string wanted)

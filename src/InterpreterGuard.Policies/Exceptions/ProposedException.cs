@@ -9,6 +9,12 @@ namespace InterpreterGuard.Policies.Exceptions;
 /// <param name="Facts">All of one kind.</param>
 public sealed record ProposedException(string Id, RuleDescription Rule, IReadOnlyList<Fact> Facts)
 {
+    /// <summary>The agent it is for; <see langword="null"/>: all.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The tenant it is for; <see langword="null"/>: all.</summary>
+    public string? Tenant { get; init; }
+
     /// <summary>The fields it holds fast; <see langword="null"/>: all that do not differ from run to run.</summary>
     public IReadOnlySet<string>? Fields { get; init; }
 }

@@ -9,11 +9,12 @@ using InterpreterGuard.Storage.Rows;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace InterpreterGuard.Storage.Cases;
 
 /// <summary>The queue in SQLite. Plain SQL, since which index is walked is what makes it quick.</summary>
-internal sealed class SqliteCaseStore(StorageFile file, EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts) : ICaseStore
+internal sealed class SqliteCaseStore(StorageFile file, EvidenceWriter writer, IDbContextFactory<EvidenceContext> contexts, ILogger<SqliteCaseStore> logger) : ICaseStore
 {
     public async Task<IReadOnlyList<IncidentCase>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
@@ -60,6 +61,8 @@ internal sealed class SqliteCaseStore(StorageFile file, EvidenceWriter writer, I
         cancellationToken.ThrowIfCancellationRequested();
         var acting = new ActingOnCases(order, scope);
         await writer.WriteAsync(acting.Store);
+        foreach (var (id, _) in acting.Outcomes.Where(one => one.Value == CaseOutcome.Done))
+            logger.IncidentStepTaken(id, order.Step.Action, order.Step.Actor, order.Step.Disposition);
         return acting.Outcomes;
     }
 

@@ -26,7 +26,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
         SELECT e.number, e.id, e.status, e.language, e.profile, e.api_key_id, e.agent, e.model, e.tool_call_id, e.conversation, e."user", e.received_at, e.code,
             e.verdict, e.detections, json_extract(e.receipt, '$.observations_dropped'), json_extract(e.timings, '$.total'),
             f.format, f.facts, i.id, i.severity, i.decision, i.summary, i.attack, i.opened_at,
-            e.processes, j.own
+            e.processes, j.own, e.tenant
         FROM executions e
             LEFT JOIN screening_facts f ON f.execution_number = e.number
             LEFT JOIN incidents i ON i.id = e.incident_id
@@ -133,6 +133,7 @@ internal sealed class SqliteExecutionHistory(StorageFile file) : IExecutionHisto
                 ApiKeyId = row.GetString(5),
                 Context = new SubmissionContext(Text(row, 6), Text(row, 7), Text(row, 8), Text(row, 9), Text(row, 10)),
                 ReceivedAt = Moment.Read(row.GetInt64(11)),
+                Tenant = row.GetString(27),
             },
             Status = Word<ExecutionStatus>.Read(row.GetString(2)),
             Verdict = Text(row, 13) is { } verdict ? Word<Verdict>.Read(verdict) : Verdict.Allow,

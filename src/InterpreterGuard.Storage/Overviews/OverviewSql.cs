@@ -28,21 +28,21 @@ internal static class OverviewSql
     public const string Techniques =
         """
         WITH RECURSIVE {techniques}
-        SELECT name, count FROM counted WHERE count > 0 AND instr(name, '.') = 0 ORDER BY count DESC, name LIMIT @techniques
+        SELECT name, count, joined FROM counted WHERE count + joined > 0 AND instr(name, '.') = 0 ORDER BY count + joined DESC, name LIMIT @techniques
         """;
 
     /// <summary>What persons decided is counted from the closed ones, which are few.</summary>
     public const string Rules =
         """
         WITH RECURSIVE {rules},
-        top(name, count) AS MATERIALIZED (SELECT name, count FROM counted WHERE count > 0 ORDER BY count DESC, name LIMIT @listed),
+        top(name, count, joined) AS MATERIALIZED (SELECT name, count, joined FROM counted WHERE count + joined > 0 ORDER BY count + joined DESC, name LIMIT @listed),
         decided(name, count, wrong) AS MATERIALIZED (
             SELECT r.rule, count(*), sum(i.disposition = 'false_positive')
             FROM incidents AS i CROSS JOIN incident_rules AS r ON r.incident_id = i.id
             WHERE i.status = 'closed' AND i.id >= @from AND i.id < @to AND i.disposition IS NOT NULL {i}
             GROUP BY r.rule)
-        SELECT top.name, top.count, coalesce(decided.count, 0), coalesce(decided.wrong, 0)
-        FROM top LEFT JOIN decided ON decided.name = top.name ORDER BY top.count DESC, top.name
+        SELECT top.name, top.count, top.joined, coalesce(decided.count, 0), coalesce(decided.wrong, 0)
+        FROM top LEFT JOIN decided ON decided.name = top.name ORDER BY top.count + top.joined DESC, top.name
         """;
 
     /// <summary>How many there are, and the number of the first one that is looked at.</summary>
@@ -69,23 +69,36 @@ internal static class OverviewSql
         GROUP BY 1 ORDER BY 1
         """;
 
+    /// <summary>What joined in the span, by the names of the incident it joined: equal ones have the same.</summary>
+    private const string JoinedByName =
+        """
+        joins(id, count) AS MATERIALIZED (SELECT j.into_id, count(*) FROM incident_joins AS j WHERE j.id >= @from AND j.id < @to {j} GROUP BY j.into_id),
+        joined(name, count) AS MATERIALIZED (SELECT t.{column}, sum(joins.count) FROM joins CROSS JOIN {table} AS t ON t.incident_id = joins.id GROUP BY t.{column}),
+
+        """;
+
     /// <summary>From name to name along the index, and the length of a range of it for each: no row is opened.</summary>
-    private const string CountedOfAll =
+    private const string CountedOfAll = JoinedByName +
         """
         names(name) AS (
             SELECT min({column}) FROM {table}
             UNION ALL SELECT (SELECT min({column}) FROM {table} WHERE {column} > names.name) FROM names WHERE names.name IS NOT NULL),
-        counted(name, count) AS MATERIALIZED (
-            SELECT name, (SELECT count(*) FROM {table} AS t WHERE t.{column} = name AND t.incident_id >= @from AND t.incident_id < @to)
+        counted(name, count, joined) AS MATERIALIZED (
+            SELECT name, (SELECT count(*) FROM {table} AS t WHERE t.{column} = name AND t.incident_id >= @from AND t.incident_id < @to),
+                coalesce((SELECT count FROM joined WHERE joined.name = names.name), 0)
             FROM names WHERE name IS NOT NULL)
         """;
 
     /// <summary>Some tenants' incidents first, for that is what the tenants' index begins with.</summary>
-    private const string CountedOfTenants =
+    private const string CountedOfTenants = JoinedByName +
         """
-        counted(name, count) AS MATERIALIZED (
-            SELECT t.{column}, count(*) FROM incidents AS i CROSS JOIN {table} AS t ON t.incident_id = i.id
-            WHERE i.status IN ('open', 'closed') AND i.id >= @from AND i.id < @to {i} GROUP BY t.{column})
+        counted(name, count, joined) AS MATERIALIZED (
+            SELECT name, sum(count), sum(joined) FROM (
+                SELECT t.{column} AS name, count(*) AS count, 0 AS joined FROM incidents AS i CROSS JOIN {table} AS t ON t.incident_id = i.id
+                WHERE i.status IN ('open', 'closed') AND i.id >= @from AND i.id < @to {i} GROUP BY t.{column}
+                UNION ALL
+                SELECT name, 0, count FROM joined)
+            GROUP BY name)
         """;
 
     /// <summary>A statement for a scope.</summary>

@@ -18,9 +18,11 @@ internal sealed class SqliteOverviewStore(StorageFile file) : IOverviewStore
         await using var snapshot = connection.BeginTransaction(deferred: true);
         var read = new Reading(connection, query, cancellationToken);
         var incidents = await read.ListAsync(OverviewSql.Bars, row => new IncidentsOfBar(row.GetInt32(0), (Severity)row.GetInt32(1), row.GetInt64(2)), ("@bars", bars));
-        var techniques = await read.ListAsync(OverviewSql.Techniques, row => new IncidentsOfTechnique(row.GetString(0), row.GetInt64(1)), ("@techniques", query.TechniquesMax));
+        var techniques = await read.ListAsync(OverviewSql.Techniques, row => new IncidentsOfTechnique(row.GetString(0), row.GetInt64(1)) { Joined = row.GetInt64(2) }, ("@techniques", query.TechniquesMax));
         var rules = await read.ListAsync(
-            OverviewSql.Rules, row => new IncidentsOfRule(new RuleId(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), ("@listed", query.ListedMax));
+            OverviewSql.Rules,
+            row => new IncidentsOfRule(new RuleId(row.GetString(0)), row.GetInt64(1), row.GetInt64(3), row.GetInt64(4)) { Joined = row.GetInt64(2) },
+            ("@listed", query.ListedMax));
         var (there, first, last) = (await read.ListAsync(
             OverviewSql.Window, row => (row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt64(1), row.IsDBNull(2) ? -1 : row.GetInt64(2)),
             ("@executions", query.ExecutionsMax), ("@from", IdAt("exe_", query.From)), ("@to", IdAt("exe_", query.To))))[0];

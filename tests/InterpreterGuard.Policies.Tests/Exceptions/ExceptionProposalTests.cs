@@ -58,6 +58,15 @@ public sealed class ExceptionProposalTests
             Propose(new NetworkConnect { Family = "inet", Address = "192.0.2.7", Port = 443 }).Yaml);
     }
 
+    [Fact]
+    public void It_can_be_for_one_agent_and_one_tenant_whose_names_mean_nothing_else()
+    {
+        var proposed = new ProposedException("EX-1", RuleOn("network.connect"), [new NetworkConnect { Family = "inet", Address = "192.0.2.7", Port = 443 }]) { Agent = "it's [one]", Tenant = "acme" };
+
+        Assert.Contains("  agents: ['it''s [one]']\n  tenants: ['acme']\n", ExceptionProposal.Write([proposed], "x", "jane", "Ours.", Today, Later).Yaml, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ExceptionProposal.Write([proposed with { Agent = "a\u202eb" }], "x", "jane", "Ours.", Today, Later));
+    }
+
     [Theory]
     [InlineData("'\n- id: EX-2\n  rules: [IG4001]\n  when: 'true")]
     [InlineData("\" || true || name == \"")]

@@ -68,6 +68,35 @@ public sealed class ExceptionTests : IDisposable
         Assert.Null(Assert.Single(policy.Judge(Hit, Usual)).SilencedBy);
     }
 
+    [Theory]
+    [InlineData("crawler", "acme", "EX-1")]
+    [InlineData("mirror", "acme", "EX-1")]
+    [InlineData("Crawler", "acme", null)]
+    [InlineData("crawler", "umbrella", null)]
+    [InlineData(null, "acme", null)]
+    [InlineData("crawler", null, null)]
+    public void One_that_names_agents_and_tenants_speaks_of_these_alone(string? agent, string? tenant, string? silencedBy)
+    {
+        var policy = Load(File + "\n  agents: [crawler, mirror]\n  tenants: [acme]\n");
+
+        var match = Assert.Single(policy.Watch(new WatchScope(Judging.Noon, "0123456789ab", null, agent) { TenantName = tenant }, Usual).Evaluate(Hit, process: null, Judging.Noon));
+
+        Assert.Equal(silencedBy, match.SilencedBy);
+        Assert.Equal(["crawler", "mirror"], policy.Exceptions[0].Agents);
+        Assert.Equal(["acme"], policy.Exceptions[0].Tenants);
+    }
+
+    [Theory]
+    [InlineData("agents: []", "'agents' names nobody")]
+    [InlineData("tenants: ['']", "This is empty; name one, or leave it out.")]
+    [InlineData("tenants: acme", "tenants")]
+    public void A_list_of_nobody_does_not_come_to_speak_of_everybody(string line, string problem)
+    {
+        var refused = Assert.Throws<PolicyException>(() => Load(File + "\n  " + line + "\n"));
+
+        Assert.Contains(problem, Assert.Single(refused.Problems).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_exception_may_speak_of_rules_on_several_kinds_of_facts()
     {
