@@ -46,7 +46,7 @@ public sealed class TunePageTests(Room room) : IAsyncLifetime
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("would silence nearly everything");
         await visit.Page.GetByLabel("module module == \"evil_known\"").CheckAsync();
         await visit.Page.GetByLabel("Only tenant default").CheckAsync();
-        await Assertions.Expect(visit.Page.GetByLabel("Only agent (none named)")).ToBeDisabledAsync();
+        await Assertions.Expect(visit.Page.GetByLabel("Only agent agent-tuned")).ToBeEnabledAsync();
         await Show(visit).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would vanish" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.List, new() { Name = "Would stay" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);

@@ -12,7 +12,6 @@ internal sealed class TcpFlow : IFlow
 {
     private const int BufferBytes = 128 << 10;
     private const int PipeFrom = 256 << 10;
-    private const int TakenBackMax = 16 << 10;
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GuestMax = TimeSpan.FromSeconds(10);
 
@@ -228,50 +227,10 @@ internal sealed class TcpFlow : IFlow
             // A short answer is not worth a pipe.
             copied = Math.Min(copied + count, PipeFrom);
             if (copied == PipeFrom && _judged && _requests is null or { AnswerRead: true })
-                return await PipeDownAsync(guest, upstream, buffer);
+                return await PipedDownload.RunAsync(guest, upstream, buffer, _terms.Scope.Meter, _record, _cut.Token) ? Said(guest) : Limited("download");
         }
 
-        guest.Shutdown(SocketShutdown.Send);
-        return true;
-    }
-
-    // Nobody judges what comes back: it need not pass through our memory.
-    private async Task<bool> PipeDownAsync(Socket guest, Socket upstream, byte[] buffer)
-    {
-        using var pipe = new SocketPipe(upstream, guest);
-        while (true)
-        {
-            _cut.Token.ThrowIfCancellationRequested();
-            if (pipe.Fill(upstream) is not { } count)
-            {
-                // Takes nothing, and waits until there is something.
-                _ = await upstream.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, _cut.Token);
-                continue;
-            }
-
-            if (count == 0)
-                break;
-            if (!_terms.Scope.Meter.Down(count))
-                return Limited("download");
-            for (var left = count; left > 0;)
-            {
-                if (pipe.Drain(guest, left) is { } drained)
-                {
-                    left -= drained;
-                    continue;
-                }
-
-                // Sockets tell when they take more only to who has something in hand.
-                var taken = pipe.Take(buffer.AsSpan(0, Math.Min(left, TakenBackMax)));
-                await SendAllAsync(guest, buffer.AsMemory(0, taken));
-                left -= taken;
-            }
-
-            _record.Down(count);
-        }
-
-        guest.Shutdown(SocketShutdown.Send);
-        return true;
+        return Said(guest);
     }
 
     // Nothing goes on before it is known what it is. -1: it may not.
@@ -361,6 +320,12 @@ internal sealed class TcpFlow : IFlow
         }
 
         return at;
+    }
+
+    private static bool Said(Socket guest)
+    {
+        guest.Shutdown(SocketShutdown.Send);
+        return true;
     }
 
     private bool Stopped(FlowEnding ending)
