@@ -107,5 +107,5 @@ public sealed class HostileTextTests(Room room)
         return [.. look.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!)];
     }
 
-    private static string Shown(string text, int max) => string.Concat(ShownText.Split(ShownText.Cut(text, max)).Select(piece => piece.Text));
+    private static string Shown(string text, int max) => string.Concat(ShownText.Split(ShownText.CutWithNotice(text, max)).Select(piece => piece.Text));
 }

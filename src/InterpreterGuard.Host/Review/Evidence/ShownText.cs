@@ -8,6 +8,8 @@ namespace InterpreterGuard.Host.Review.Evidence;
 /// </summary>
 internal static class ShownText
 {
+    private const int NoticeLength = 20;
+
     /// <summary>Marks on one letter before the rest are shown as what they are: heaps of them paint over neighbours.</summary>
     private const int CombiningMax = 3;
 
@@ -58,6 +60,9 @@ internal static class ShownText
         var cut = Cut(text ?? "", charactersMax);
         return string.Concat(Split(cut).Select(piece => piece.Text)) + (cut.Length < (text?.Length ?? 0) ? "…" : "");
     }
+
+    /// <summary>The same where a notice tells how much is left out: a text that is hardly longer than its bound stays whole, for the notice would take as much room.</summary>
+    public static ReadOnlySpan<char> CutWithNotice(ReadOnlySpan<char> text, int charactersMax) => text.Length <= charactersMax + NoticeLength ? text : Cut(text, charactersMax);
 
     /// <summary>The beginning of a text, not cut in the middle of a character.</summary>
     public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int charactersMax)
