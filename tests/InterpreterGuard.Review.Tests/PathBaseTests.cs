@@ -48,6 +48,9 @@ public sealed class PathBaseTests(Room room)
 
         var missing = await visit.Page.GotoAsync(proxy.Address + "/review/nothing");
         Assert.Equal(404, missing!.Status);
+
+        // A circuit that is signed out while it begins says so in the console.
+        await visit.LiveAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await visit.AtAsync("/review/sign-in");
         visit.AssertClean();
