@@ -18,6 +18,9 @@ public interface IRedaction
     /// <summary>The text with each character of a secret covered, but for the ends of lines: every line and column stays where it was. The same object when there is none. Time is linear in the text.</summary>
     string Cover(string text) => text;
 
+    /// <summary>The text as evidence keeps it: covered where secrets are covered at rest, else as it is.</summary>
+    string Kept(string text) => CoversAtRest ? Cover(text) : text;
+
     /// <summary>Where secrets are, in order, at most 16 of a kind. Time is linear in the text.</summary>
     IReadOnlyList<SecretPlace> Find(string text) => [];
 }

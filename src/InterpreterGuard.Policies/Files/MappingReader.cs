@@ -6,6 +6,8 @@ namespace InterpreterGuard.Policies.Files;
 /// <summary>Takes values out of a mapping by name, and reports at the end what was written and nobody asked for.</summary>
 internal sealed class MappingReader
 {
+    private static readonly IReadOnlyList<(string Word, bool Value)> NoYes = [("false", false), ("true", true)];
+
     private readonly YamlMapping? _mapping;
     private readonly MappingShape _shape;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -46,6 +48,9 @@ internal sealed class MappingReader
     public YamlScalar? RequiredText(string key) => Text(key, Required(key));
 
     public YamlScalar? OptionalText(string key) => Optional(key) is { } value ? Text(key, value) : null;
+
+    /// <summary>False where it is left out.</summary>
+    public bool YesNo(string key) => Word(key, OptionalText(key), NoYes);
 
     /// <summary>One of the words; reports and gives the first one otherwise, so that reading goes on.</summary>
     public static T Word<T>(string key, YamlScalar? value, IReadOnlyList<(string Word, T Value)> words)

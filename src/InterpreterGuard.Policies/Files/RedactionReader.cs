@@ -13,8 +13,7 @@ internal static class RedactionReader
     public static Redaction Read(YamlNode root)
     {
         var reader = new MappingReader(root, RedactionShape.Shape);
-        var output = reader.OptionalText("output") is { } word && MappingReader.Word("output", word, [("false", false), ("true", true)]);
-        var atRest = reader.OptionalText("at_rest") is { } kept && MappingReader.Word("at_rest", kept, [("false", false), ("true", true)]);
+        var (output, atRest) = (reader.YesNo("output"), reader.YesNo("at_rest"));
         var patterns = new List<SecretPattern>();
         switch (reader.Required("patterns"))
         {

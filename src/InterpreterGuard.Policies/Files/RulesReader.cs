@@ -23,8 +23,6 @@ internal sealed partial class RulesReader
 
     public static readonly IReadOnlyList<(string Word, bool Value)> Maturities = [("stable", false), ("trial", true)];
 
-    private static readonly IReadOnlyList<(string Word, bool Value)> NoYes = [("false", false), ("true", true)];
-
     private static readonly IReadOnlyList<(string Word, bool Value)> OnOff = [("true", true), ("false", false)];
 
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
@@ -67,7 +65,7 @@ internal sealed partial class RulesReader
         var attack = Shaped(reader.Texts("attack"), AttackShape, "an ATT&CK technique such as T1059.004");
         var cwe = Shaped(reader.Texts("cwe"), CweShape, "a weakness such as CWE-94");
         var fix = reader.OptionalText("fix");
-        var secret = MappingReader.Word("secret", reader.OptionalText("secret"), NoYes);
+        var secret = reader.YesNo("secret");
         var why = reader.RequiredText("why");
         var falsePositives = reader.RequiredText("false_positives");
         var samples = ReadSamples(reader, id, kind);

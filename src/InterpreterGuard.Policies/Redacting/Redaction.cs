@@ -14,7 +14,7 @@ internal sealed class Redaction(IReadOnlyList<SecretPattern> patterns, bool outp
     public bool CoversAtRest => atRest;
 
     public IReadOnlyList<SecretPlace> Find(string text) =>
-        _any?.IsMatch(text) == false ? [] : [.. patterns.SelectMany(pattern => pattern.FindIn(text)).OrderBy(place => place.Start)];
+        HasNone(text) ? [] : [.. patterns.SelectMany(pattern => pattern.FindIn(text)).OrderBy(place => place.Start)];
 
     // Together they may be more than the engine takes; then each is asked alone.
     private static Regex? Together(IReadOnlyList<SecretPattern> patterns)
@@ -29,17 +29,12 @@ internal sealed class Redaction(IReadOnlyList<SecretPattern> patterns, bool outp
         }
     }
 
-    public string Mask(string text)
-    {
-        foreach (var pattern in patterns)
-            text = pattern.MaskIn(text);
-        return text;
-    }
+    public string Mask(string text) => InTurn(text, static (pattern, rest) => pattern.MaskIn(rest));
 
-    public string Cover(string text)
-    {
-        foreach (var pattern in patterns)
-            text = pattern.CoverIn(text);
-        return text;
-    }
+    public string Cover(string text) => InTurn(text, static (pattern, rest) => pattern.CoverIn(rest));
+
+    private string InTurn(string text, Func<SecretPattern, string, string> replace) =>
+        HasNone(text) ? text : patterns.Aggregate(text, (rest, pattern) => replace(pattern, rest));
+
+    private bool HasNone(string text) => _any?.IsMatch(text) == false;
 }

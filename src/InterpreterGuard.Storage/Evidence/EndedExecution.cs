@@ -78,7 +78,7 @@ internal sealed class EndedExecution(Execution ended, Incident? incident, Incide
 
     /// <summary>An incident as it is kept: its sentence may quote what its rules saw.</summary>
     public static Incident Covered(Execution execution, Incident incident) =>
-        execution.AtRest.CoversAtRest ? incident with { Summary = execution.AtRest.Cover(incident.Summary) } : incident;
+        incident with { Summary = execution.AtRest.Kept(incident.Summary) };
 
     /// <summary>Counts what exceptions silenced, once: when it ends, not while it waits.</summary>
     public static void CountUses(WriterStatements statements, SqliteTransaction transaction, Execution execution)

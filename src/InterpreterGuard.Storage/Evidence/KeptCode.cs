@@ -1,6 +1,5 @@
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Policies;
-using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Storage.Json;
 using InterpreterGuard.Storage.Writing;
 using Microsoft.Data.Sqlite;
@@ -10,14 +9,12 @@ namespace InterpreterGuard.Storage.Evidence;
 /// <summary>A submission's code and inputs where secrets are covered at rest: what waits for a person must be able to run, so it is kept as it came until it is decided.</summary>
 internal static class KeptCode
 {
-    public static string Of(Submission submission, IRedaction atRest) => atRest.CoversAtRest ? atRest.Cover(submission.Code) : submission.Code;
-
     /// <summary>Writes them again when waiting begins or is over.</summary>
     public static void Follow(WriterStatements statements, SqliteTransaction transaction, long number, Execution execution)
     {
         if (!execution.AtRest.CoversAtRest || execution.HeldUntil is null)
             return;
         var atRest = execution.Status == ExecutionStatus.Held ? NoRedaction.Instance : execution.AtRest;
-        statements.KeepCode.Run(transaction, number, Of(execution.Submission, atRest), StoredInputs.Write(execution.Submission, atRest));
+        statements.KeepCode.Run(transaction, number, atRest.Kept(execution.Submission.Code), StoredInputs.Write(execution.Submission, atRest));
     }
 }

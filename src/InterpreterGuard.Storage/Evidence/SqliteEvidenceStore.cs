@@ -26,7 +26,7 @@ internal sealed class SqliteEvidenceStore(
         cancellationToken.ThrowIfCancellationRequested();
         var submission = accepted.Submission;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Code)));
-        var code = KeptCode.Of(submission, accepted.AtRest);
+        var code = accepted.AtRest.Kept(submission.Code);
         var inputs = StoredInputs.Write(submission, accepted.AtRest);
         var receipt = EvidenceJson.Write(accepted.Receipt);
         return writer.WriteAsync((statements, transaction) => statements.Accept.Run(

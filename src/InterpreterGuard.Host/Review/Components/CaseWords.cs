@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterpreterGuard.Core.Cases;
 
 namespace InterpreterGuard.Host.Review.Components;
@@ -21,6 +22,9 @@ internal static class CaseWords
         Disposition.Benign => ": there was a good reason",
         _ => ": somebody tried the guard out",
     };
+
+    /// <summary>A number of them, such as <c>1 incident</c> or <c>1,200 incidents</c>.</summary>
+    public static string Counted(long count, string what) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
 
     public static string Of(CaseStep step) => step.Action switch
     {

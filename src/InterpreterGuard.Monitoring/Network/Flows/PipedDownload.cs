@@ -50,8 +50,7 @@ internal static class PipedDownload
             // Sockets tell when they take more only to who has something in hand.
             var taken = pipe.Take(buffer.Span[..Math.Min(left, TakenBackMax)]);
             left -= taken;
-            for (var rest = buffer[..taken]; !rest.IsEmpty;)
-                rest = rest[await guest.SendAsync(rest, SocketFlags.None, cut)..];
+            await guest.SendAllAsync(buffer[..taken], cut);
         }
     }
 }

@@ -197,7 +197,7 @@ internal sealed class TcpFlow : IFlow
             if (!_record.Carry(buffer.AsSpan(0, pass)))
                 return Stopped(FlowEnding.Rule);
             if (upstream is not null)
-                await SendAllAsync(upstream, buffer.AsMemory(0, pass));
+                await upstream.SendAllAsync(buffer.AsMemory(0, pass), _cut.Token);
             if (_metadata?.Answer(buffer.AsSpan(0, pass)) is { Length: > 0 } reply)
                 await ReplyAsync(guest, reply);
             var waiting = have - pass;
@@ -221,7 +221,7 @@ internal sealed class TcpFlow : IFlow
             if (!_terms.Scope.Meter.Down(count))
                 return Limited("download");
             _requests?.Answered(buffer.AsSpan(0, count));
-            await SendAllAsync(guest, buffer.AsMemory(0, count));
+            await guest.SendAllAsync(buffer.AsMemory(0, count), _cut.Token);
             _record.Down(count);
 
             // A short answer is not worth a pipe.
@@ -286,17 +286,11 @@ internal sealed class TcpFlow : IFlow
         return count;
     }
 
-    private async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, _cut.Token)..];
-    }
-
     private async Task ReplyAsync(Socket guest, byte[] reply)
     {
         if (!_terms.Scope.Meter.Down(reply.Length))
             return;
-        await SendAllAsync(guest, reply);
+        await guest.SendAllAsync(reply, _cut.Token);
         _record.Down(reply.Length);
     }
 
