@@ -18,9 +18,13 @@ internal sealed class CommandRunner(TimeProvider time)
         {
             if (text is null)
                 return;
+
+            // Both streams are read at the same time; whoever listens hears one line after the other.
             lock (output)
+            {
                 output.Append(text).Append('\n');
-            line?.Invoke(text);
+                line?.Invoke(text);
+            }
         }
 
         using var process = new Process { StartInfo = StartInfo(invocation) };

@@ -57,7 +57,7 @@ internal sealed class Aftermath(
             Silenced = [.. _execution.Silenced, .. record.Silenced],
             Receipt = _execution.Receipt with { ObservationsDropped = record.ObservationsDropped },
         };
-        var written = IncidentWriter.Write(grown, _incident, time.GetUtcNow(), time, endedLater: recorder.Killed);
+        var written = IncidentWriter.Write(grown, _incident, time.GetEvidenceTime(), time, endedLater: recorder.Killed);
         grown = grown with { IncidentId = written?.Id };
         Telemetry.Detected(null, record.Detections);
         var into = await evidence.AppendAsync(grown, record.Observations, written, CancellationToken.None);

@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Identity;
@@ -53,7 +54,7 @@ internal sealed class ExecutionRecorder(IRuleWatch watch, Action kill, TimeProvi
         lock (_lock)
         {
             // Inside the lock, for rules that count must meet the facts in the order and with the times they are kept by.
-            var now = time.GetUtcNow();
+            var now = time.GetEvidenceTime();
             var matches = watch.Evaluate(fact, process, now);
             decision = Strictest(matches, unlessRuled);
             if (done && decision == Decision.Denied)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InterpreterGuard.Core.Detections;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Exceptions;
 using InterpreterGuard.Core.Executions;
 using InterpreterGuard.Core.Facts;
@@ -92,7 +93,7 @@ internal sealed class Journey(
     /// <summary>From now on it waits for a person, for as long as the policy says.</summary>
     public void Hold(string reason)
     {
-        _heldUntil = time.GetUtcNow() + policy.HoldFor;
+        _heldUntil = time.GetEvidenceTime() + policy.HoldFor;
         Step(AuditAction.Held, reason);
     }
 
@@ -135,7 +136,7 @@ internal sealed class Journey(
     public (Execution Ended, Incident? Incident) Conclude(ExecutionStatus status, string? failure, bool goesOn)
     {
         var seen = (goesOn ? Recorder?.Cut() : Recorder?.Close()) ?? ExecutionRecord.Empty;
-        var now = time.GetUtcNow();
+        var now = time.GetEvidenceTime();
         var read = released is not null && !_judgedAgain ? released.Detections : DetectionsOfFindings(now);
         var join = new SourceJoin(_screening.Findings, _screening.Facts, seen.Observations);
         var detections = read.Concat(seen.Detections.Select(join.Join)).ToList();
@@ -170,7 +171,7 @@ internal sealed class Journey(
 
     private IEnumerable<Hint> StateHints(bool goesOn) => submission.SessionId is not null && _outcome is not null && !goesOn ? [HintWriter.StateLost] : [];
 
-    private void Step(AuditAction action, string reason) => _steps.Add(new AuditStep(action, time.GetUtcNow(), null, reason));
+    private void Step(AuditAction action, string reason) => _steps.Add(new AuditStep(action, time.GetEvidenceTime(), null, reason));
 
     // Advice is for whoever wrote the code; a case is made of what the code is up to.
     private IEnumerable<Detection> DetectionsOfFindings(DateTimeOffset now) =>

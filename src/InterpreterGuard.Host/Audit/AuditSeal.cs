@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Audit;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Host.Exports;
 using Microsoft.Extensions.Options;
 
@@ -20,8 +21,7 @@ internal sealed class AuditSeal(IAuditTrail trail, SigningKey key, IOptions<Audi
             if (await trail.LastAsync(cancellationToken) is not { } last || (_last?.Number == last.Number && _last.Hash == last.Hash))
                 return _last;
             // To the microsecond, as it is kept: the signature is over the kept time.
-            var now = time.GetUtcNow();
-            var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+            var at = time.GetEvidenceTime();
             var head = new AuditHead(last.Number, last.Hash, at, key.Name, Convert.ToBase64String(key.Sign(AuditChain.ToSign(last.Number, last.Hash, at))));
             await trail.KeepHeadAsync(head, CancellationToken.None);
             logger.AuditSealed(head.Number, head.Hash);

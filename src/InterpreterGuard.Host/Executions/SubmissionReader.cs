@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InterpreterGuard.Core.Admission;
+using InterpreterGuard.Core.Evidence;
 using InterpreterGuard.Core.Identity;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
@@ -77,7 +78,7 @@ internal sealed class SubmissionReader(HostSettings settings, ReferredFiles refe
             Advice = advice,
             ApiKeyId = caller.KeyId,
             Tenant = caller.Tenant,
-            ReceivedAt = time.GetUtcNow(),
+            ReceivedAt = time.GetEvidenceTime(),
         };
     }
 

@@ -25,6 +25,16 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_listens_hears_one_line_after_the_other()
+    {
+        var lines = new List<string>();
+
+        await runner.RunAsync(new("/bin/sh", "-c", "i=0; while [ $i -lt 5000 ]; do echo out; i=$((i+1)); done & i=0; while [ $i -lt 5000 ]; do echo err >&2; i=$((i+1)); done; wait"), lines.Add, Cancelled);
+
+        Assert.Equal([("err", 5000), ("out", 5000)], lines.CountBy(line => line).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
     public async Task A_program_that_hangs_is_ended_with_its_children()
     {
         var ended = await runner.RunAsync(new("/bin/sh", "-c", "sleep 60 & echo $!; wait") { TimeMax = TimeSpan.FromSeconds(1) }, line: null, Cancelled);
