@@ -58,6 +58,7 @@ internal static class RuleSentence
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         DecoySeen seen => DecoyWords(seen),
+        SecretSent seen => $"the variable {Quote(seen.Variable)} left {(seen.Channel == "lookup" ? "in the looked-up name" : "through a connection to")} {Quote(seen.Target)}{Written(seen.Encoding)}{(seen.Variables > 1 ? $", one of {seen.Variables} that went there" : "")}",
         OutputText seen => $"{seen.Detector} ({Quote(seen.Technique)}) in {Channel(seen.Channel, seen.Path)}, line {seen.Line}{(seen.Text.Length == 0 ? "" : $": '{Quote(seen.Text)}'")}"
             + (seen.Detector == "hidden" ? $", {seen.Characters} characters" : ""),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
@@ -74,7 +75,7 @@ internal static class RuleSentence
     private static string DecoyWords(DecoySeen seen)
     {
         var (what, place, target) = (Quote(seen.What), Quote(seen.Place), Quote(seen.Target));
-        var written = seen.Encoding is "" or "plain" ? "" : $", written as {Quote(seen.Encoding)}";
+        var written = Written(seen.Encoding);
         return (seen.Grade, seen.Channel) switch
         {
             ("read", "open") => $"opened {place}, {what} that the guard laid for this execution alone",
@@ -85,6 +86,8 @@ internal static class RuleSentence
             _ => $"{what} from {place} came out in {Channel(seen.Channel, seen.Target)}{written}",
         };
     }
+
+    private static string Written(string encoding) => encoding is "" or "plain" ? "" : $", written as {Quote(encoding)}";
 
     private static string Channel(string channel, string path) => channel switch
     {

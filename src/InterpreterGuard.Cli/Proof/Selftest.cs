@@ -22,20 +22,16 @@ internal sealed class Selftest(GuardClient host)
         return outcomes;
     }
 
-    private static string? ProfileOf(string code)
-    {
-        const string word = "# profile: ";
-        return code.StartsWith(word, StringComparison.Ordinal) ? code[word.Length..].Split('\n')[0].Trim() : null;
-    }
-
     private async Task<SelftestOutcome> TryAsync(SelftestCase tried, string program, int number, CancellationToken cancellationToken)
     {
         var code = await File.ReadAllTextAsync(program, cancellationToken);
+        var header = SelftestHeader.Of(code);
         var execution = await host.RunAsync(new CodeRequest
         {
             Language = LanguageGuess.Of(program, code),
             Code = code,
-            Profile = ProfileOf(code),
+            Profile = header.Profile,
+            Env = header.Environment,
             Timeout = LongestRun,
             // Rules that count over an agent's executions must not hear of its neighbours here.
             Context = new() { Agent = $"guard selftest {number}", User = Environment.UserName },

@@ -1,4 +1,5 @@
 using System.Text;
+using InterpreterGuard.Core.Values;
 
 namespace InterpreterGuard.Core.Decoys;
 
@@ -11,7 +12,7 @@ public sealed class DecoySet
     private static readonly Decoy[] Laid = [Decoy.CloudCredentials, Decoy.DatabaseUrl, Decoy.EngineSocket, Decoy.EnvFile, Decoy.SshKey];
 
     private readonly (byte[] Path, Decoy Decoy)[] _places;
-    private readonly DecoyMatcher? _matcher;
+    private readonly ValueMatcher<Decoy>? _matcher;
 
     private DecoySet(IReadOnlyList<Decoy> all, DecoyValues? values)
     {
@@ -57,7 +58,7 @@ public sealed class DecoySet
     }
 
     /// <summary>Looks for values in one stream of bytes; <see langword="null"/> where there are none to find.</summary>
-    public DecoyScan? Scan() => _matcher is null ? null : new(_matcher);
+    public ValueScan<Decoy>? Scan() => _matcher is null ? null : new(_matcher);
 
     private static DecoyFile[] FilesOf(DecoyValues values) =>
     [

@@ -30,6 +30,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(FileOpen), FileOpen.KindName)]
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
 [JsonDerivedType(typeof(DecoySeen), DecoySeen.KindName)]
+[JsonDerivedType(typeof(SecretSent), SecretSent.KindName)]
 [JsonDerivedType(typeof(OutputText), OutputText.KindName)]
 [JsonDerivedType(typeof(ResourceLimit), ResourceLimit.KindName)]
 [JsonDerivedType(typeof(ResourceTrend), ResourceTrend.KindName)]

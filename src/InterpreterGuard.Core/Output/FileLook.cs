@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text;
 using InterpreterGuard.Core.Decoys;
+using InterpreterGuard.Core.Values;
 
 namespace InterpreterGuard.Core.Output;
 
 /// <summary>One file being looked at: all of it for decoys, its beginning as text where it is text.</summary>
-internal sealed class FileLook(OutputWatch watch, DecoyScan? scan, string path, int textMax)
+internal sealed class FileLook(OutputWatch watch, ValueScan<Decoy>? scan, string path, int textMax)
 {
     private readonly ArrayBufferWriter<byte> _beginning = new();
     private bool _ended;

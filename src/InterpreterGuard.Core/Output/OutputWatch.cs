@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Policies;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
+using InterpreterGuard.Core.Values;
 
 namespace InterpreterGuard.Core.Output;
 
@@ -24,10 +25,10 @@ internal sealed class OutputWatch(IExecutionListener listener, IObservationSink 
     private const int FindingsMax = 64;
     private const int FileTextMax = 64 << 10;
 
-    private readonly DecoyScan?[] _streams = [decoys.Scan(), decoys.Scan()];
-    private readonly DecoyScan? _results = decoys.Scan();
-    private readonly DecoyScan? _error = decoys.Scan();
-    private readonly DecoyScan? _names = decoys.Scan();
+    private readonly ValueScan<Decoy>?[] _streams = [decoys.Scan(), decoys.Scan()];
+    private readonly ValueScan<Decoy>? _results = decoys.Scan();
+    private readonly ValueScan<Decoy>? _error = decoys.Scan();
+    private readonly ValueScan<Decoy>? _names = decoys.Scan();
     private readonly List<OutputFinding> _findings = [];
 
     public void Output(OutputStream stream, ReadOnlySpan<byte> bytes)
@@ -78,7 +79,7 @@ internal sealed class OutputWatch(IExecutionListener listener, IObservationSink 
     }
 
     /// <summary>Looks for decoys in the next bytes of one place.</summary>
-    public void Look(DecoyScan? scan, ReadOnlySpan<byte> bytes, string channel, string target = "")
+    public void Look(ValueScan<Decoy>? scan, ReadOnlySpan<byte> bytes, string channel, string target = "")
     {
         foreach (var (decoy, encoding) in scan?.Feed(bytes) ?? [])
         {
@@ -108,7 +109,7 @@ internal sealed class OutputWatch(IExecutionListener listener, IObservationSink 
         }
     }
 
-    private void Look(DecoyScan? scan, string text, string channel, string target = "")
+    private void Look(ValueScan<Decoy>? scan, string text, string channel, string target = "")
     {
         if (scan is not null && text.Length > 0)
             Look(scan, Encoding.UTF8.GetBytes(text), channel, target);

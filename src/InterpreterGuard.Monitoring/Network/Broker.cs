@@ -4,6 +4,7 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Network.Flows;
 using InterpreterGuard.Monitoring.Network.Names;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
@@ -48,8 +49,8 @@ internal sealed class Broker : IDisposable
     public Task Stopped => Task.WhenAny([_tcp4.Loop, _tcp6?.Loop ?? _tcp4.Loop, _udp4.Loop, _udp6?.Loop ?? _udp4.Loop, .. _resolver.Loops]);
 
     /// <summary>Connections meet what this profile says from now on. Those under way keep what they began with.</summary>
-    public void Begin(IObservationSink sink, Profile profile) =>
-        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _decoys, _time));
+    public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets) =>
+        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _decoys, secrets, _time));
 
     /// <inheritdoc cref="ISandboxWatch.EndFlowsAsync"/>
     public Task EndFlowsAsync(TimeSpan grace) => _book.CutAllAsync(grace, _time);

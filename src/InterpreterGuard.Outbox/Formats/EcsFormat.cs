@@ -71,7 +71,7 @@ internal static class EcsFormat
 
     private static string CategoryOf(DetectionReport detection) => detection.Kind.Split('.')[0] switch
     {
-        "network" => "network",
+        "network" or "secret" => "network",
         "file" or "decoy" => "file",
         "process" or "syscall" => "process",
         _ => "intrusion_detection",

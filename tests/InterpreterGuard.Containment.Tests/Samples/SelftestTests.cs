@@ -42,8 +42,9 @@ public sealed class SelftestTests
     private static async Task<(IReadOnlyList<string> Fired, string Status)> RunAsync(HostProcess host, string program, string rule, CancellationToken stop)
     {
         var code = await File.ReadAllTextAsync(program, stop);
-        var profile = code.StartsWith("# profile: ", StringComparison.Ordinal) ? code.Split('\n')[0][11..] : "default";
-        var request = new { language = "python", code, profile, timeout_seconds = 10, context = new { agent = rule } };
+        var said = code.Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line.Split(": ", 2)).Where(line => line.Length == 2).ToLookup(line => line[0], line => line[1]);
+        var env = said["# env"].Select(variable => variable.Split('=', 2)).ToDictionary(variable => variable[0], variable => variable[1], StringComparer.Ordinal);
+        var request = new { language = "python", code, profile = said["# profile"].FirstOrDefault() ?? "default", env, timeout_seconds = 10, context = new { agent = rule } };
         using var response = await host.Reviewer.PostAsJsonAsync("/v1/executions", request, stop);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
         Assert.True(response.IsSuccessStatusCode, $"{rule}: {answer}");

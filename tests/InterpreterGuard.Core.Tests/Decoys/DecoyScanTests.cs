@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using InterpreterGuard.Core.Decoys;
+using InterpreterGuard.Core.Values;
 
 namespace InterpreterGuard.Core.Tests.Decoys;
 
@@ -21,7 +22,7 @@ public sealed class DecoyScanTests
     public void A_value_is_known_however_it_is_written(string how)
     {
         foreach (var (decoy, value) in Values())
-            Assert.Contains(Scan(Written(value, how)), hit => hit.Decoy == decoy);
+            Assert.Contains(Scan(Written(value, how)), hit => hit.Owner == decoy);
     }
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class DecoyScanTests
         var scan = _decoys.Scan()!;
         var hits = bytes.Chunk(piece).SelectMany(chunk => scan.Feed(chunk)).ToList();
 
-        Assert.Equal([new DecoyHit(decoy, "base64")], hits);
+        Assert.Equal([new ValueHit<Decoy>(decoy, "base64")], hits);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class DecoyScanTests
     {
         var (decoy, value) = Values().First();
         for (var before = 0; before < 64; before++)
-            Assert.Contains(Scan(new string('-', 5) + new string('q', before) + value), hit => hit.Decoy == decoy);
+            Assert.Contains(Scan(new string('-', 5) + new string('q', before) + value), hit => hit.Owner == decoy);
     }
 
     [Fact]
@@ -51,8 +52,8 @@ public sealed class DecoyScanTests
     {
         var secret = _decoys.Files.Single(file => file.Decoy == Decoy.CloudCredentials).Content.Split(" = ")[^1].Trim();
 
-        Assert.Equal([new DecoyHit(Decoy.CloudCredentials, "plain")], Scan(secret[..20]));
-        Assert.Equal([new DecoyHit(Decoy.CloudCredentials, "plain")], Scan(secret[20..]));
+        Assert.Equal([new ValueHit<Decoy>(Decoy.CloudCredentials, "plain")], Scan(secret[..20]));
+        Assert.Equal([new ValueHit<Decoy>(Decoy.CloudCredentials, "plain")], Scan(secret[20..]));
         Assert.Empty(Scan(secret[..10]));
     }
 
@@ -131,7 +132,7 @@ public sealed class DecoyScanTests
             bytes[at] = with[at % with.Length];
     }
 
-    private IReadOnlyList<DecoyHit> Scan(string text) => _decoys.Scan()!.Feed(Encoding.UTF8.GetBytes(text));
+    private IReadOnlyList<ValueHit<Decoy>> Scan(string text) => _decoys.Scan()!.Feed(Encoding.UTF8.GetBytes(text));
 
     private IEnumerable<(Decoy Decoy, string Value)> Values() =>
     [

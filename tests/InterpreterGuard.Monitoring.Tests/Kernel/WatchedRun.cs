@@ -6,6 +6,7 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Syscalls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,7 +53,7 @@ internal sealed class WatchedRun : IDisposable
         Listener = listener;
         Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null, DecoySet.None);
         if (sink is not null)
-            Watch.Begin(sink, profile);
+            Watch.Begin(sink, profile, SecretVariables.None);
         peer.Send([1]);
     }
 

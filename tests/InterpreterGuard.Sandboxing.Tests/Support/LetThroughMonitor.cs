@@ -2,6 +2,7 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
+using InterpreterGuard.Core.Secrets;
 using Microsoft.Win32.SafeHandles;
 
 namespace InterpreterGuard.Sandboxing.Tests.Support;
@@ -36,7 +37,7 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
 
         public SensorHealth Health => new("syscalls", On: true, 0, 0, 0);
 
-        public void Begin(IObservationSink sink, Profile profile)
+        public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets)
         {
         }
 

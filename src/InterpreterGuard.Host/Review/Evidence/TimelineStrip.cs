@@ -61,7 +61,7 @@ internal sealed class TimelineStrip
     {
         "process" => "process",
         "file" or "decoy" => "file",
-        "network" => "network",
+        "network" or "secret" => "network",
         "output" => "output",
         _ => "",
     };

@@ -1,5 +1,4 @@
 using System.Text;
-using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Monitoring.Network.Protocols;
@@ -16,7 +15,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     private const int RequestsToldMax = 32;
 
     private readonly long _begun = time.GetTimestamp();
-    private readonly DecoyScan? _decoys = terms.Scope.Decoys.Scan();
+    private readonly Leaving _leaving = new(terms.Scope, terms.Process, "flow", terms.Words, terms.Name, terms.Name.Length > 0 ? terms.Name : terms.Address.ToString(), terms.Destination?.Group ?? "");
     private readonly MailRecipients _recipients = new();
     private readonly HashSet<(string Method, string Host)> _asked = [];
     private FirstBytes? _first;
@@ -55,7 +54,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     {
         if (_first?.Protocol == "smtp")
             _recipients.Take(bytes);
-        return terms.Scope.Look(_decoys, bytes, terms.Process, "flow", terms.Words) == Decision.Allowed;
+        return _leaving.Look(bytes) == Decision.Allowed;
     }
 
     /// <summary>The first bytes are known. False: they may not go on.</summary>

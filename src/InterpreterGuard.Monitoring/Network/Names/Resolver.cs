@@ -105,7 +105,8 @@ internal sealed class Resolver : IDisposable
             Server = asker.Server,
         };
         var decision = scope.Sink.Observe(asker.Process, fact, known ? Decision.Allowed : Decision.Denied);
-        decision = (Decision)Math.Max((int)decision, (int)scope.Look(scope.Decoys.Scan(), Encoding.ASCII.GetBytes(question.Name), asker.Process, "lookup", question.Name));
+        var leaving = new Leaving(scope, asker.Process, "lookup", question.Name, question.Name, fact.Domain, group: "");
+        decision = (Decision)Math.Max((int)decision, (int)leaving.Look(Encoding.ASCII.GetBytes(question.Name)));
         if (decision != Decision.Allowed)
             (code, address) = (NameReply.NoSuchName, null);
         return decision == Decision.Killed ? null : NameReply.Write(message, question, code, address);

@@ -1,6 +1,6 @@
-using InterpreterGuard.Core.Decoys;
+using InterpreterGuard.Core.Values;
 
-namespace InterpreterGuard.Core.Tests.Decoys;
+namespace InterpreterGuard.Core.Tests.Values;
 
 public sealed class FoldingTests
 {
@@ -18,7 +18,7 @@ public sealed class FoldingTests
             var into = new byte[length + Folding.Margin];
             var written = Folding.Fold(bytes, into);
 
-            Assert.True(into.AsSpan(0, written).SequenceEqual([.. bytes.Select(one => DecoyEncodings.Fold(one)).Where(one => one != 0)]), $"{what}, {length} bytes");
+            Assert.True(into.AsSpan(0, written).SequenceEqual([.. bytes.Select(one => ValueEncodings.Fold(one)).Where(one => one != 0)]), $"{what}, {length} bytes");
         }
     }
 

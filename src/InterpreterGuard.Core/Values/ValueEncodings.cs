@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 
-namespace InterpreterGuard.Core.Decoys;
+namespace InterpreterGuard.Core.Values;
 
 /// <summary>
-/// How a value may be written. Values are of letters and digits alone, and texts are compared without everything else and without case; so what stands between the characters, and the two alphabets of
-/// base64, make no difference, and percent signs make hexadecimal of what they stand before.
+/// How a value may be written. Texts are compared by their letters and digits alone and without case; so what stands between the characters, and the two alphabets of base64, make no difference, and
+/// percent signs make hexadecimal of what they stand before.
 /// </summary>
-internal static class DecoyEncodings
+internal static class ValueEncodings
 {
+    /// <summary>Longest part of a pattern that is compared. With less than this of a text, nothing is missed.</summary>
+    public const int PatternMax = 32;
+
     private const string Plain = "plain";
     private const string Rotated = "rot13";
     private const string Reversed = "reversed";
@@ -42,8 +46,16 @@ internal static class DecoyEncodings
 
     private static IEnumerable<(string Word, string Text)> Written(string value)
     {
-        var bytes = Encoding.ASCII.GetBytes(value);
+        var bytes = Encoding.UTF8.GetBytes(value);
         yield return (Plain, value);
+
+        // Forms and JSON write what is neither letter nor digit as numbers, and those are letters and digits.
+        if (!value.All(char.IsAsciiLetterOrDigit))
+        {
+            yield return (Plain, Uri.EscapeDataString(value));
+            yield return (Plain, JavaScriptEncoder.Default.Encode(value));
+        }
+
         yield return (Rotated, string.Concat(value.Select(Turned)));
         yield return ("hex", Convert.ToHexString(bytes));
         yield return ("hex", string.Concat(bytes.Select(one => $"x{one:x2}")));

@@ -1,23 +1,25 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace InterpreterGuard.Core.Decoys;
+namespace InterpreterGuard.Core.Values;
 
 /// <summary>
-/// All patterns of a sandbox's decoys at once. Every pattern is longer than two windows, so it is enough to look at the text once a window: each window of a pattern, wherever it may fall, is in one
+/// All patterns of some values at once. Every pattern is longer than two windows, so it is enough to look at the text once a window: each window of a pattern, wherever it may fall, is in one
 /// table. Time is linear in the text whatever it holds.
 /// </summary>
-internal sealed class DecoyMatcher
+/// <typeparam name="TOwner">What has values.</typeparam>
+internal sealed class ValueMatcher<TOwner>
+    where TOwner : notnull
 {
-    /// <summary>Longest part of a pattern that is compared. With less than this of a text, nothing is missed.</summary>
-    public const int PatternMax = 32;
+    /// <summary>Kinds in one word of those that were found.</summary>
+    public const int WordBits = 64;
 
     private const int Window = sizeof(ulong);
     private const int PatternMin = (2 * Window) - 1;
     private const int MaybeBits = 16;
 
     private readonly List<(byte[] Pattern, int Kind)> _patterns = [];
-    private readonly List<DecoyHit> _kinds = [];
+    private readonly List<ValueHit<TOwner>> _kinds = [];
     // A bit for each hash that is in the table: it fits the nearest cache, and most of a text is none of ours.
     private readonly ulong[] _maybe = new ulong[1 << (MaybeBits - 6)];
     private readonly ulong[] _windows;
@@ -25,12 +27,12 @@ internal sealed class DecoyMatcher
     private readonly int _shift;
 
     /// <param name="marks">Values of at least 15 letters and digits.</param>
-    public DecoyMatcher(IEnumerable<(Decoy Decoy, string Mark)> marks)
+    public ValueMatcher(IEnumerable<(TOwner Owner, string Mark)> marks)
     {
-        foreach (var (decoy, mark) in marks)
+        foreach (var (owner, mark) in marks)
         {
-            foreach (var (word, pattern) in DecoyEncodings.Of(mark).Where(written => written.Pattern.Length >= PatternMin))
-                _patterns.Add((pattern[..Math.Min(pattern.Length, PatternMax)], KindOf(new(decoy, word))));
+            foreach (var (word, pattern) in ValueEncodings.Of(mark).Where(written => written.Pattern.Length >= PatternMin))
+                _patterns.Add((pattern[..Math.Min(pattern.Length, ValueEncodings.PatternMax)], KindOf(new(owner, word))));
         }
 
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)(_patterns.Count * Window * 2));
@@ -44,13 +46,15 @@ internal sealed class DecoyMatcher
         }
     }
 
-    /// <summary>What can be found, each under its number; at most 128.</summary>
-    public IReadOnlyList<DecoyHit> Kinds => _kinds;
+    /// <summary>What can be found, each under its number.</summary>
+    public IReadOnlyList<ValueHit<TOwner>> Kinds => _kinds;
 
-    /// <summary>The kinds of the patterns in a folded text, a bit for each.</summary>
-    public UInt128 Find(ReadOnlySpan<byte> folded)
+    /// <summary>Room for a bit for each kind.</summary>
+    public ulong[] NoKinds() => new ulong[(_kinds.Count + WordBits - 1) / WordBits];
+
+    /// <summary>Sets the bit of each kind that has a pattern in a folded text.</summary>
+    public void Find(ReadOnlySpan<byte> folded, Span<ulong> found)
     {
-        var found = UInt128.Zero;
         for (var at = 0; at + Window <= folded.Length; at += Window)
         {
             var window = BinaryPrimitives.ReadUInt64LittleEndian(folded[at..]);
@@ -59,11 +63,9 @@ internal sealed class DecoyMatcher
             for (var slot = SlotOf(window); _entries[slot] != 0; slot = (slot + 1) & (_entries.Length - 1))
             {
                 if (_windows[slot] == window && Stands(folded, at, _entries[slot] - 1) is var kind and >= 0)
-                    found |= UInt128.One << kind;
+                    found[kind / WordBits] |= 1UL << (kind % WordBits);
             }
         }
-
-        return found;
     }
 
     // Windows of different patterns may be equal, but only by chance: values are random.
@@ -74,7 +76,7 @@ internal sealed class DecoyMatcher
         return start >= 0 && start + pattern.Length <= folded.Length && folded.Slice(start, pattern.Length).SequenceEqual(pattern) ? kind : -1;
     }
 
-    private int KindOf(DecoyHit hit)
+    private int KindOf(ValueHit<TOwner> hit)
     {
         var kind = _kinds.IndexOf(hit);
         if (kind >= 0)

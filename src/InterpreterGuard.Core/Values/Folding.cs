@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace InterpreterGuard.Core.Decoys;
+namespace InterpreterGuard.Core.Values;
 
 /// <summary>Letters and digits of a text, in capitals, without what stands between them. Every byte that leaves a sandbox comes through here, so it takes sixteen at a time.</summary>
 internal static class Folding
@@ -12,7 +12,7 @@ internal static class Folding
 
     private const int Half = sizeof(ulong);
 
-    private static readonly byte[] Folds = [.. Enumerable.Range(0, 256).Select(DecoyEncodings.Fold)];
+    private static readonly byte[] Folds = [.. Enumerable.Range(0, 256).Select(ValueEncodings.Fold)];
 
     // For each set of eight bytes that are kept: where they come from.
     private static readonly ulong[] Kept = [.. Enumerable.Range(0, 256).Select(Places)];

@@ -1,0 +1,51 @@
+using InterpreterGuard.Core.Decoys;
+using InterpreterGuard.Core.Facts;
+using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Values;
+
+namespace InterpreterGuard.Monitoring.Network;
+
+/// <summary>Looks for what is not to leave in one stream of bytes that does: values of decoys, and secrets of the caller. One thread at a time.</summary>
+/// <param name="scope">The execution.</param>
+/// <param name="process">Who sends it.</param>
+/// <param name="channel">How it leaves: <c>flow</c> or <c>lookup</c>.</param>
+/// <param name="target">Where to, for a sentence.</param>
+/// <param name="name">The name it goes to; empty where it has none.</param>
+/// <param name="place">Where to, for counting: the name or the address.</param>
+/// <param name="group">What allows it; empty where nothing needs to.</param>
+internal sealed class Leaving(EgressScope scope, ProcessReference process, string channel, string target, string name, string place, string group)
+{
+    private readonly ValueScan<Decoy>? _decoys = scope.Decoys.Scan();
+    private readonly ValueScan<string>? _secrets = scope.Secrets.Scan();
+
+    /// <summary>Takes the next bytes, tells what is in them, and says what is to become of them.</summary>
+    public Decision Look(ReadOnlySpan<byte> bytes)
+    {
+        var strictest = Decision.Allowed;
+        foreach (var (decoy, encoding) in _decoys?.Feed(bytes) ?? [])
+        {
+            var fact = new DecoySeen { Decoy = decoy.Name, Grade = "used", Channel = channel, Encoding = encoding, What = decoy.What, Place = decoy.Place, Target = target };
+            strictest = Stricter(strictest, scope.Sink.Observe(process, fact, Decision.Allowed));
+        }
+
+        foreach (var (variable, encoding) in _secrets?.Feed(bytes) ?? [])
+            strictest = Stricter(strictest, Sent(variable, encoding));
+        return strictest;
+    }
+
+    private Decision Sent(string variable, string encoding)
+    {
+        if (scope.SecretsSent.HasPassed(place, variable, encoding))
+            return Decision.Allowed;
+        var fact = new SecretSent
+        {
+            Variable = variable, Channel = channel, Encoding = encoding, Target = target, Name = name, Group = group, Variables = scope.SecretsSent.Add(place, variable),
+        };
+        var decision = scope.Sink.Observe(process, fact, Decision.Allowed);
+        if (decision == Decision.Allowed)
+            scope.SecretsSent.Passed(place, variable, encoding);
+        return decision;
+    }
+
+    private static Decision Stricter(Decision one, Decision other) => (Decision)Math.Max((int)one, (int)other);
+}

