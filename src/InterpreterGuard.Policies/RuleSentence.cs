@@ -58,7 +58,7 @@ internal static class RuleSentence
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         DecoySeen seen => DecoyWords(seen),
-        SecretSent seen => $"the variable {Quote(seen.Variable)} left {(seen.Channel == "lookup" ? "in the looked-up name" : "through a connection to")} {Quote(seen.Target)}{Written(seen.Encoding)}{(seen.Variables > 1 ? $", one of {seen.Variables} that went there" : "")}",
+        SecretSent seen => $"the variable {Quote(seen.Variable)} left {(seen.Channel == "flow" ? $"through a connection to {Quote(seen.Target)}" : seen.Target.Length == 0 ? "in a looked-up name" : $"in names looked up below {Quote(seen.Target)}")}{Written(seen.Encoding)}{(seen.Variables > 1 ? $", one of {seen.Variables} that went there" : "")}",
         OutputText seen => $"{seen.Detector} ({Quote(seen.Technique)}) in {Channel(seen.Channel, seen.Path)}, line {seen.Line}{(seen.Text.Length == 0 ? "" : $": '{Quote(seen.Text)}'")}"
             + (seen.Detector == "hidden" ? $", {seen.Characters} characters" : ""),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",

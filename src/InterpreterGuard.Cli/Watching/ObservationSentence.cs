@@ -22,7 +22,7 @@ internal static class ObservationSentence
         "network.socket" => $"makes a socket of kind {fact.Text("socket_type")}, family {fact.Text("family")}",
         "network.lookup" => $"asks for the name {fact.Text("name")} ({fact.Text("query_type")}): {fact.Text("answer")}",
         "network.flow" => Flow(fact),
-        "secret.sent" => $"sends the value of {fact.Text("variable")} to {fact.Text("target")}{(fact.Text("encoding") is "plain" ? "" : $", written as {fact.Text("encoding")}")}",
+        "secret.sent" => $"sends the value of {fact.Text("variable")} {(fact.Text("channel") == "lookup" ? "out in looked-up names" : $"to {fact.Text("target")}")}{(fact.Text("encoding") is "plain" ? "" : $", written as {fact.Text("encoding")}")}",
         "file.open" => $"opens {fact.Text("path")} to {(fact.Flag("writing") ? "write" : "read")}",
         "file.change" => $"{fact.Text("change")} {fact.Text("path")}{Behind(" → ", fact.Text("target"))}{Mode(fact)}",
         "resource.limit" => $"meets the limit of {fact.Text("resource")} ({fact.Text("limit")})",

@@ -20,7 +20,7 @@ public sealed class DecoySet
         _places = [.. all.Where(decoy => decoy.Place.StartsWith(Decoy.Home, StringComparison.Ordinal)).Select(decoy => (Encoding.UTF8.GetBytes(decoy.Place), decoy))];
         if (values is null)
             return;
-        _matcher = new(MarksOf(values));
+        _matcher = ValueMatcher<Decoy>.Of(MarksOf(values));
         Files = FilesOf(values);
         Environment = [$"{Decoy.Variable}=postgresql://reports:{values.DatabasePassword}@{values.DatabaseHost}.internal:5432/reports"];
         MetadataCredentials = CredentialsOf(values);

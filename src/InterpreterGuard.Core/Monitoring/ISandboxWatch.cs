@@ -1,14 +1,13 @@
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 
 namespace InterpreterGuard.Core.Monitoring;
 
 /// <summary>The syscall sensor on one sandbox. Disposing closes the listener: calls still waiting fail, the sandbox cannot go on unwatched.</summary>
 public interface ISandboxWatch : IDisposable
 {
-    /// <summary>From now on everything goes to <paramref name="sink"/>, connections meet what <paramref name="profile"/> says, and what leaves through them is looked at for <paramref name="secrets"/>.</summary>
-    void Begin(IObservationSink sink, Profile profile, SecretVariables secrets);
+    /// <summary>From now on everything goes to <paramref name="sink"/>, connections meet what <paramref name="profile"/> says, and what leaves through them is looked at for secrets in <paramref name="environment"/> and in those of executions before it.</summary>
+    void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment);
 
     /// <summary>
     /// Cuts the connections that are left. Completes when all that is to be told of them has been told. What a program that ended by itself had handed over still goes on for at most

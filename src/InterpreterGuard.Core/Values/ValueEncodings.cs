@@ -11,9 +11,14 @@ namespace InterpreterGuard.Core.Values;
 internal static class ValueEncodings
 {
     /// <summary>Longest part of a pattern that is compared. With less than this of a text, nothing is missed.</summary>
-    public const int PatternMax = 32;
+    public const int PatternMax = 64;
 
-    private const string Plain = "plain";
+    /// <summary>Letters and digits that a value must have: two windows of the matcher but for one, so that one of them lies in it whole.</summary>
+    public const int LettersMin = 15;
+
+    /// <summary>The word for a value as it is.</summary>
+    public const string Plain = "plain";
+
     private const string Rotated = "rot13";
     private const string Reversed = "reversed";
     private const string Base32Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -52,8 +57,12 @@ internal static class ValueEncodings
         // Forms and JSON write what is neither letter nor digit as numbers, and those are letters and digits.
         if (!value.All(char.IsAsciiLetterOrDigit))
         {
-            yield return (Plain, Uri.EscapeDataString(value));
+            var escaped = Uri.EscapeDataString(value);
+            yield return (Plain, escaped);
+            yield return (Plain, escaped.Replace("%2F", "/", StringComparison.Ordinal));
+            yield return (Plain, escaped.Replace("%21", "!", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal));
             yield return (Plain, JavaScriptEncoder.Default.Encode(value));
+            yield return (Plain, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value));
         }
 
         yield return (Rotated, string.Concat(value.Select(Turned)));

@@ -15,27 +15,20 @@ internal sealed class ValueMatcher<TOwner>
     public const int WordBits = 64;
 
     private const int Window = sizeof(ulong);
-    private const int PatternMin = (2 * Window) - 1;
     private const int MaybeBits = 16;
 
-    private readonly List<(byte[] Pattern, int Kind)> _patterns = [];
-    private readonly List<ValueHit<TOwner>> _kinds = [];
+    private readonly IReadOnlyList<(byte[] Pattern, int Kind)> _patterns;
+    private readonly IReadOnlyList<ValueHit<TOwner>> _kinds;
     // A bit for each hash that is in the table: it fits the nearest cache, and most of a text is none of ours.
     private readonly ulong[] _maybe = new ulong[1 << (MaybeBits - 6)];
     private readonly ulong[] _windows;
     private readonly int[] _entries;
     private readonly int _shift;
 
-    /// <param name="marks">Values of at least 15 letters and digits.</param>
-    public ValueMatcher(IEnumerable<(TOwner Owner, string Mark)> marks)
+    private ValueMatcher(IReadOnlyList<(byte[] Pattern, int Kind)> patterns, IReadOnlyList<ValueHit<TOwner>> kinds)
     {
-        foreach (var (owner, mark) in marks)
-        {
-            foreach (var (word, pattern) in ValueEncodings.Of(mark).Where(written => written.Pattern.Length >= PatternMin))
-                _patterns.Add((pattern[..Math.Min(pattern.Length, ValueEncodings.PatternMax)], KindOf(new(owner, word))));
-        }
-
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)(_patterns.Count * Window * 2));
+        (_patterns, _kinds) = (patterns, kinds);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(_patterns.Count * Window * 2, 2));
         _shift = 64 - BitOperations.Log2((uint)size);
         _windows = new ulong[size];
         _entries = new int[size];
@@ -45,6 +38,29 @@ internal sealed class ValueMatcher<TOwner>
                 Enter(BinaryPrimitives.ReadUInt64LittleEndian(_patterns[pattern].Pattern.AsSpan(offset)), (pattern * Window) + offset + 1);
         }
     }
+
+    /// <summary>A matcher of these marks.</summary>
+    /// <param name="marks">Parts of values, of at least 15 letters and digits each.</param>
+    public static ValueMatcher<TOwner> Of(IEnumerable<(TOwner Owner, string Mark)> marks)
+    {
+        var patterns = new List<(byte[] Pattern, int Kind)>();
+        var kinds = new Dictionary<ValueHit<TOwner>, int>();
+        foreach (var (owner, mark) in marks)
+        {
+            foreach (var (word, pattern) in ValueEncodings.Of(mark).Where(written => written.Pattern.Length >= ValueEncodings.LettersMin))
+            {
+                var hit = new ValueHit<TOwner>(owner, word);
+                if (!kinds.TryGetValue(hit, out var kind))
+                    kinds[hit] = kind = kinds.Count;
+                patterns.Add((pattern[..Math.Min(pattern.Length, ValueEncodings.PatternMax)], kind));
+            }
+        }
+
+        return new(patterns, [.. kinds.OrderBy(kind => kind.Value).Select(kind => kind.Key)]);
+    }
+
+    /// <summary>The same without some of what it finds.</summary>
+    public ValueMatcher<TOwner> Without(IReadOnlySet<ValueHit<TOwner>> hits) => hits.Count == 0 ? this : new([.. _patterns.Where(pattern => !hits.Contains(_kinds[pattern.Kind]))], _kinds);
 
     /// <summary>What can be found, each under its number.</summary>
     public IReadOnlyList<ValueHit<TOwner>> Kinds => _kinds;
@@ -74,15 +90,6 @@ internal sealed class ValueMatcher<TOwner>
         var (pattern, kind) = _patterns[entry / Window];
         var start = at - (entry % Window);
         return start >= 0 && start + pattern.Length <= folded.Length && folded.Slice(start, pattern.Length).SequenceEqual(pattern) ? kind : -1;
-    }
-
-    private int KindOf(ValueHit<TOwner> hit)
-    {
-        var kind = _kinds.IndexOf(hit);
-        if (kind >= 0)
-            return kind;
-        _kinds.Add(hit);
-        return _kinds.Count - 1;
     }
 
     private void Enter(ulong window, int entry)

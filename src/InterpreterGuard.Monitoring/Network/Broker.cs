@@ -24,6 +24,8 @@ internal sealed class Broker : IDisposable
     private readonly NameBook _names = new();
     private readonly FlowBook _book = new();
     private readonly SeccompListener _listener;
+    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+    private readonly SecretTally _sent = new();
     private readonly DecoySet _decoys;
     private readonly TimeProvider _time;
     private readonly TcpRelay _tcp4;
@@ -49,8 +51,19 @@ internal sealed class Broker : IDisposable
     public Task Stopped => Task.WhenAny([_tcp4.Loop, _tcp6?.Loop ?? _tcp4.Loop, _udp4.Loop, _udp6?.Loop ?? _udp4.Loop, .. _resolver.Loops]);
 
     /// <summary>Connections meet what this profile says from now on. Those under way keep what they began with.</summary>
-    public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets) =>
-        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(sink, profile, _decoys, secrets, _time));
+    public void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment)
+    {
+        if (profile.Egress == EgressMode.None)
+        {
+            Volatile.Write(ref _scope, null);
+            return;
+        }
+
+        // An interpreter that lives on keeps what an earlier cell was given.
+        foreach (var (name, value) in environment)
+            _given[name] = value;
+        Volatile.Write(ref _scope, new(sink, profile, _decoys, SecretVariables.Of(_given), _sent, _time));
+    }
 
     /// <inheritdoc cref="ISandboxWatch.EndFlowsAsync"/>
     public Task EndFlowsAsync(TimeSpan grace) => _book.CutAllAsync(grace, _time);

@@ -8,7 +8,7 @@ using InterpreterGuard.Monitoring.Network.Flows;
 namespace InterpreterGuard.Monitoring.Network;
 
 /// <summary>What holds for the connections of one execution: where they may go, what they may take, and who is told. What began under it stays its own.</summary>
-internal sealed class EgressScope(IObservationSink sink, Profile profile, DecoySet decoys, SecretVariables secrets, TimeProvider time)
+internal sealed class EgressScope(IObservationSink sink, Profile profile, DecoySet decoys, SecretVariables secrets, SecretTally sent, TimeProvider time)
 {
     public IObservationSink Sink => sink;
 
@@ -18,8 +18,11 @@ internal sealed class EgressScope(IObservationSink sink, Profile profile, DecoyS
     /// <summary>What the caller gave it, and may not have meant to be carried out of it.</summary>
     public SecretVariables Secrets => secrets;
 
-    /// <summary>Which of those went where.</summary>
-    public SecretTally SecretsSent { get; } = new();
+    /// <summary>Which of those went where, here and in earlier executions of the same interpreter.</summary>
+    public SecretTally SecretsSent => sent;
+
+    /// <summary>What is said by looking up names.</summary>
+    public SpokenNames Spoken { get; } = new();
 
     public bool IsSinkhole { get; } = profile.Egress == EgressMode.Sinkhole;
 

@@ -1,7 +1,6 @@
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +24,7 @@ internal sealed class SentryWatch(int kernelPid, SentryObservations observations
 
     public SensorHealth Health => new("sentry", On: true, Interlocked.Read(ref _seen), Interlocked.Read(ref _lost), SlowestMicroseconds: 0) { Failed = _failed.Task.IsCompleted };
 
-    public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets)
+    public void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment)
     {
         Interlocked.Exchange(ref _seen, 0);
         Interlocked.Exchange(ref _lost, 0);

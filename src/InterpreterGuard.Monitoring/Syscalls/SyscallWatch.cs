@@ -2,7 +2,6 @@ using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
@@ -55,10 +54,10 @@ internal sealed class SyscallWatch : ISandboxWatch
     /// <summary>The supervisor's name for it.</summary>
     public long Key { get; set; }
 
-    public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets)
+    public void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment)
     {
         _counters.Restart();
-        _broker?.Begin(sink, profile, secrets);
+        _broker?.Begin(sink, profile, environment);
         Volatile.Write(ref _sink, sink);
     }
 

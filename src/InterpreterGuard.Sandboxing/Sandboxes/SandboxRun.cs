@@ -4,7 +4,6 @@ using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
 using InterpreterGuard.Core.Sandboxes;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Sandboxing.Wire;
 
@@ -85,7 +84,7 @@ internal sealed class SandboxRun
     {
         var started = _time.GetTimestamp();
         var message = _isCell ? RunMessage.WriteCell(submission, _capture.Cell, _sandbox.Runner) : RunMessage.Write(submission, _sandbox.Runner);
-        _sandbox.Watch?.Begin(sink, _profile, _profile.Egress == EgressMode.None ? SecretVariables.None : SecretVariables.Of(submission.Environment));
+        _sandbox.Watch?.Begin(sink, _profile, submission.Environment);
         _sandbox.Decoys.Socket?.Begin(sink);
         _sandbox.Conversation.Begin(_capture);
 

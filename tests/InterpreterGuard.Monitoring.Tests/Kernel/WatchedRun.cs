@@ -6,7 +6,6 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Syscalls;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,7 +52,7 @@ internal sealed class WatchedRun : IDisposable
         Listener = listener;
         Watch = _sensor.Attach(new SafeFileHandle(listener, ownsHandle: true), profile, LauncherPid, sockets: null, DecoySet.None);
         if (sink is not null)
-            Watch.Begin(sink, profile, SecretVariables.None);
+            Watch.Begin(sink, profile, new Dictionary<string, string>());
         peer.Send([1]);
     }
 

@@ -5,7 +5,6 @@ using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Sentry;
 using InterpreterGuard.Monitoring.Syscalls;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,7 +45,7 @@ public sealed class TraceServerTests : IDisposable
         kernel.Send(Trace.Start(Container));
         using var watch = await AttachAsync();
         var sink = new Sink();
-        watch.Begin(sink, Profile, SecretVariables.None);
+        watch.Begin(sink, Profile, new Dictionary<string, string>());
 
         kernel.Send(Trace.Message(7, output => Trace.Text(output, 6, "/etc/gshadow"), pid: 1));
         kernel.Send(Trace.Open("/etc/shadow"));
@@ -62,12 +61,12 @@ public sealed class TraceServerTests : IDisposable
         using var broken = Connect();
         broken.Send(Trace.Start("ffff"));
         using var brokenWatch = await _monitor.AttachAsync("ffff", Profile, _kernel.Id, DecoySet.None, TestContext.Current.CancellationToken);
-        brokenWatch.Begin(new BrokenSink(), Profile, SecretVariables.None);
+        brokenWatch.Begin(new BrokenSink(), Profile, new Dictionary<string, string>());
         using var kernel = Connect();
         kernel.Send(Trace.Start(Container));
         using var watch = await AttachAsync();
         var sink = new Sink();
-        watch.Begin(sink, Profile, SecretVariables.None);
+        watch.Begin(sink, Profile, new Dictionary<string, string>());
 
         broken.Send(Trace.Open("/etc/shadow"));
         Assert.Contains("could not be looked at", await FailureAsync(brokenWatch), StringComparison.Ordinal);
@@ -86,7 +85,7 @@ public sealed class TraceServerTests : IDisposable
         kernel.Send(Trace.Start(Container));
         using var watch = await AttachAsync();
         var sink = new Sink();
-        watch.Begin(sink, Profile, SecretVariables.None);
+        watch.Begin(sink, Profile, new Dictionary<string, string>());
 
         kernel.Send(Trace.Message(7, output => Trace.Text(output, 6, "/etc/shadow"), pid: 7));
         await sink.NextAsync();

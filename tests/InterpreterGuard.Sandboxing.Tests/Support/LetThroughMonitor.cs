@@ -2,7 +2,6 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using Microsoft.Win32.SafeHandles;
 
 namespace InterpreterGuard.Sandboxing.Tests.Support;
@@ -37,7 +36,7 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
 
         public SensorHealth Health => new("syscalls", On: true, 0, 0, 0);
 
-        public void Begin(IObservationSink sink, Profile profile, SecretVariables secrets)
+        public void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment)
         {
         }
 

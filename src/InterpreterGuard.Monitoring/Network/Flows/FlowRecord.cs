@@ -15,7 +15,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     private const int RequestsToldMax = 32;
 
     private readonly long _begun = time.GetTimestamp();
-    private readonly Leaving _leaving = new(terms.Scope, terms.Process, "flow", terms.Words, terms.Name, terms.Name.Length > 0 ? terms.Name : terms.Address.ToString(), terms.Destination?.Group ?? "");
+    private readonly Leaving _leaving = new(terms.Scope, "flow", terms.Words, terms.Name, terms.Name.Length > 0 ? terms.Name : terms.Address.ToString(), terms.Destination?.Group ?? "");
     private readonly MailRecipients _recipients = new();
     private readonly HashSet<(string Method, string Host)> _asked = [];
     private FirstBytes? _first;
@@ -54,7 +54,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
     {
         if (_first?.Protocol == "smtp")
             _recipients.Take(bytes);
-        return _leaving.Look(bytes) == Decision.Allowed;
+        return _leaving.Look(bytes, terms.Process) == Decision.Allowed;
     }
 
     /// <summary>The first bytes are known. False: they may not go on.</summary>

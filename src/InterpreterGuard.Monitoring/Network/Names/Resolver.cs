@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Monitoring.Syscalls.Kernel;
@@ -105,8 +104,7 @@ internal sealed class Resolver : IDisposable
             Server = asker.Server,
         };
         var decision = scope.Sink.Observe(asker.Process, fact, known ? Decision.Allowed : Decision.Denied);
-        var leaving = new Leaving(scope, asker.Process, "lookup", question.Name, question.Name, fact.Domain, group: "");
-        decision = (Decision)Math.Max((int)decision, (int)leaving.Look(Encoding.ASCII.GetBytes(question.Name)));
+        decision = (Decision)Math.Max((int)decision, (int)scope.Spoken.Look(scope, question.Name, asker.Process));
         if (decision != Decision.Allowed)
             (code, address) = (NameReply.NoSuchName, null);
         return decision == Decision.Killed ? null : NameReply.Write(message, question, code, address);

@@ -1,0 +1,43 @@
+using System.Text;
+using InterpreterGuard.Core.Observations;
+
+namespace InterpreterGuard.Monitoring.Network;
+
+/// <summary>
+/// What an execution says by looking up names: all that stands left of one domain is one text, for a label holds 63 letters and values are longer. Safe from any thread.
+/// </summary>
+internal sealed class SpokenNames
+{
+    // Beyond these each name is a text of its own.
+    private const int DomainsMax = 64;
+    private const int DomainLabels = 2;
+
+    private readonly Dictionary<string, (Leaving Text, string Last, Decision Decision)> _domains = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes the next name and says what is to become of it.</summary>
+    public Decision Look(EgressScope scope, string name, ProcessReference process)
+    {
+        var labels = name.Split('.');
+        if (labels.Length <= DomainLabels)
+            return Text(scope, "").Look(Encoding.ASCII.GetBytes(name), process, name);
+        var domain = string.Join('.', labels[^DomainLabels..]);
+        var said = string.Join('.', labels[..^DomainLabels]);
+        lock (_domains)
+        {
+            if (_domains.Count >= DomainsMax && !_domains.ContainsKey(domain))
+                return Text(scope, domain).Look(Encoding.ASCII.GetBytes(said), process, name);
+            var (text, last, decision) = _domains.GetValueOrDefault(domain, (Text(scope, domain), "", Decision.Allowed));
+
+            // Each name is asked for twice, once for each family of addresses.
+            if (string.Equals(said, last, StringComparison.OrdinalIgnoreCase))
+                return decision;
+            decision = text.Look(Encoding.ASCII.GetBytes(said), process, name);
+
+            // A text tells each thing once, and what is refused is to be refused again.
+            _domains[domain] = (decision == Decision.Allowed ? text : Text(scope, domain), said, decision);
+            return decision;
+        }
+    }
+
+    private static Leaving Text(EgressScope scope, string domain) => new(scope, "lookup", domain, domain, domain, group: "");
+}
