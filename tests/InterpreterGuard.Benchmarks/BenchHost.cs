@@ -222,7 +222,7 @@ internal sealed class BenchHost : IAsyncDisposable
                 if ((await Agent.GetAsync(new Uri("/health", UriKind.Relative), waiting.Token)).IsSuccessStatusCode)
                     break;
             }
-            catch (HttpRequestException)
+            catch (Exception problem) when (problem is HttpRequestException or System.Net.Sockets.SocketException)
             {
                 // Not listening yet.
             }

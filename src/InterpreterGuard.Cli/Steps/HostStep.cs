@@ -106,7 +106,7 @@ internal sealed class HostStep(StepTools tools, HostBuildStep build)
             using var answer = await http.GetAsync(new Uri($"{address}/health"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception problem) when (problem is HttpRequestException or System.Net.Sockets.SocketException)
         {
             return false;
         }

@@ -28,13 +28,11 @@ internal sealed class SpokenNames
                 return Text(scope, domain).Look(Encoding.ASCII.GetBytes(said), process, name);
             var (text, last, decision) = _domains.GetValueOrDefault(domain, (Text(scope, domain), "", Decision.Allowed));
 
-            // Each name is asked for twice, once for each family of addresses.
-            if (string.Equals(said, last, StringComparison.OrdinalIgnoreCase))
+            // Each name is asked for twice, once for each family of addresses. And what leaves in pieces has not left while the last ones stay.
+            if (decision != Decision.Allowed || string.Equals(said, last, StringComparison.OrdinalIgnoreCase))
                 return decision;
             decision = text.Look(Encoding.ASCII.GetBytes(said), process, name);
-
-            // A text tells each thing once, and what is refused is to be refused again.
-            _domains[domain] = (decision == Decision.Allowed ? text : Text(scope, domain), said, decision);
+            _domains[domain] = (text, said, decision);
             return decision;
         }
     }

@@ -161,9 +161,9 @@ internal sealed class HostProcess : IAsyncDisposable
                 if ((await Agent.GetAsync(new Uri("/health", UriKind.Relative))).IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception problem) when (problem is HttpRequestException or System.Net.Sockets.SocketException)
             {
-                // Not listening yet.
+                // Not listening yet, or it took the connection and closed it.
             }
 
             await Task.Delay(100);
