@@ -63,7 +63,7 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
     public void Dispose()
     {
         turns.Dispose();
-        foreach (var thread in idle)
+        while (idle.TryTake(out var thread))
             thread.Dispose();
     }
 
