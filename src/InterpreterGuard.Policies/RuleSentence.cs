@@ -58,7 +58,7 @@ internal static class RuleSentence
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         DecoySeen seen => DecoyWords(seen),
-        SecretSent seen => $"the variable {Quote(seen.Variable)} left {(seen.Channel == "flow" ? $"through a connection to {Quote(seen.Target)}" : seen.Target.Length == 0 ? "in a looked-up name" : $"in names looked up below {Quote(seen.Target)}")}{Written(seen.Encoding)}{(seen.Variables > 1 ? $", one of {seen.Variables} that went there" : "")}",
+        SecretSent seen => SecretWords(seen),
         OutputText seen => $"{seen.Detector} ({Quote(seen.Technique)}) in {Channel(seen.Channel, seen.Path)}, line {seen.Line}{(seen.Text.Length == 0 ? "" : $": '{Quote(seen.Text)}'")}"
             + (seen.Detector == "hidden" ? $", {seen.Characters} characters" : ""),
         ResourceLimit seen => $"the limit of {Quote(seen.Resource)} ({seen.Limit.ToString(CultureInfo.InvariantCulture)}) was hit {seen.Hits} times",
@@ -85,6 +85,17 @@ internal static class RuleSentence
             ("used", _) => $"{what} from {place} left through a connection to {target}{written}",
             _ => $"{what} from {place} came out in {Channel(seen.Channel, seen.Target)}{written}",
         };
+    }
+
+    private static string SecretWords(SecretSent seen)
+    {
+        var way = (seen.Channel, seen.Target.Length) switch
+        {
+            ("flow", _) => $"through a connection to {Quote(seen.Target)}",
+            (_, 0) => "in a looked-up name",
+            _ => $"in names looked up below {Quote(seen.Target)}",
+        };
+        return $"the variable {Quote(seen.Variable)} left {way}{Written(seen.Encoding)}{(seen.Variables > 1 ? $", one of {seen.Variables} that went there" : "")}";
     }
 
     private static string Written(string encoding) => encoding is "" or "plain" ? "" : $", written as {Quote(encoding)}";

@@ -66,7 +66,7 @@ internal static class SecretMarks
         if (value.StartsWith("eyJ", StringComparison.Ordinal) && value.Split('.') is [_, _, var signature])
             return [signature];
         if (value.Contains(Armour, StringComparison.Ordinal))
-            return [string.Concat(value.Split('\n', '\\').Select(line => line.Trim()).Select(line => line.StartsWith('n') && value.Contains("\\n", StringComparison.Ordinal) ? line[1..] : line).Where(IsBody))];
+            return [string.Concat(value.Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Split('\n').Select(line => line.Trim()).Where(IsBody))];
         var runs = new List<string>();
         var start = 0;
         for (var at = 0; at <= value.Length; at++)

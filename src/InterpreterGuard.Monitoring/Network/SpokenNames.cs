@@ -24,15 +24,15 @@ internal sealed class SpokenNames
         var said = string.Join('.', labels[..^DomainLabels]);
         lock (_domains)
         {
-            if (_domains.Count >= DomainsMax && !_domains.ContainsKey(domain))
-                return Text(scope, domain).Look(Encoding.ASCII.GetBytes(said), process, name);
-            var (text, last, decision) = _domains.GetValueOrDefault(domain, (Text(scope, domain), "", Decision.Allowed));
+            var known = _domains.TryGetValue(domain, out var spoken);
 
             // Each name is asked for twice, once for each family of addresses. And what leaves in pieces has not left while the last ones stay.
-            if (decision != Decision.Allowed || string.Equals(said, last, StringComparison.OrdinalIgnoreCase))
-                return decision;
-            decision = text.Look(Encoding.ASCII.GetBytes(said), process, name);
-            _domains[domain] = (text, said, decision);
+            if (known && (spoken.Decision != Decision.Allowed || string.Equals(said, spoken.Last, StringComparison.OrdinalIgnoreCase)))
+                return spoken.Decision;
+            var text = known ? spoken.Text : Text(scope, domain);
+            var decision = text.Look(Encoding.ASCII.GetBytes(said), process, name);
+            if (known || _domains.Count < DomainsMax)
+                _domains[domain] = (text, said, decision);
             return decision;
         }
     }

@@ -44,13 +44,8 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         var thread = idle.TryTake(out var free) ? free : new DeepThread("csharp-parser", StackBytes);
 
         // Roslyn looks at its clock between members; inside one it may take longer. Whoever waits does not, and the turn stays taken until it is done.
-        if (!thread.Do(() => Read(code, spans, before, clock, ref parsed, ref script, ref failed), settings.TimeMax + (settings.TimeMax / 4)))
-        {
-            thread.Dispose();
+        if (!thread.Do(Work, settings.TimeMax + (settings.TimeMax / 4)))
             return new ParsedModel(null, new ParseFailure("time_out", "The parser took longer than it may."));
-        }
-
-        idle.Add(thread);
         if (failed is InsufficientExecutionStackException)
             throw new InsufficientExecutionStackException();
         if (failed is not null)
@@ -58,6 +53,14 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         if (memory is not null && script is not null)
             memory.Script = script;
         return parsed!;
+
+        // The thread is free before its turn is, so that there are never more threads than turns.
+        void Work()
+        {
+            Read(code, spans, before, clock, ref parsed, ref script, ref failed);
+            idle.Add(thread);
+            turns.Release();
+        }
     }
 
     public void Dispose()
@@ -84,7 +87,6 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
         finally
         {
             clock.Dispose();
-            turns.Release();
         }
     }
 }

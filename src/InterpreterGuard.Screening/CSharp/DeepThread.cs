@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace InterpreterGuard.Screening.CSharp;
 
 /// <summary>
-/// A thread with a stack for deep trees that does one piece of work after the other: making one costs more than most texts take to be read, and a new stack is cold. One that is given up ends when its
-/// work does.
+/// A thread with a stack for deep trees that does one piece of work after the other: making one costs more than most texts take to be read, and a new stack is cold.
 /// </summary>
 internal sealed class DeepThread : IDisposable
 {
