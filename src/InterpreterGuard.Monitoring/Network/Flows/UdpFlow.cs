@@ -15,7 +15,7 @@ internal sealed class UdpFlow : IFlow
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Channel<byte[]> _waiting = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<byte[]> _waiting = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
     private readonly CancellationTokenSource _cut = new();
     private readonly FlowRecord _record;
     private readonly FlowTerms _terms;
@@ -26,6 +26,9 @@ internal sealed class UdpFlow : IFlow
     private readonly long _number;
     private readonly QuicFlights _flights;
     private readonly List<byte[]> _held = [];
+    private readonly Lock _counting = new();
+    private TaskCompletionSource? _passed;
+    private int _pending;
     private long _lastAt;
     private FlowEnding? _ending;
 
@@ -52,8 +55,14 @@ internal sealed class UdpFlow : IFlow
     public Task Ended => _ended.Task;
 
     /// <inheritdoc/>
-    /// <remarks>A datagram goes on when it comes.</remarks>
-    public Task Sent => Task.CompletedTask;
+    public Task Sent
+    {
+        get
+        {
+            lock (_counting)
+                return _pending == 0 ? Task.CompletedTask : (_passed ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
 
     public FlowRecord Record => _record;
 
@@ -70,7 +79,7 @@ internal sealed class UdpFlow : IFlow
         if (!_terms.Scope.Meter.Up(datagram.Length))
             Cut(FlowEnding.Limit("upload"));
         else
-            _waiting.Writer.TryWrite(datagram);
+            Wait(datagram);
     }
 
     public async Task RunAsync()
@@ -96,14 +105,40 @@ internal sealed class UdpFlow : IFlow
             _record.End(_ending);
             _terms.Scope.Meter.End();
             _book.Remove(_number);
+            lock (_counting)
+                _passed?.TrySetResult();
             _ended.TrySetResult();
+        }
+    }
+
+    // Counted, for a program's last datagram may still wait here when the program has ended.
+    private void Wait(byte[] datagram)
+    {
+        lock (_counting)
+        {
+            if (_waiting.Writer.TryWrite(datagram))
+                _pending++;
+        }
+    }
+
+    private void Pass()
+    {
+        lock (_counting)
+        {
+            if (--_pending > 0)
+                return;
+            _passed?.TrySetResult();
+            _passed = null;
         }
     }
 
     private async Task SwallowAsync()
     {
         await foreach (var datagram in _waiting.Reader.ReadAllAsync(_cut.Token))
+        {
             _ = Look(datagram, out _);
+            Pass();
+        }
     }
 
     private async Task RelayAsync()
@@ -125,6 +160,7 @@ internal sealed class UdpFlow : IFlow
                 break;
             foreach (var one in ready)
                 await upstream.SendAsync(one, SocketFlags.None, _cut.Token);
+            Pass();
         }
 
         await _cut.CancelAsync();
