@@ -165,7 +165,9 @@ internal sealed partial class Screener(
 
     private void Read(LayerContext text, ParseResult result, SpanMap spans, FactSink sink) => Guarded(text, sink, () =>
     {
-        var model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, spans);
+        Node model;
+        using (result)
+            model = frontEnds.First(frontEnd => frontEnd.Language == text.Language).Build(result, spans);
         var commands = new CommandLine(sink);
         var python = pythonOptions.Value;
         var bounds = new FoldBounds(options.Value.FoldedCharactersMax, python.ListItemsMax);

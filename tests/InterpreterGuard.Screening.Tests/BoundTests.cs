@@ -65,6 +65,41 @@ public sealed class BoundTests(ParserContainer parser)
         Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
     }
 
+    /// <summary>Beyond 256 KiB a text is read in two parts, cut after an empty line; each of these has something else around its middle.</summary>
+    [Theory]
+    [InlineData("pass\n\n", "pass\n\n")]
+    [InlineData("pass\n\n", "'''\n\ndef f(): pass\n\n'''\n\n")]
+    [InlineData("pass\n\n", "if x:\n    pass\n\nelse:\n    pass\n\n")]
+    [InlineData("pass\n\n", "x = [1,\n\nx,\n\nx]\n\n")]
+    [InlineData("#\n\n", "#\n\n")]
+    [InlineData("\n", "\n")]
+    [InlineData("pass # é\n", "pass # é\n")]
+    public async Task A_large_text_means_what_a_small_one_means(string usual, string middle)
+    {
+        const int half = 200 * 1024;
+        var usually = string.Concat(Enumerable.Repeat(usual, half / usual.Length));
+        var code = $"import os\n\n{usually}{middle}{usually}os.system('id')\n";
+
+        var report = await Screening.Screener(parser).PythonAsync(code);
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+        Assert.Equal(code.Count(letter => letter == '\n'), report.Call("os.system").Span.StartLine);
+    }
+
+    [Theory]
+    [InlineData("x = 1 + \\\n\nx\n\n", 1)]
+    [InlineData("x = (\n\n", 0)]
+    [InlineData("@x\n\nx = 1\n\n", 2)]
+    public async Task A_mistake_in_a_large_text_is_told_where_it_is(string mistake, int below)
+    {
+        var usually = string.Concat(Enumerable.Repeat("x = 1\n\n", 30_000));
+
+        var report = await Screening.Screener(parser).PythonAsync(usually + mistake + usually);
+
+        var unreadable = Assert.Single(report.Facts.OfType<CodeUnreadable>());
+        Assert.Equal(("syntax", 60_001 + below), (unreadable.Reason, unreadable.Span.StartLine));
+    }
+
     [Fact]
     public async Task A_text_over_the_bound_is_too_large()
     {

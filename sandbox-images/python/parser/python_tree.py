@@ -26,12 +26,16 @@ RECURSION_MAX = 4000
 RESPONSE_CHARACTERS_MAX = 48 * 1024 * 1024
 # A process of its own pays from here on.
 LARGE_CHARACTERS = 256 * 1024
+# Where a text may be cut: after an empty line, before a line that is not indented.
+STATEMENT = re.compile(r"(?<=\n\n)(?=[A-Za-z_@])")
+MODULE = b'{"shift":0,"tree":["Module",0,0,0,0,['
+MODULE_END = b"]]}"
 HUGE_PAGES = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "MALLOC_TOP_PAD_": str(64 * 1024 * 1024)}
 SKIPPED_FIELDS = {"ctx", "type_comment", "type_ignores", "kind", "type_params"}
 
 # Text that is plain Python can still be changed by the transformation when a line looks like a prompt, or when it holds one of the
 # line ends that str.splitlines knows and the parser does not. Everything else that the transformation changes does not parse.
-MAY_CHANGE = re.compile("[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]|^\\s*(>>>|\\.\\.\\.|In *\\[)", re.MULTILINE)
+MAY_CHANGE = re.compile("[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]|^[^\\S\n]*(>>>|\\.\\.\\.|In *\\[)", re.MULTILINE)
 
 TOO_DEEP = re.compile("too many (nested|statically nested|levels)|recursion|stack overflow", re.IGNORECASE)
 
@@ -134,16 +138,49 @@ def read(code):
 
 
 def parse(code):
-    return parse_alone(code) if len(code) > LARGE_CHARACTERS else parse_here(code)
+    if len(code) <= LARGE_CHARACTERS:
+        return parse_here(code)
+    return parse_parts(code) or parse_alone(code)
 
 
 def parse_alone(code):
-    """In a process whose memory comes in huge pages: with small ones, more than half of the time goes into them where a text is large."""
-    ended = subprocess.run(
-        [sys.executable, "-s", "-S", __file__], input=code.encode("utf-8", "surrogatepass"), stdout=subprocess.PIPE, env=HUGE_PAGES, check=False
-    )
+    finished = finish(start(code))
     # CPython's own bounds are met as exceptions; whatever ended it met one of the process.
-    return ended.stdout if ended.returncode == 0 else failure("too_large", "CPython could not finish this text: it takes too much time or memory.")
+    return finished or failure("too_large", "CPython could not finish this text: it takes too much time or memory.")
+
+
+def parse_parts(code):
+    """The text as two, one for each of two processors; None when it cannot be read so."""
+    cut = None if MAY_CHANGE.search(code) else STATEMENT.search(code, len(code) // 2)
+    if cut is None:
+        return None
+    # A part that parses is closed: no string, bracket, block or continued line reaches over its end, so what follows means the same alone.
+    above, below = code[: cut.start()], "\n" * code.count("\n", 0, cut.start()) + code[cut.start() :]
+    answers = [finish(process) for process in [start(above), start(below)]]
+    if not all(answer and answer.startswith(MODULE) and answer.endswith(MODULE_END) for answer in answers):
+        return None
+    statements = [answer[len(MODULE) : -len(MODULE_END)] for answer in answers]
+    # A part may hold comments alone.
+    return MODULE + b",".join(filter(None, statements)) + MODULE_END
+
+
+def start(code):
+    """Reads a text in a process whose memory comes in huge pages: with small ones, more than half of the time goes into them where a text is large."""
+    process = subprocess.Popen([sys.executable, "-s", "-S", __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=HUGE_PAGES)
+    # It reads all before it writes anything, so nobody waits for the other.
+    try:
+        process.stdin.write(code.encode("utf-8", "surrogatepass"))
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    return process
+
+
+def finish(process):
+    """What it said; None when it did not end well."""
+    with process:
+        answer = process.stdout.read()
+    return answer if process.returncode == 0 else None
 
 
 def parse_here(code):

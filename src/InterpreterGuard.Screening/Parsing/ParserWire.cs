@@ -68,18 +68,26 @@ internal static class ParserWire
 
     private static ParseResult Result(ReadOnlyMemory<byte> json)
     {
-        JsonElement root;
+        JsonDocument? document = null;
         try
         {
-            root = JsonDocument.Parse(json, TreeOptions).RootElement;
+            document = JsonDocument.Parse(json, TreeOptions);
+            var root = document.RootElement;
+            if (root.TryGetProperty("error", out var error))
+                return ParseResult.Failed(Failure(error));
+            _ = root.GetProperty("tree");
+            var result = new ParseResult(document, root.GetProperty("shift").GetInt32(), null);
+            document = null;
+            return result;
         }
         catch (JsonException problem) when (problem.Message.Contains("depth", StringComparison.Ordinal))
         {
             return ParseResult.Failed("too_deep", "The code is nested more deeply than screening reads.");
         }
-        if (root.TryGetProperty("error", out var error))
-            return new ParseResult(default, 0, Failure(error));
-        return new ParseResult(root.GetProperty("tree"), root.GetProperty("shift").GetInt32(), null);
+        finally
+        {
+            document?.Dispose();
+        }
     }
 
     private static ParseFailure Failure(JsonElement error) => new(
