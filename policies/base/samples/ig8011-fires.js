@@ -1,2 +1,3 @@
 function show(name) { document.write('<b>' + name + '</b>'); }
 show(location.hash);
+const Card = ({ bio }) => <p className="bio" dangerouslySetInnerHTML={{ __html: marked(bio) }} />;

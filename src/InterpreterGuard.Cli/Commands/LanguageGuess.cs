@@ -34,7 +34,7 @@ internal static class LanguageGuess
     private static string? OfName(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".py" => "python",
-        ".js" or ".mjs" or ".cjs" => "javascript",
+        ".js" or ".mjs" or ".cjs" or ".jsx" => "javascript",
         ".sh" or ".bash" => "shell",
         ".cs" or ".csx" => "csharp",
         _ => null,

@@ -39,7 +39,7 @@ internal static class JavaScriptFlows
             ["sql:0,sql,text"] = [".query", ".execute", ".raw", ".run", ".all", ".exec", ".$queryRawUnsafe", ".$executeRawUnsafe"],
             ["xpath:0"] = ["xpath.select", "xpath.select1", "xpath.evaluate", "document.evaluate"],
             ["xml:0"] = ["libxmljs.parseXml", "libxmljs.parseXmlString", "libxmljs2.parseXml"],
-            ["html:0"] = ["document.write", "document.writeln", ".insertAdjacentHTML", ".html", ".send", ".end", "dangerouslySetInnerHTML"],
+            ["html:0"] = ["document.write", "document.writeln", ".insertAdjacentHTML", ".html", ".send", ".end", "dangerouslySetInnerHTML", "srcDoc"],
             ["html:value"] = [".innerHTML", ".outerHTML", ".srcdoc"],
             ["template:0"] = ["ejs.render", "ejs.compile", "pug.render", "pug.compile", "handlebars.compile", "Handlebars.compile", "nunjucks.renderString", "lodash.template", "mustache.render", "dot.template", "_.template"],
             ["redirect:0,1"] = [".redirect"],

@@ -10,7 +10,7 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>Functions, classes, and the patterns that take values apart.</summary>
 internal sealed partial class JavaScriptModelBuilder
 {
-    /// <summary>Parameters that are patterns become names that no program can have, taken apart at the beginning of the body.</summary>
+    /// <summary>Parameters that are patterns are taken apart at the beginning of the body.</summary>
     private Function Function(IFunction function, SourceSpan span, string? method = null, IReadOnlyList<Node>? decorators = null)
     {
         var parameters = new List<Parameter>();
@@ -37,10 +37,18 @@ internal sealed partial class JavaScriptModelBuilder
                 return new Parameter("*" + name.Name, null);
             default:
                 var span = Span(parameter);
-                var whole = Invent(span);
+                var whole = new Name(span, Shown(parameter));
                 beginning.AddRange(Bind(parameter is RestElement rest ? rest.Argument : parameter, whole, span, declares: true));
                 return new Parameter(whole.Id, null);
         }
+    }
+
+    /// <summary>A pattern by its own text, which no program can have as a name; findings show it.</summary>
+    private string Shown(Tree pattern)
+    {
+        const int charactersMax = 60;
+        var text = code[pattern.Start..pattern.End];
+        return text.Length <= charactersMax ? text : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text.AsSpan(0, charactersMax)}…{++invented}");
     }
 
     private Class Class(IClass type, SourceSpan span)

@@ -10,9 +10,11 @@ internal static class JavaScriptNames
     private static readonly FrozenSet<string> Globals = FrozenSet.Create(StringComparer.Ordinal,
         "AbortController", "Array", "ArrayBuffer", "Atomics", "BigInt", "Boolean", "Buffer", "Date", "Error", "Function", "Intl", "JSON", "Map", "Math", "Number", "Object",
         "Promise", "Proxy", "Reflect", "RegExp", "Set", "SharedArrayBuffer", "String", "Symbol", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "Uint8Array",
-        "WeakRef", "WebAssembly", "WebSocket", "Worker", "XMLHttpRequest", "atob", "btoa", "clearInterval", "clearTimeout", "console", "crypto", "decodeURI",
+        "WeakRef", "WebAssembly", "WebSocket", "Worker", "XMLHttpRequest", "atob", "btoa", "clearInterval", "clearTimeout", "console", "crypto", "decodeURI", "document", "location", "navigator",
         "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "eval", "exports", "fetch", "module", "parseFloat", "parseInt", "performance", "process",
-        "queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone", "unescape");
+        "queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone", "unescape",
+        // Not of the language: calls that JSX is written as.
+        "dangerouslySetInnerHTML", "srcDoc");
 
     private static readonly FrozenDictionary<string, string> Same = new Dictionary<string, string>(StringComparer.Ordinal)
     {

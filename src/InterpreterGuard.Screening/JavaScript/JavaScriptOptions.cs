@@ -11,6 +11,9 @@ public sealed class JavaScriptOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:30")]
     public TimeSpan ParseTimeMax { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether a text that is no JavaScript is read as JSX (React's markup in code). Node does not run it, so this matters to texts that are only screened. Default true.</summary>
+    public bool Jsx { get; set; } = true;
+
     /// <summary>How often a loop over a constant list is walked, so that each element is seen where it is used. Default 64; 1 looks at the first only.</summary>
     [Range(1, 256)]
     public int LoopTurnsMax { get; set; } = 64;

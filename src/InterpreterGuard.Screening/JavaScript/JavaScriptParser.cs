@@ -3,6 +3,7 @@ using Acornima.Ast;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.JavaScript.Jsx;
 using InterpreterGuard.Screening.Parsing;
 using Microsoft.Extensions.Options;
 
@@ -33,6 +34,8 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
             var (tree, failure) = Tree(code, module);
             if (failure is not null)
                 (tree, _) = Tree(code, !module);
+            if (tree is null && options.Value.Jsx && JsxText.Plain(code) is { } plain)
+                (tree, failure) = Tree(plain, module);
             return tree is null ? new ParsedModel(null, failure) : new ParsedModel(new JavaScriptModelBuilder(spans, code).Program(tree), null);
         }
         catch (TimeoutException)

@@ -10,6 +10,7 @@ public class LanguageGuessTests
     [InlineData("a.sh", "#!/usr/bin/python3", "shell")]
     [InlineData("a.bash", "", "shell")]
     [InlineData("a.mjs", "", "javascript")]
+    [InlineData("a.jsx", "", "javascript")]
     [InlineData("tool", "#!/usr/bin/env node\n", "javascript")]
     [InlineData("tool", "#!/usr/bin/env python3\nprint(1)", "python")]
     [InlineData("tool", "#!/usr/bin/env -S python3 -u\n", "python")]

@@ -1,0 +1,86 @@
+using InterpreterGuard.Core.Facts;
+
+namespace InterpreterGuard.Screening.Tests;
+
+/// <summary>React's markup in code is read where a text is no JavaScript without it, and each place stays where it is.</summary>
+public sealed class JsxTests(ParserContainer parser)
+{
+    [Theory]
+    [InlineData("const a = <p>{eval('x')}</p>")]
+    [InlineData("const a = <p title={eval('x')} hidden/>")]
+    [InlineData("const a = <p\nclass='it\\'>{eval('x')}</p>")]
+    [InlineData("const a = <p title=\"two\nlines, ${not} `this`\">{eval('x')}</p>")]
+    [InlineData("const a = <><b>it's</b>{' '}<i/>{eval('x')}</>")]
+    [InlineData("const a = <A.B {...rest} data-x=\"1\" xlink:href='#'>{list.map(i => <li key={i}>{eval('x')}</li>)}</A.B>")]
+    [InlineData("const a = <A icon=<b/> f={() => { return <i>{`${<u>{eval('x')}</u>}`}</i> }}/>")]
+    [InlineData("const a = on && <p>{/* } */}{}{eval('x')}</p>")]
+    [InlineData("const a = on ? <p/> : <p>{eval('x')}</p>")]
+    [InlineData("const a = <p // why\n  /* } */ id=\"p\"\n>{eval('x')}</p>")]
+    [InlineData("const r = /[<p>/]/.test(s), q = a / 2 < b; const p = <p>{eval('x')}</p>")]
+    [InlineData("function A() {\n  return (\n    <p>\n      {eval('x')}\n    </p>\n  )\n}\n<A/>")]
+    [InlineData("export default () => <p onClick={() => eval('x')}>&nbsp;</p>")]
+    [InlineData("import React from 'react';\nexport const A = async ({ b }) => <p>{await b}{...eval('x')}</p>")]
+    public async Task Code_in_markup_is_read_at_its_place(string code)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+        var call = report.Call("eval");
+        Assert.Equal(code.Split('\n')[call.Span.StartLine - 1].IndexOf("eval", StringComparison.Ordinal) + 1, call.Span.StartColumn);
+    }
+
+    [Theory]
+    [InlineData("const a = <p>{eval('x')}", 1)]
+    [InlineData("const a = <p>{eval('x')</p>", 1)]
+    [InlineData("const a = <p b=c>{eval('x')}</p>", 1)]
+    [InlineData("const a = <p b='>{eval('x')}</p>", 1)]
+    [InlineData("const a = <p/>\nconst b = = <p/>", 2)]
+    [InlineData("const a = <", 1)]
+    [InlineData("const a = <p><", 1)]
+    [InlineData("const a = <p ", 1)]
+    [InlineData("const a = <p>< 3</p>", 1)]
+    [InlineData("`${<p>", 1)]
+    public async Task What_is_wrong_is_told(string code, int line)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.Equal(line, Assert.Single(report.Facts.OfType<CodeUnreadable>()).Span.StartLine);
+    }
+
+    [Theory]
+    [InlineData("const A = ({ bio }) => <p id='x' dangerouslySetInnerHTML={{ __html: bio }} />", "dangerouslySetInnerHTML")]
+    [InlineData("const A = () => <iframe srcDoc={location.hash}></iframe>", "srcDoc")]
+    public async Task What_becomes_markup_of_the_page_is_followed(string code, string sink)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.Contains(report.Facts.OfType<CodeFlow>(), flow => flow.Sink == "html" && flow.SinkName == sink);
+    }
+
+    [Fact]
+    public async Task What_is_shown_as_text_is_no_flow()
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync("const A = ({ bio }) => <p title={bio}>{bio}{location.hash}</p>");
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeFlow or CodeUnreadable);
+    }
+
+    [Fact]
+    public async Task A_deployment_can_do_without()
+    {
+        var report = await Screening.Screener(parser, ("Screening:JavaScript:Jsx", "false")).JavaScriptAsync("const a = <p/>");
+
+        Assert.Equal("syntax", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+    }
+
+    [Fact]
+    public async Task Elements_without_end_are_too_deep_and_harm_nobody()
+    {
+        var screener = Screening.Screener(parser);
+
+        var report = await screener.JavaScriptAsync(string.Concat(Enumerable.Repeat("<p>", 100_000)));
+
+        Assert.Equal("too_deep", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
+        Assert.Contains("eval(x)", (await screener.JavaScriptAsync("eval('x')")).Calls());
+    }
+}
