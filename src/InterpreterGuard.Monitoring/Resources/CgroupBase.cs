@@ -9,6 +9,8 @@ internal abstract class CgroupBase(string folder) : ICgroup
 
     public abstract CgroupLimits ReadLimits();
 
+    public abstract void Hasten();
+
     public CgroupReading Read()
     {
         var now = ReadNow();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InterpreterGuard.Monitoring.Resources;
 
-/// <summary>Reads the files of a group: one number, or lines of a name and a number.</summary>
+/// <summary>The files of a group: one number, or lines of a name and a number.</summary>
 internal static class CgroupFile
 {
     // Version 1 writes "no limit" as the largest number of whole pages.
@@ -28,6 +28,24 @@ internal static class CgroupFile
         }
 
         return 0;
+    }
+
+    /// <summary>Writes a file that is there; nothing happens when it is not, or may not be written.</summary>
+    public static void Write(string? folder, string file, string text)
+    {
+        try
+        {
+            if (folder is not null && File.Exists(Path.Combine(folder, file)))
+                File.WriteAllText(Path.Combine(folder, file), text);
+        }
+        catch (IOException)
+        {
+            // The group is gone, or a kernel that bounds its number otherwise.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // The engine's groups belong to somebody else.
+        }
     }
 
     /// <summary>The whole file; empty when it is not there, as on kernels that do not count this.</summary>

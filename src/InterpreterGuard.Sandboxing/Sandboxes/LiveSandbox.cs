@@ -58,7 +58,9 @@ internal sealed class LiveSandbox : IDisposable
     /// <summary>Ends everything inside at once. Where this host may not signal init, closing the conversation orders it to do the same.</summary>
     public void Kill()
     {
-        if (!Init.Kill())
+        if (Init.Kill())
+            Cgroup.Hasten();
+        else
             Conversation.Shutdown();
     }
 

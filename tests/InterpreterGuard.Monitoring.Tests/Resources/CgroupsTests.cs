@@ -65,14 +65,16 @@ public sealed class CgroupsTests
         const string Root = "/sys/fs/cgroup";
         Assert.SkipUnless(Directory.Exists(Root + "/pids") && Environment.UserName == "root", "This machine has no writable cgroup v1 tree");
         var name = "interpreterguard-test-" + Guid.NewGuid().ToString("N")[..8];
-        var (memory, pids) = ($"{Root}/memory/{name}", $"{Root}/pids/{name}");
+        var (memory, pids, cpu) = ($"{Root}/memory/{name}", $"{Root}/pids/{name}", $"{Root}/cpu/{name}");
         Directory.CreateDirectory(memory);
         Directory.CreateDirectory(pids);
+        Directory.CreateDirectory(cpu);
         try
         {
             File.WriteAllText(memory + "/memory.limit_in_bytes", "67108864");
             File.WriteAllText(pids + "/pids.max", "5");
-            using var shell = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Forks, memory + "/cgroup.procs", pids + "/cgroup.procs"]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+            File.WriteAllText(cpu + "/cpu.cfs_quota_us", "50000");
+            using var shell = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Forks, memory + "/cgroup.procs", cpu + "/cgroup.procs", pids + "/cgroup.procs"]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
             var deadline = Stopwatch.StartNew();
             ICgroup group;
             do
@@ -83,6 +85,9 @@ public sealed class CgroupsTests
 
             Assert.Equal((67108864L, 5), (group.ReadLimits().MemoryBytes, group.ReadLimits().Processes));
             Assert.True(group.Read() is { Processes: > 0, MemoryPeakBytes: > 0, ProcessLimitHits: > 0 });
+            Assert.Equal(0.5, group.ReadLimits().CpuCores);
+            group.Hasten();
+            Assert.Equal((0, "262144"), (group.ReadLimits().CpuCores, File.ReadAllText(cpu + "/cpu.shares").Trim()));
             shell.Kill(entireProcessTree: true);
             shell.WaitForExit();
         }
@@ -90,7 +95,26 @@ public sealed class CgroupsTests
         {
             RemoveWhenEmpty(memory);
             RemoveWhenEmpty(pids);
+            RemoveWhenEmpty(cpu);
         }
+    }
+
+    [Fact]
+    public void What_was_killed_goes_first_in_version_2_too()
+    {
+        var root = Directory.CreateTempSubdirectory().FullName;
+        Write(root, "proc/9/cgroup", "0::/docker/x\n");
+        Write(root, "cg/docker/x/memory.max", "536870912\n");
+        Write(root, "cg/docker/x/cpu.max", "50000 100000\n");
+        Write(root, "cg/docker/x/cpu.weight", "100\n");
+        var group = new Cgroups(Options.Create(new ResourceOptions { CgroupRoot = root + "/cg", ProcRoot = root + "/proc" })).Open(9);
+
+        group.Hasten();
+
+        Assert.Equal(("max", "10000"), (File.ReadAllText(root + "/cg/docker/x/cpu.max"), File.ReadAllText(root + "/cg/docker/x/cpu.weight")));
+        Directory.Delete(root, recursive: true);
+        group.Hasten();
+        Assert.False(Directory.Exists(root));
     }
 
     private static Cgroups Recorded() => new(Options.Create(new ResourceOptions { CgroupRoot = Fixtures + "/v2", ProcRoot = Fixtures + "/proc" }));
