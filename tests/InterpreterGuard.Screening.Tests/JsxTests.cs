@@ -16,8 +16,14 @@ public sealed class JsxTests(ParserContainer parser)
     [InlineData("const a = on && <p>{/* } */}{}{eval('x')}</p>")]
     [InlineData("const a = on ? <p/> : <p>{eval('x')}</p>")]
     [InlineData("const a = <p // why\n  /* } */ id=\"p\"\n>{eval('x')}</p>")]
+    [InlineData("if (x) /don't/.test(y);\nconst a = <p>{eval('x')}</p>")]
+    [InlineData("for (const x of xs) /\"/.exec(x) && y.push(<p>{eval('x')}</p>)")]
+    [InlineData("const rate = count++ / total, el = <p>{rate}{eval('x')}</p>")]
+    [InlineData("const pct = stats.in / stats.out; const e = <p>{pct.of / 2}{eval('x')}</p>")]
+    [InlineData("var package = <p className=\"important\">{eval('x')}</p>")]
+    [InlineData("const a = <p>\u2028</p>;\neval('x')")]
     [InlineData("const r = /[<p>/]/.test(s), q = a / 2 < b; const p = <p>{eval('x')}</p>")]
-    [InlineData("function A() {\n  return (\n    <p>\n      {eval('x')}\n    </p>\n  )\n}\n<A/>")]
+    [InlineData("function A() {\n  return (\n    <p>\n      {eval('x')}\n    </p>\n  )\n}\nif (1) <A/>")]
     [InlineData("export default () => <p onClick={() => eval('x')}>&nbsp;</p>")]
     [InlineData("import React from 'react';\nexport const A = async ({ b }) => <p>{await b}{...eval('x')}</p>")]
     public async Task Code_in_markup_is_read_at_its_place(string code)
@@ -26,7 +32,32 @@ public sealed class JsxTests(ParserContainer parser)
 
         Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
         var call = report.Call("eval");
-        Assert.Equal(code.Split('\n')[call.Span.StartLine - 1].IndexOf("eval", StringComparison.Ordinal) + 1, call.Span.StartColumn);
+        Assert.Equal(code.ReplaceLineEndings("\n").Split('\n')[call.Span.StartLine - 1].IndexOf("eval", StringComparison.Ordinal) + 1, call.Span.StartColumn);
+    }
+
+    /// <summary>What looks like an element and is none must not take code with it.</summary>
+    [Theory]
+    [InlineData("const e = <p/>; let x = 1;\nx++\n<b> eval('x') </b>/g;")]
+    [InlineData("if (1) /`/.test('');\n`;<b>` + eval('x') + `</b>`; //`\nconst e = <p/>;")]
+    [InlineData("{}/`/.test('');\n`;<b>` + eval('x') + `</b>`; //`\nconst e = <p/>;")]
+    [InlineData("const e = <p/>, o = {}\n<b> eval('x') </b>/g")]
+    [InlineData("const e = <p/>; of\n<b> eval('x') </b>/g")]
+    [InlineData("/** @jsx eval */\nconst e = <p>x</p>")]
+    public async Task Code_does_not_hide_as_markup(string code)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.Contains(report.Facts, fact => fact is CodeUnreadable or CodeCall { Name: "eval" });
+    }
+
+    [Theory]
+    [InlineData("eval(\"var x = 1; x++\\n<b> (await => 1, require('child_process').execSync('id')) </b>/g\")")]
+    [InlineData("eval(\"const a = <p>{eval('x')}</p>\")")]
+    public async Task A_layer_has_no_markup(string code)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.Equal("syntax", Assert.Single(report.Facts.OfType<CodeUnreadable>()).Reason);
     }
 
     [Theory]
@@ -49,6 +80,7 @@ public sealed class JsxTests(ParserContainer parser)
 
     [Theory]
     [InlineData("const A = ({ bio }) => <p id='x' dangerouslySetInnerHTML={{ __html: bio }} />", "dangerouslySetInnerHTML")]
+    [InlineData("const A = () => <p dangerouslySetInnerHTML = { { __html: location.hash } }/>", "dangerouslySetInnerHTML")]
     [InlineData("const A = () => <iframe srcDoc={location.hash}></iframe>", "srcDoc")]
     public async Task What_becomes_markup_of_the_page_is_followed(string code, string sink)
     {

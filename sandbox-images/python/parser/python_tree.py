@@ -30,6 +30,8 @@ LARGE_CHARACTERS = 256 * 1024
 STATEMENT = re.compile(r"(?<=\n\n)(?=[A-Za-z_@])")
 MODULE = b'{"shift":0,"tree":["Module",0,0,0,0,['
 MODULE_END = b"]]}"
+# A part that needs IPython's transformation is none: what a magic or an indented text means is said by its first line, for all of it.
+AS_IT_STANDS = "--as-it-stands"
 HUGE_PAGES = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "MALLOC_TOP_PAD_": str(64 * 1024 * 1024)}
 SKIPPED_FIELDS = {"ctx", "type_comment", "type_ignores", "kind", "type_params"}
 
@@ -156,7 +158,7 @@ def parse_parts(code):
         return None
     # A part that parses is closed: no string, bracket, block or continued line reaches over its end, so what follows means the same alone.
     above, below = code[: cut.start()], "\n" * code.count("\n", 0, cut.start()) + code[cut.start() :]
-    answers = [finish(process) for process in [start(above), start(below)]]
+    answers = [finish(process) for process in [start(above, AS_IT_STANDS), start(below, AS_IT_STANDS)]]
     if not all(answer and answer.startswith(MODULE) and answer.endswith(MODULE_END) for answer in answers):
         return None
     statements = [answer[len(MODULE) : -len(MODULE_END)] for answer in answers]
@@ -164,9 +166,9 @@ def parse_parts(code):
     return MODULE + b",".join(filter(None, statements)) + MODULE_END
 
 
-def start(code):
+def start(code, *how):
     """Reads a text in a process whose memory comes in huge pages: with small ones, more than half of the time goes into them where a text is large."""
-    process = subprocess.Popen([sys.executable, "-s", "-S", __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=HUGE_PAGES)
+    process = subprocess.Popen([sys.executable, "-s", "-S", __file__, *how], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=HUGE_PAGES)
     # It reads all before it writes anything, so nobody waits for the other.
     try:
         process.stdin.write(code.encode("utf-8", "surrogatepass"))
@@ -183,10 +185,10 @@ def finish(process):
     return answer if process.returncode == 0 else None
 
 
-def parse_here(code):
+def parse_here(code, transforms=True):
     sys.setrecursionlimit(RECURSION_MAX)
     try:
-        tree, shift = read(code)
+        tree, shift = read(code) if transforms else (ast.parse(code), 0)
         body = written(tree)
     except SyntaxError as problem:
         message = text(str(problem.msg))
@@ -214,4 +216,4 @@ def warm_up():
 if __name__ == "__main__":
     gc.disable()
     warnings.simplefilter("ignore")
-    sys.stdout.buffer.write(parse_here(sys.stdin.buffer.read().decode("utf-8", "surrogatepass")))
+    sys.stdout.buffer.write(parse_here(sys.stdin.buffer.read().decode("utf-8", "surrogatepass"), transforms=AS_IT_STANDS not in sys.argv))

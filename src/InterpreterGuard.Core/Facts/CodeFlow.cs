@@ -14,7 +14,7 @@ public sealed record CodeFlow : CodeFact
     public override string Kind => KindName;
 
     /// <summary>
-    /// Where it came from: <c>network</c> (an answer), <c>request</c> (somebody asks this program), <c>file</c>, <c>environment</c>, <c>stdin</c>, <c>arguments</c>, <c>decoded</c>,
+    /// Where it came from: <c>network</c> (an answer), <c>request</c> (somebody asks this program), <c>page</c> (the address of the page a script is on), <c>file</c>, <c>environment</c>, <c>stdin</c>, <c>arguments</c>, <c>decoded</c>,
     /// or <c>parameter</c> (of a function that nothing in the submission calls).
     /// </summary>
     public required string Source { get; init; }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Model;
 using InterpreterGuard.Screening.Parsing;
@@ -29,13 +28,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
     private SourceSpan Span(SyntaxNode node)
     {
         var (start, end) = (text.Lines.GetLinePosition(node.SpanStart), text.Lines.GetLinePosition(node.Span.End));
-        return spans.Span(start.Line + 1, Bytes(start), end.Line + 1, Bytes(end));
-    }
-
-    private int Bytes(LinePosition place)
-    {
-        var line = text.Lines[place.Line];
-        return Encoding.UTF8.GetByteCount(text.ToString(new TextSpan(line.Start, place.Character)));
+        return spans.SpanOfUnits(start.Line + 1, start.Character, end.Line + 1, end.Character);
     }
 
     private Node Using(UsingDirectiveSyntax directive)

@@ -23,7 +23,7 @@ internal static class JavaScriptFlows
             ["environment"] = ["process.env"],
             ["stdin"] = ["process.stdin"],
             ["arguments"] = ["process.argv", "process.execArgv"],
-            ["request"] = ["location", "document.location", "location.hash", "location.search", "location.href", "document.URL", "document.referrer", "document.cookie", "window.name"],
+            ["page"] = ["location.hash", "location.search", "location.href", "document.location.hash", "document.location.search", "document.location.href", "document.URL", "document.referrer"],
         },
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
@@ -63,7 +63,7 @@ internal static class JavaScriptFlows
             ],
         },
         [
-            "parseInt", "parseFloat", "Number", "Boolean", "BigInt", "encodeURIComponent", "encodeURI", "path.basename", "validator.escape", "he.encode", "lodash.escape", "shell-quote.quote", "mysql.escape", "sqlstring.escape", "DOMPurify.sanitize",
+            "parseInt", "parseFloat", "Number", "Boolean", "BigInt", "encodeURIComponent", "encodeURI", "path.basename", "validator.escape", "he.encode", "lodash.escape", "shell-quote.quote", "mysql.escape", "sqlstring.escape", "DOMPurify.sanitize", "escapeHtml", "escapeHTML",
             "Array.isArray", "isNaN", "Number.isInteger", "typeof", "crypto.createHash", ".escape", ".length", ".indexOf", ".includes", ".startsWith", ".endsWith", ".test", ".digest", ".escapeId",
         ]);
 }

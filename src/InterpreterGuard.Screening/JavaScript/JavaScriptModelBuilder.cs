@@ -13,24 +13,14 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>From the parser's tree to the model: statements. Expressions, functions and patterns are in the other parts.</summary>
 internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
 {
-    private readonly string[] lines = code.Split('\n');
     private int invented;
 
     public Node Program(Program program) => Body(Span(program), program.Body);
 
-    /// <summary>Columns are counted in UTF-16 units here and in bytes there.</summary>
     private SourceSpan Span(Tree node)
     {
         var (start, end) = (node.Location.Start, node.Location.End);
-        return spans.Span(start.Line, Bytes(start.Line, start.Column), end.Line, Bytes(end.Line, end.Column));
-    }
-
-    private int Bytes(int line, int column)
-    {
-        if (line < 1 || line > lines.Length)
-            return column;
-        var text = lines[line - 1];
-        return System.Text.Encoding.UTF8.GetByteCount(text.AsSpan(0, Math.Min(column, text.Length)));
+        return spans.SpanOfUnits(start.Line, start.Column, end.Line, end.Column);
     }
 
     /// <summary>Functions first: they can be called above the place where they are written.</summary>

@@ -34,8 +34,15 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
             var (tree, failure) = Tree(code, module);
             if (failure is not null)
                 (tree, _) = Tree(code, !module);
-            if (tree is null && options.Value.Jsx && JsxText.Plain(code) is { } plain)
-                (tree, failure) = Tree(plain, module);
+
+            // A layer goes to an engine that knows no markup. What that can read and this parser cannot must not become an element here.
+            if (tree is null && options.Value.Jsx && !spans.IsLayer && JsxText.Of(code) is { } jsx)
+            {
+                (tree, failure) = Tree(jsx, module);
+                if (failure is not null && Tree(jsx, !module) is { Tree: { } other })
+                    (tree, failure) = (other, null);
+            }
+
             return tree is null ? new ParsedModel(null, failure) : new ParsedModel(new JavaScriptModelBuilder(spans, code).Program(tree), null);
         }
         catch (TimeoutException)
@@ -44,9 +51,22 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
         }
     }
 
-    private (Program? Tree, ParseFailure? Failure) Tree(string code, bool module)
+    private (Program? Tree, ParseFailure? Failure) Tree(JsxText jsx, bool module)
     {
-        var parser = new Parser(Settings());
+        var missing = jsx.Lists.ToHashSet();
+        var (tree, failure) = Tree(jsx.Code, module, (Acornima.Ast.Node node, in OnNodeContext _) =>
+        {
+            if (node is ArrayExpression)
+                missing.Remove((node.Start, node.End));
+        });
+        return missing.Count == 0 || tree is null
+            ? (tree, failure)
+            : (null, new ParseFailure("syntax", "Where its markup begins and ends cannot be told"));
+    }
+
+    private (Program? Tree, ParseFailure? Failure) Tree(string code, bool module, OnNodeHandler? onNode = null)
+    {
+        var parser = new Parser(Settings() with { OnNode = onNode });
         try
         {
             return (module ? parser.ParseModule(code) : parser.ParseScript(code), null);

@@ -30,7 +30,7 @@ internal sealed partial class ProgramReader
 
     /// <summary>A parameter of a function that nothing calls: whoever does, gives it.</summary>
     private static Origins Asked(Function function, Parameter parameter) =>
-        Origins.Of(IsHandler(function) ? "request" : "parameter", parameter.Name.TrimStart('*'), function.Name, function.Span);
+        Origins.Of(IsHandler(function) || IsTakenApart(function, parameter) ? "request" : "parameter", parameter.Name.TrimStart('*'), function.Name, function.Span);
 
     private static bool IsHandler(Function function) => function.Decorators.Any(decorator =>
         decorator is Call { Target: Model.Attribute { Member: "route" or "get" or "post" or "put" or "delete" or "patch" or "websocket" or "api_route" } });
@@ -38,14 +38,15 @@ internal sealed partial class ProgramReader
     /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
     private static Origins Asked(Origins origins, string member) => origins.All is [{ Name: "process.env" } environment]
         ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
-        : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && (IsRequest(name) && IsPartOfRequest(member) || IsTakenApart(name) && member is "query" or "body" or "params" or "cookies")
-        ? Origins.Of("request", IsTakenApart(name) ? member : $"{name}.{member}", first.Text, first.Span)
+        : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
+        ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
         : origins;
 
     private static bool IsRequest(string name) => name is "req" or "request" or "ctx" or "context" or "httpContext" or "event" or "Request";
 
-    /// <summary>A parameter that is a pattern is named by its text, <c>{ query, body }</c>.</summary>
-    private static bool IsTakenApart(string name) => name.StartsWith('{');
+    // A parameter that is a pattern is named by its text, "{ query, body }". Beside the answer it is a request.
+    private static bool IsTakenApart(Function function, Parameter parameter) =>
+        parameter.Name.StartsWith('{') && function.Parameters.Any(beside => beside.Name is "res" or "response" or "reply");
 
     private static bool IsPartOfRequest(string member) => member is "query" or "body" or "params" or "headers" or "cookies" or "GET" or "POST" or "args" or "form" or "files" or "values" or "json" or "data" or "FILES" or "COOKIES"
         or "META" or "Query" or "QueryString" or "Form" or "Cookies" or "Headers" or "Body" or "url" or "originalUrl" or "path" or "path_params" or "query_params" or "queryStringParameters" or "get_json" or "get_data" or "param" or "get"

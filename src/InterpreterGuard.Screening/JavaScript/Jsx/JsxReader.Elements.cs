@@ -12,21 +12,30 @@ internal sealed partial class JsxReader
     private bool Element(bool child)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Elements++;
         letters[at++] = child ? ',' : ' ';
+        var list = at;
         if (Here == '>')
-        {
             letters[at++] = '[';
-            return Children();
+        else if (!Tag() || Attributes() is not { } open)
+            return false;
+        else if (!open)
+        {
+            lists.Add((list, at));
+            return true;
         }
 
-        if (!IsName(Here))
-            return false;
+        return Children(list);
+    }
+
+    private bool Tag()
+    {
         var name = at;
         while (IsName(Here) || Here is '-' or '.' or ':')
             Blank();
+        if (at == name)
+            return false;
         letters[name] = '[';
-        return Attributes() is { } open && (!open || Children());
+        return true;
     }
 
     /// <summary>Whether children follow; <see langword="null"/> when the tag cannot be followed.</summary>
@@ -77,8 +86,12 @@ internal sealed partial class JsxReader
             return Element(child: true);
         if (Here != '{')
             return false;
-        if (!_markup.Contains(name) || at != start + name.Length + 1)
+        if (!_markup.Contains(name))
             return Braced(' ', ' ');
+
+        // The letter behind the name goes: the sign, or what stands before it, which must not be a line's end.
+        if (letters[start + name.Length] != ' ')
+            return false;
         name.CopyTo(letters.AsSpan(start + 1));
         return Braced('(', ')');
     }
@@ -111,7 +124,7 @@ internal sealed partial class JsxReader
         return true;
     }
 
-    private bool Children()
+    private bool Children(int list)
     {
         while (at < letters.Length)
         {
@@ -123,6 +136,7 @@ internal sealed partial class JsxReader
             else if (Here == '<' && Next == '/')
             {
                 letters[at++] = ']';
+                lists.Add((list, at));
                 while (at < letters.Length && Here != '>')
                     Blank();
                 if (at == letters.Length)
@@ -142,7 +156,7 @@ internal sealed partial class JsxReader
     /// <summary>Takes a letter away; lines stay.</summary>
     private void Blank()
     {
-        if (Here is not ('\n' or '\r'))
+        if (Here is not ('\n' or '\r' or '\u2028' or '\u2029'))
             letters[at] = ' ';
         at++;
     }

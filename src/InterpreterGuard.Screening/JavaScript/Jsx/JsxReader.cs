@@ -5,14 +5,18 @@ namespace InterpreterGuard.Screening.JavaScript.Jsx;
 /// <summary>Walks once over a text and writes over the markup in it: code here, elements in the other part. Whatever it cannot follow it answers with <see langword="false"/>.</summary>
 internal sealed partial class JsxReader(char[] letters)
 {
+    // Reserved words alone: whatever else may be somebody's variable.
     private static readonly HashSet<string> _beforeExpressions = new(StringComparer.Ordinal)
     {
-        "return", "case", "default", "do", "else", "typeof", "void", "delete", "await", "yield", "in", "of", "instanceof", "new", "throw",
+        "return", "case", "default", "do", "else", "typeof", "void", "delete", "in", "instanceof", "new", "throw",
     };
 
+    private static readonly HashSet<string> _beforeStatements = new(StringComparer.Ordinal) { "if", "while", "for", "with" };
+
+    private readonly List<(int Start, int End)> lists = [];
     private int at;
 
-    public int Elements { get; private set; }
+    public IReadOnlyCollection<(int Start, int End)> Lists => lists;
 
     private char Here => at < letters.Length ? letters[at] : '\0';
 
@@ -22,47 +26,52 @@ internal sealed partial class JsxReader(char[] letters)
     public bool Code(char? closedBy)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var depth = 0;
-        var value = false;
+
+        // For each open bracket: whether a statement follows what it holds, as after "if (…)".
+        var open = new Stack<bool>();
+        var (value, word) = (false, "");
         while (at < letters.Length)
         {
             var letter = Here;
-            if (closedBy is not null && depth == 0 && letter == closedBy)
+            if (open.Count == 0 && letter == closedBy)
                 return true;
             if (char.IsWhiteSpace(letter))
+            {
                 at++;
-            else if (letter == '/' && Next is '/' or '*')
+                continue;
+            }
+
+            if (letter == '/' && Next is '/' or '*')
+            {
                 Comment();
-            else if (letter is '"' or '\'')
-            {
-                if (!Text(letter))
-                    return false;
-                value = true;
+                continue;
             }
-            else if (letter == '`')
+
+            var before = word;
+            word = "";
+            if (letter is '"' or '\'' or '`' || (letter == '/' && !value) || (letter == '<' && !value && BeginsElement()))
             {
-                if (!Template())
-                    return false;
-                value = true;
-            }
-            else if (letter == '/' && !value)
-            {
-                if (!Pattern())
-                    return false;
-                value = true;
-            }
-            else if (letter == '<' && BeginsElement(value))
-            {
-                if (!Element(child: false))
+                if (!(letter switch { '`' => Template(), '/' => Pattern(), '<' => Element(child: false), _ => Text(letter) }))
                     return false;
                 value = true;
             }
             else if (IsName(letter) || letter == '#')
-                value = !_beforeExpressions.Contains(Word());
+            {
+                word = Word();
+                value = before == "." || !_beforeExpressions.Contains(word);
+                word = before == "." ? "" : word;
+            }
+            else if (letter is '+' or '-' && Next == letter)
+            {
+                // Behind a value it belongs to that, before one it changes nothing.
+                at += 2;
+            }
             else
             {
-                depth += letter is '{' or '(' or '[' ? 1 : letter is '}' or ')' or ']' ? -1 : 0;
-                value = letter is '}' or ')' or ']';
+                if (letter is '{' or '(' or '[')
+                    open.Push(letter == '(' && _beforeStatements.Contains(before));
+                value = letter is '}' or ')' or ']' && !(open.TryPop(out var statement) && statement);
+                word = letter == '.' ? "." : "";
                 at++;
             }
         }
@@ -70,16 +79,7 @@ internal sealed partial class JsxReader(char[] letters)
         return closedBy is null;
     }
 
-    /// <summary>Where a value stands, <c>&lt;</c> compares; after a block it begins an element when a name follows at once.</summary>
-    private bool BeginsElement(bool value)
-    {
-        if (!(IsName(Next) || Next == '>') || char.IsAsciiDigit(Next))
-            return false;
-        var before = at - 1;
-        while (before >= 0 && char.IsWhiteSpace(letters[before]))
-            before--;
-        return !value || (before >= 0 && letters[before] == '}' && letters.AsSpan(before + 1, at - before - 1).Contains('\n'));
-    }
+    private bool BeginsElement() => (IsName(Next) && !char.IsAsciiDigit(Next)) || Next == '>';
 
     private void Comment()
     {
