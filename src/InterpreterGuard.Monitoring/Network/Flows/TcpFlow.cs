@@ -7,11 +7,11 @@ namespace InterpreterGuard.Monitoring.Network.Flows;
 
 /// <summary>One connection: the program's end in the sandbox's network, ours in the host's, and bytes that are counted between them.</summary>
 #pragma warning disable CA1001 // A source of cancellation without a clock holds nothing, and whoever cuts may come after the end.
-internal sealed partial class TcpFlow : IFlow
+internal sealed class TcpFlow : IFlow
 #pragma warning restore CA1001
 {
     private const int BufferBytes = 128 << 10;
-    private const int LargeFrom = 256 << 10;
+    private const int PipeFrom = 256 << 10;
     private static readonly TimeSpan ConnectMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan GuestMax = TimeSpan.FromSeconds(10);
 
@@ -181,6 +181,37 @@ internal sealed partial class TcpFlow : IFlow
         }
     }
 
+    private async Task<bool> UpAsync(Socket guest, Socket? upstream)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
+        var have = await ReadFirstAsync(guest, buffer);
+        if (have > 0 && _record.SpeaksHttp)
+            _requests = new();
+        _judged = true;
+        while (have > 0)
+        {
+            // The beginning of a request waits for the rest of its head, and leaves room for it.
+            var pass = _requests is { } requests ? Understood(requests, buffer.AsSpan(0, have)) : have;
+            if (pass < 0)
+                return Stopped(FlowEnding.FirstBytes);
+            if (!_record.Carry(buffer.AsSpan(0, pass)))
+                return Stopped(FlowEnding.Rule);
+            if (upstream is not null)
+                await upstream.SendAllAsync(buffer.AsMemory(0, pass), _cut.Token);
+            if (_metadata?.Answer(buffer.AsSpan(0, pass)) is { Length: > 0 } reply)
+                await ReplyAsync(guest, reply);
+            var waiting = have - pass;
+            buffer.AsSpan(pass, waiting).CopyTo(buffer);
+            var count = await ReceiveAsync(guest, buffer.AsMemory(waiting));
+            have = count > 0 ? waiting + count : count;
+        }
+
+        if (have == 0)
+            upstream?.Shutdown(SocketShutdown.Send);
+        _sent.TrySetResult();
+        return have == 0;
+    }
+
     private async Task<bool> DownAsync(Socket guest, Socket upstream)
     {
         var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes);
@@ -194,12 +225,65 @@ internal sealed partial class TcpFlow : IFlow
             _record.Down(count);
 
             // A short answer is not worth a pipe.
-            copied = Math.Min(copied + count, LargeFrom);
-            if (copied == LargeFrom && _judged && _requests is null or { AnswerRead: true })
+            copied = Math.Min(copied + count, PipeFrom);
+            if (copied == PipeFrom && _judged && _requests is null or { AnswerRead: true })
                 return await PipedDownload.RunAsync(guest, upstream, buffer, _terms.Scope.Meter, _record, _cut.Token) ? Said(guest) : Limited("download");
         }
 
         return Said(guest);
+    }
+
+    // Nothing goes on before it is known what it is. -1: it may not.
+    private async Task<int> ReadFirstAsync(Socket guest, byte[] buffer)
+    {
+        var have = await ReceiveAsync(guest, buffer.AsMemory(0, FirstBytesReader.BytesMax));
+        if (have <= 0)
+            return have;
+        using var late = new CancellationTokenSource(_terms.IsSinkhole ? SwallowedPause : FirstBytesMax, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _cut.Token);
+        var more = true;
+        FirstBytes? first;
+        while ((first = FirstBytesReader.Read(buffer.AsSpan(0, have), more)) is null || (more && WantsMore(have)))
+        {
+            var count = 0;
+            try
+            {
+                if (have < FirstBytesReader.BytesMax)
+                    count = await ReceiveAsync(guest, buffer.AsMemory(have, FirstBytesReader.BytesMax - have), either.Token);
+            }
+            catch (OperationCanceledException) when (!_cut.IsCancellationRequested)
+            {
+                // What there is decides.
+            }
+
+            if (count < 0)
+                return count;
+            have += count;
+            more = count > 0;
+        }
+
+        if (_record.Spoke(first, buffer.AsSpan(0, have)))
+            return have;
+        Interlocked.CompareExchange(ref _ending, FlowEnding.FirstBytes, null);
+        return -1;
+    }
+
+    // A sinkhole has time: what is kept of a flow should be more than the first line.
+    private bool WantsMore(int have) => _terms.IsSinkhole && have < FlowRecord.KeptBytesMax;
+
+    private Task<int> ReceiveAsync(Socket guest, Memory<byte> into) => ReceiveAsync(guest, into, _cut.Token);
+
+    private async Task<int> ReceiveAsync(Socket guest, Memory<byte> into, CancellationToken cancellationToken)
+    {
+        var count = await guest.ReceiveAsync(into, SocketFlags.None, cancellationToken);
+        if (!_terms.Scope.Meter.Up(count))
+        {
+            Limited("upload");
+            return -1;
+        }
+
+        _record.Up(count);
+        return count;
     }
 
     private async Task ReplyAsync(Socket guest, byte[] reply)
@@ -208,6 +292,28 @@ internal sealed partial class TcpFlow : IFlow
             return;
         await guest.SendAllAsync(reply, _cut.Token);
         _record.Down(reply.Length);
+    }
+
+    // How many of the bytes may go on. -1: none, and nothing more.
+    private int Understood(HttpRequests requests, ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (at < bytes.Length && requests.Next(bytes[at..]) is var step)
+        {
+            if (step.Head is { } head && !_record.Asked(head))
+                return -1;
+            if (step.IsLost)
+            {
+                _requests = null;
+                return _record.Lost() ? bytes.Length : -1;
+            }
+
+            if (step.Taken == 0)
+                break;
+            at += step.Taken;
+        }
+
+        return at;
     }
 
     private static bool Said(Socket guest)
