@@ -58,6 +58,9 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("document.write(decodeURIComponent(document.location.search))", "page document.location.search > html document.write 0")]
     [InlineData("function show({ name }) { document.body.innerHTML = name }", "parameter { name } > html document.body.innerHTML value")]
     [InlineData("async function run({ query, params }) { return pool.query(query, params); }", "parameter { query, params } > sql .query 0")]
+    [InlineData("el.innerHTML = escapeHtml(location.hash) + location.hash", "page location.hash > html .innerHTML value")]
+    [InlineData("el.innerHTML = unescapeHtml(location.hash)", "page location.hash > html .innerHTML value")]
+    [InlineData("fetch('http://192.0.2.1/').then(r => r.text()).then(t => eval(escapeHtml(t)))", "network fetch > code eval 0")]
     [InlineData("app.get('/', ({ query: { id } }, res) => db.query(`SELECT * FROM t WHERE i = ${id}`))", "request { query: { id } } > sql .query 0")]
     public async Task JavaScript_is_followed(string code, string flow) =>
         Assert.Contains(flow, Flows(await Screening.Screener(parser).JavaScriptAsync(code)));
@@ -69,6 +72,9 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("console.log(location.hash); document.title = location.search; el.textContent = location.href")]
     [InlineData("fetch(location.origin + '/api'); fetch(location.pathname + '.json'); setTimeout(location.reload.bind(location), 9)")]
     [InlineData("location.href = location.origin + '/login'; window.location = window.location.pathname")]
+    [InlineData("el.innerHTML = escapeHtml(location.hash)")]
+    [InlineData("function escapeHTML(s) { return s.replace(/</g, '&lt;') } app.get('/', (req, res) => res.send(`<b>${escapeHTML(req.query.n)}</b>`))")]
+    [InlineData("import { sanitizeHtml } from './util'; el.innerHTML = '<b>' + sanitizeHtml(location.search) + '</b>'")]
     [InlineData("const { location } = require('./places'); console.log(location)")]
     public async Task JavaScript_that_is_harmless_has_no_flow(string code) =>
         Assert.Empty(Flows(await Screening.Screener(parser).JavaScriptAsync(code)));

@@ -63,7 +63,7 @@ internal static class JavaScriptFlows
             ],
         },
         [
-            "parseInt", "parseFloat", "Number", "Boolean", "BigInt", "encodeURIComponent", "encodeURI", "path.basename", "validator.escape", "he.encode", "lodash.escape", "shell-quote.quote", "mysql.escape", "sqlstring.escape", "DOMPurify.sanitize", "escapeHtml", "escapeHTML",
+            "parseInt", "parseFloat", "Number", "Boolean", "BigInt", "encodeURIComponent", "encodeURI", "path.basename", "validator.escape", "he.encode", "lodash.escape", "shell-quote.quote", "mysql.escape", "sqlstring.escape", "DOMPurify.sanitize",
             "Array.isArray", "isNaN", "Number.isInteger", "typeof", "crypto.createHash", ".escape", ".length", ".indexOf", ".includes", ".startsWith", ".endsWith", ".test", ".digest", ".escapeId",
         ]);
 }

@@ -14,5 +14,8 @@ internal sealed record Origin(string Kind, string Name, string Text, SourceSpan 
 
     public Origin Through(string name) => Path.Count >= PathMax || (Path.Count > 0 && Path[^1] == name) ? this : this with { Path = [.. Path, name] };
 
-    public bool IsSame(Origin other) => Kind == other.Kind && Name == other.Name && Span == other.Span;
+    /// <summary>It went through a function that makes markup harmless, by its name. For what becomes a page, that is taken at its word.</summary>
+    public bool Escaped { get; init; }
+
+    public bool IsSame(Origin other) => Escaped == other.Escaped && Kind == other.Kind && Name == other.Name && Span == other.Span;
 }

@@ -32,5 +32,7 @@ internal sealed class Origins
 
     public Origins Through(string name) => new([.. All.Select(origin => origin.Through(name))]);
 
+    public Origins AsEscaped() => new([.. All.Select(origin => origin with { Escaped = true })]);
+
     private bool Has(Origin origin) => All.Any(origin.IsSame);
 }

@@ -31,7 +31,8 @@ internal sealed partial class ProgramReader
             }
         }
         Instead(call, callee, name, arguments, named);
-        return Invoke(call, callee, name, arguments, named);
+        var outcome = Invoke(call, callee, name, arguments, named);
+        return outcome?.Origins is { } origins && Escapes(call.Target) ? outcome with { Origins = origins.AsEscaped() } : outcome;
     }
 
     /// <summary>What is called, or what it is given, may be another value on another way through the code: those calls are made as well.</summary>
