@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.JavaScript.Jsx;
 
 namespace InterpreterGuard.Screening.JavaScript;
 
@@ -12,9 +13,7 @@ internal static class JavaScriptNames
         "Promise", "Proxy", "Reflect", "RegExp", "Set", "SharedArrayBuffer", "String", "Symbol", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "Uint8Array",
         "WeakRef", "WebAssembly", "WebSocket", "Worker", "XMLHttpRequest", "atob", "btoa", "clearInterval", "clearTimeout", "console", "crypto", "decodeURI", "document", "location", "navigator",
         "decodeURIComponent", "encodeURI", "encodeURIComponent", "escape", "eval", "exports", "fetch", "module", "parseFloat", "parseInt", "performance", "process",
-        "queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone", "unescape",
-        // Not of the language: calls that JSX is written as.
-        "dangerouslySetInnerHTML", "srcDoc");
+        "queueMicrotask", "require", "setImmediate", "setInterval", "setTimeout", "structuredClone", "unescape");
 
     private static readonly FrozenDictionary<string, string> Same = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -32,7 +31,8 @@ internal static class JavaScriptNames
         ["net.Stream"] = "net.Socket",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static bool IsGlobal(string name) => Globals.Contains(name);
+    /// <summary>Whether it is there without being declared; so are the calls that JSX is written as.</summary>
+    public static bool IsGlobal(string name) => Globals.Contains(name) || JsxReader.Markup.Contains(name);
 
     /// <summary>A module by its one name: without <c>node:</c>, and a folder of it as a member.</summary>
     public static string Module(string name)

@@ -48,11 +48,13 @@ public sealed class SensorFailureTests
         await using var cells = await OpenCells.OpenAsync(Language.Shell, TestHost.Plain with { SyscallSensor = true });
         cells.Host.Ended(ExecutionStatus.Completed, await cells.RunAsync(TestHost.Submission(Language.Shell, "sleep 60 &")));
         Assert.True(cells.Sandbox.Lives);
+        Assert.Equal(0, cells.Host.Groups.Hastened);
 
         cells.Host.Monitor.Fail(Failure);
 
         await cells.Host.UntilAsync(() => cells.Sink.Failures.Any(), "the failure to be told", seconds: 5);
         Assert.False(cells.Sandbox.Lives);
+        Assert.Equal(1, cells.Host.Groups.Hastened);
     }
 
     [Fact]

@@ -6,8 +6,13 @@ namespace InterpreterGuard.Sandboxing.Tests.Support;
 /// <summary>The kernel's own files, read plainly: what these tests need of the monitoring room, which sandboxing does not know.</summary>
 internal sealed class TestCgroups : ICgroups
 {
+    private int _hastened;
+
     /// <summary>From now on nothing can be read.</summary>
     public bool Broken { get; set; }
+
+    /// <summary>Groups that were told to go first.</summary>
+    public int Hastened => _hastened;
 
     public ICgroup Open(int pid) => new Breakable(this, OpenReal(pid));
 
@@ -61,7 +66,11 @@ internal sealed class TestCgroups : ICgroups
 
         public CgroupLimits ReadLimits() => real.ReadLimits();
 
-        public void Hasten() => real.Hasten();
+        public void Hasten()
+        {
+            Interlocked.Increment(ref owner._hastened);
+            real.Hasten();
+        }
     }
 
     private sealed class V1(Func<string, string> folder) : ICgroup

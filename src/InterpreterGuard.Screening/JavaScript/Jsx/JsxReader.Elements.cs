@@ -6,7 +6,7 @@ namespace InterpreterGuard.Screening.JavaScript.Jsx;
 internal sealed partial class JsxReader
 {
     /// <summary>Attributes whose value becomes markup of the page: written as calls of that name, which is how flows know them.</summary>
-    private static readonly string[] _markup = ["dangerouslySetInnerHTML", "srcDoc"];
+    public static readonly IReadOnlyList<string> Markup = ["dangerouslySetInnerHTML", "srcDoc"];
 
     /// <summary>From its <c>&lt;</c> to behind its end.</summary>
     private bool Element(bool child)
@@ -86,7 +86,7 @@ internal sealed partial class JsxReader
             return Element(child: true);
         if (Here != '{')
             return false;
-        if (!_markup.Contains(name))
+        if (!Markup.Contains(name))
             return Braced(' ', ' ');
 
         // The letter behind the name goes: the sign, or what stands before it, which must not be a line's end.
