@@ -32,7 +32,7 @@ internal static class JavaScriptNames
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether it is there without being declared; so are the calls that JSX is written as.</summary>
-    public static bool IsGlobal(string name) => Globals.Contains(name) || JsxReader.Markup.Contains(name);
+    public static bool IsGlobal(string name) => Globals.Contains(name) || JsxReader.Markup.Contains(name, StringComparer.Ordinal);
 
     /// <summary>A module by its one name: without <c>node:</c>, and a folder of it as a member.</summary>
     public static string Module(string name)

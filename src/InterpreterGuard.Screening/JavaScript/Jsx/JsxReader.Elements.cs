@@ -86,7 +86,7 @@ internal sealed partial class JsxReader
             return Element(child: true);
         if (Here != '{')
             return false;
-        if (!Markup.Contains(name))
+        if (!Markup.Contains(name, StringComparer.Ordinal))
             return Braced(' ', ' ');
 
         // The letter behind the name goes: the sign, or what stands before it, which must not be a line's end.
