@@ -4,7 +4,6 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Monitoring;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Network.Flows;
 using InterpreterGuard.Monitoring.Network.Names;
 using InterpreterGuard.Monitoring.Syscalls.Calls;
@@ -24,8 +23,6 @@ internal sealed class Broker : IDisposable
     private readonly NameBook _names = new();
     private readonly FlowBook _book = new();
     private readonly SeccompListener _listener;
-    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
-    private readonly SecretTally _sent = new();
     private readonly DecoySet _decoys;
     private readonly TimeProvider _time;
     private readonly TcpRelay _tcp4;
@@ -33,6 +30,7 @@ internal sealed class Broker : IDisposable
     private readonly UdpRelay _udp4;
     private readonly UdpRelay? _udp6;
     private readonly Resolver _resolver;
+    private RunningExecution? _execution;
     private EgressScope? _scope;
 
     public Broker(SandboxSockets sockets, SeccompListener listener, DecoySet decoys, TimeProvider time)
@@ -53,20 +51,38 @@ internal sealed class Broker : IDisposable
     /// <summary>Connections meet what this profile says from now on. Those under way keep what they began with.</summary>
     public void Begin(IObservationSink sink, Profile profile, IReadOnlyDictionary<string, string> environment)
     {
-        if (profile.Egress == EgressMode.None)
-        {
-            Volatile.Write(ref _scope, null);
-            return;
-        }
+        if (_execution is null)
+            _execution = new(sink, environment);
+        else
+            _execution.Next(sink, environment);
+        Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(_execution, profile, _decoys, _time));
+    }
 
-        // An interpreter that lives on keeps what an earlier cell was given.
-        foreach (var (name, value) in environment)
-            _given[name] = value;
-        Volatile.Write(ref _scope, new(sink, profile, _decoys, SecretVariables.Of(_given), _sent, _time));
+    /// <inheritdoc cref="ISandboxWatch.HearFlowsAsync"/>
+    public async Task HearFlowsAsync(TimeSpan longest)
+    {
+        using var late = new CancellationTokenSource(longest, _time);
+        try
+        {
+            // What still lies before a relay may be the first of a flow.
+            await Task.WhenAll(_udp4.HearAsync(late.Token), _udp6?.HearAsync(late.Token) ?? Task.CompletedTask, _resolver.HearAsync(late.Token));
+            await _book.HearAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What goes on saying things is heard as it says them.
+        }
     }
 
     /// <inheritdoc cref="ISandboxWatch.EndFlowsAsync"/>
-    public Task EndFlowsAsync(TimeSpan grace) => _book.CutAllAsync(grace, _time);
+    public async Task EndFlowsAsync(TimeSpan grace)
+    {
+        var began = _time.GetTimestamp();
+        if (grace > TimeSpan.Zero)
+            await HearFlowsAsync(grace);
+        var left = grace - _time.GetElapsedTime(began);
+        await _book.CutAllAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time);
+    }
 
     /// <summary>The name an address stands for in this sandbox; empty when it stands for none.</summary>
     public string NameOf(SocketAddress address) => IPAddress.TryParse(address.Address, out var parsed) ? _names.NameOf(parsed) : "";

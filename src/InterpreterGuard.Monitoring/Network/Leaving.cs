@@ -1,6 +1,7 @@
 using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
+using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Core.Values;
 
 namespace InterpreterGuard.Monitoring.Network;
@@ -15,7 +16,8 @@ namespace InterpreterGuard.Monitoring.Network;
 internal sealed class Leaving(EgressScope scope, string channel, string target, string name, string place, string group)
 {
     private readonly ValueScan<Decoy>? _decoys = scope.Decoys.Scan();
-    private readonly ValueScan<string>? _secrets = scope.Secrets.Scan();
+    private SecretVariables _given = scope.Secrets;
+    private ValueScan<string>? _secrets = scope.Secrets.Scan();
 
     /// <summary>Takes the next bytes, tells what is in them, and says what is to become of them.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -30,6 +32,9 @@ internal sealed class Leaving(EgressScope scope, string channel, string target, 
             strictest = Stricter(strictest, scope.Sink.Observe(process, fact, Decision.Allowed));
         }
 
+        // The connection may be older than what its interpreter was given since.
+        if (scope.Secrets is var given && given != _given)
+            (_given, _secrets) = (given, given.Scan());
         foreach (var (variable, encoding) in _secrets?.Feed(bytes) ?? [])
             strictest = Stricter(strictest, Sent(variable, encoding, process));
         return strictest;

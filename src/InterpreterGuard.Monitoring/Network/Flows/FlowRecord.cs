@@ -44,6 +44,9 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         return Tell("open", Decision.Allowed);
     }
 
+    /// <summary>Bytes the program sent so far.</summary>
+    public long BytesUp => Interlocked.Read(ref _up);
+
     /// <summary>Bytes the program sent.</summary>
     public void Up(int bytes) => Interlocked.Add(ref _up, bytes);
 
@@ -140,7 +143,7 @@ internal sealed class FlowRecord(long number, FlowTerms terms, TimeProvider time
         FirstBytes = stage == "first_bytes" ? _kept : "",
         Mismatch = _mismatch,
         Recipients = _recipients.Count,
-        BytesUp = Interlocked.Read(ref _up),
+        BytesUp = BytesUp,
         BytesDown = Interlocked.Read(ref _down),
         DurationMs = stage == "open" ? 0 : (long)time.GetElapsedTime(_begun).TotalMilliseconds,
         Why = _why,

@@ -23,6 +23,7 @@ internal sealed class TcpFlow : IFlow
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Socket> _guest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cut = new();
+    private readonly Hearing _hearing;
     private readonly FlowRecord _record;
     private readonly FlowTerms _terms;
     private readonly FlowBook _book;
@@ -31,6 +32,7 @@ internal sealed class TcpFlow : IFlow
     private readonly MetadataService? _metadata;
     private volatile HttpRequests? _requests;
     private volatile bool _judged;
+    private volatile bool _joined;
     private Socket? _upstream;
     private FlowEnding? _ending;
 
@@ -41,6 +43,7 @@ internal sealed class TcpFlow : IFlow
         _book = book;
         _time = time;
         _record = new(number, terms, time);
+        _hearing = new(time);
         _metadata = MetadataService.For(terms);
         book.Add(number, this);
     }
@@ -48,6 +51,16 @@ internal sealed class TcpFlow : IFlow
     public Task Ended => _ended.Task;
 
     public Task Sent => _sent.Task;
+
+    public async Task HearAsync(CancellationToken cancellationToken)
+    {
+        // A program that waits for its connection has said nothing.
+        if (!_joined)
+            return;
+        await Task.WhenAny(_guest.Task, _ended.Task).WaitAsync(cancellationToken);
+        if (_guest.Task.IsCompletedSuccessfully)
+            await _hearing.UntilNowAsync(_guest.Task.Result, _terms.IsSinkhole ? Ended : Sent, cancellationToken);
+    }
 
     public FlowRecord Record => _record;
 
@@ -105,6 +118,7 @@ internal sealed class TcpFlow : IFlow
     public async Task RelayAsync(Task<int> opening)
     {
         var whole = false;
+        _joined = true;
         try
         {
             var error = await opening;
@@ -202,6 +216,7 @@ internal sealed class TcpFlow : IFlow
                 await ReplyAsync(guest, reply);
             var waiting = have - pass;
             buffer.AsSpan(pass, waiting).CopyTo(buffer);
+            _hearing.Looked(_record.BytesUp);
             var count = await ReceiveAsync(guest, buffer.AsMemory(waiting));
             have = count > 0 ? waiting + count : count;
         }

@@ -64,6 +64,8 @@ internal sealed class UdpFlow : IFlow
         }
     }
 
+    public Task HearAsync(CancellationToken cancellationToken) => Sent.WaitAsync(cancellationToken);
+
     public FlowRecord Record => _record;
 
     public void Cut(FlowEnding ending)

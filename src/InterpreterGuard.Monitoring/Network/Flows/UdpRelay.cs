@@ -19,6 +19,7 @@ internal sealed class UdpRelay : IDisposable
     private readonly FlowBook _book;
     private readonly TimeProvider _time;
     private readonly Socket _socket;
+    private readonly QueueMark _mark;
 
     /// <param name="socket">In the sandbox's network.</param>
     /// <param name="decide">Whether datagrams of a peer may go, told how many bytes the first has; <see langword="null"/>: they may not.</param>
@@ -31,6 +32,7 @@ internal sealed class UdpRelay : IDisposable
         _time = time;
         _socket = HandedSockets.Own(socket);
         Place = (IPEndPoint)_socket.LocalEndPoint!;
+        _mark = new(_socket);
         Loop = ReceiveAsync();
     }
 
@@ -60,6 +62,9 @@ internal sealed class UdpRelay : IDisposable
         var any = local.Address.Equals(IPAddress.Any) || local.Address.Equals(IPAddress.IPv6Any);
         return Deliver(any ? new(Place.Address, local.Port) : local, peer, datagram);
     }
+
+    /// <summary>Completes when what connected sockets have sent until now has come to its flows.</summary>
+    public Task HearAsync(CancellationToken cancellationToken) => _peers.IsEmpty ? Task.CompletedTask : _mark.PassAsync(cancellationToken);
 
     public void Dispose() => _socket.Dispose();
 
@@ -111,6 +116,8 @@ internal sealed class UdpRelay : IDisposable
             try
             {
                 var received = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, from);
+                if (_mark.Take(received.RemoteEndPoint, buffer.AsSpan(0, received.ReceivedBytes)))
+                    continue;
                 var guest = EndPoints.Plain((IPEndPoint)received.RemoteEndPoint);
                 if (_peers.TryGetValue(guest, out var peer))
                     Deliver(guest, peer, buffer[..received.ReceivedBytes]);

@@ -22,6 +22,7 @@ internal sealed class Resolver : IDisposable
     private readonly NameBook _names;
     private readonly Socket _datagrams;
     private readonly Socket _listener;
+    private readonly QueueMark _mark;
     private readonly bool _hasInet6;
     private int _connections;
 
@@ -33,6 +34,7 @@ internal sealed class Resolver : IDisposable
         _datagrams = HandedSockets.Own(datagrams);
         _listener = HandedSockets.Own(listener);
         Place = (IPEndPoint)_datagrams.LocalEndPoint!;
+        _mark = new(_datagrams);
         Loops = [ServeDatagramsAsync(), ServeConnectionsAsync()];
     }
 
@@ -58,6 +60,18 @@ internal sealed class Resolver : IDisposable
             return;
         var to = local.Address.Equals(IPAddress.Any) || local.Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : local.Address;
         _ = SendAsync(reply, new(to, local.Port));
+    }
+
+    /// <summary>Completes when all datagrams that have come until now were read as questions.</summary>
+    public Task HearAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_askers.Count == 0)
+                return Task.CompletedTask;
+        }
+
+        return _mark.PassAsync(cancellationToken);
     }
 
     public void Dispose()
@@ -127,6 +141,8 @@ internal sealed class Resolver : IDisposable
             try
             {
                 var received = await _datagrams.ReceiveFromAsync(buffer, SocketFlags.None, AnyPlace);
+                if (_mark.Take(received.RemoteEndPoint, buffer.AsSpan(0, received.ReceivedBytes)))
+                    continue;
                 if (Answer(buffer.AsSpan(0, received.ReceivedBytes), AskerAt(received.RemoteEndPoint)) is { } reply)
                     await SendAsync(reply, (IPEndPoint)received.RemoteEndPoint);
             }
