@@ -1,8 +1,9 @@
 using System.Text.Json;
+using InterpreterGuard.Benchmarks.Monitored.Least;
 
 namespace InterpreterGuard.Benchmarks.Monitored;
 
-/// <summary>What the broker costs: the same program once in a sandbox whose connections are relayed, once in a container of the same image on the host's own network. Both speak to one listener on the loopback.</summary>
+/// <summary>What the broker costs: the same program once in a sandbox whose connections are relayed, once in a container of the same image on the host's own network. Both speak to one listener on the loopback. Beside them relays in C that move bytes without a look.</summary>
 internal sealed class BrokerSpeed : IBenchmark
 {
     private const int Mebibytes = 256;
@@ -45,10 +46,16 @@ internal sealed class BrokerSpeed : IBenchmark
         await using var own = await BenchHost.StartAsync(warm: 0, new Dictionary<string, string>(StringComparer.Ordinal), profiles, egress);
         var relayed = new List<double[]>(Rounds);
         var direct = new List<double[]>(Rounds);
+        var spliced = new List<double[]>(Rounds);
+        var copied = new List<double[]>(Rounds);
+        using var splice = new LeastRelay(target.Port, "splice");
+        using var copy = new LeastRelay(target.Port, "copy");
         for (var round = 0; round < Rounds; round++)
         {
             relayed.Add(Figures((await own.ExecuteAsync(Program(TargetName, TargetPort), Profile)).GetProperty("stdout").GetString()!));
-            direct.Add(Figures(await EngineCommand.RunAsync(["run", "--rm", "--network", "host", "--cpus", "1", "--entrypoint", "python3", EngineCommand.PythonImage, "-c", Program("127.0.0.1", target.Port)])));
+            direct.Add(await AloneAsync(target.Port));
+            spliced.Add(await AloneAsync(splice.Port));
+            copied.Add(await AloneAsync(copy.Port));
         }
 
         var setUp = Median(relayed.Select(figures => figures[2]));
@@ -62,9 +69,13 @@ internal sealed class BrokerSpeed : IBenchmark
         BenchLine Transfer(string way, int figure)
         {
             var (ours, theirs) = (Median(relayed.Select(figures => figures[figure])), Median(direct.Select(figures => figures[figure])));
-            return new($"{way} of {Mebibytes} MiB, relayed", $"{ours:F0} MiB/s", $"direct {theirs:F0} MiB/s", $"{ours / theirs:F2} ×", "at least 0.80 ×", ours / theirs >= 0.8);
+            var (moved, read) = (Median(spliced.Select(figures => figures[figure])), Median(copied.Select(figures => figures[figure])));
+            return new($"{way} of {Mebibytes} MiB, relayed", $"{ours:F0} MiB/s", $"direct {theirs:F0} MiB/s; a relay that looks at nothing {moved / theirs:F2} × by splice, {read / theirs:F2} × by copying", $"{ours / theirs:F2} ×", "at least 0.80 ×", ours / theirs >= 0.8);
         }
     }
+
+    private static async Task<double[]> AloneAsync(int port) =>
+        Figures(await EngineCommand.RunAsync(["run", "--rm", "--network", "host", "--cpus", "1", "--entrypoint", "python3", EngineCommand.PythonImage, "-c", Program("127.0.0.1", port)]));
 
     private static double[] Figures(string output) => JsonSerializer.Deserialize<double[]>(output)!;
 

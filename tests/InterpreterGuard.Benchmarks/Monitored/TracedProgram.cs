@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using InterpreterGuard.Benchmarks.Monitored.Least;
 
 namespace InterpreterGuard.Benchmarks.Monitored;
 
-/// <summary>A program in a container of the Python image that the engine alone has started, with a tracer from outside or without one. The program takes its own time.</summary>
+/// <summary>A program in a container of the Python image that the engine alone has started: bare, with a tracer from outside, or under a supervisor that looks at nothing. The program takes its own time.</summary>
 internal static class TracedProgram
 {
     private const string Tracer = "/usr/bin/strace";
@@ -18,11 +19,17 @@ internal static class TracedProgram
 
     public static bool IsThere => File.Exists(Tracer);
 
-    public static async Task<TimeSpan> RunAsync(string code, bool traced)
+    public static Task<TimeSpan> BareAsync(string code) => RunAsync(code, traced: false, under: []);
+
+    public static Task<TimeSpan> TracedAsync(string code) => RunAsync(code, traced: true, under: []);
+
+    public static Task<TimeSpan> BlindlyWatchedAsync(string code) => RunAsync(code, traced: false, under: [$"{LeastProgram.Inside}/blind"]);
+
+    private static async Task<TimeSpan> RunAsync(string code, bool traced, IReadOnlyList<string> under)
     {
         var name = $"bench-{Guid.NewGuid():N}";
         using var engine = EngineCommand.Start(
-            ["run", "-i", "--rm", "--name", name, "--network", "none", "--cpus", "1", "--memory", "512m", "--tmpfs", "/tmp", "-w", "/tmp", "-e", "OPENBLAS_NUM_THREADS=1", "--entrypoint", "python3", EngineCommand.PythonImage, "-c", Start, code]);
+            ["run", "-i", "--rm", "--name", name, "--network", "none", "--cpus", "1", "--memory", "512m", "--tmpfs", "/tmp", "-w", "/tmp", "-e", "OPENBLAS_NUM_THREADS=1", "-v", $"{LeastProgram.Folder}:{LeastProgram.Inside}:ro", "--entrypoint", "/usr/bin/env", EngineCommand.PythonImage, .. under, "python3", "-c", Start, code]);
         using var tracer = traced ? await AttachAsync(await EngineCommand.PidAsync(name)) : null;
         await engine.StandardInput.WriteLineAsync();
         var output = await engine.StandardOutput.ReadToEndAsync();

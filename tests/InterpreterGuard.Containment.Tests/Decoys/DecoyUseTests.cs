@@ -4,9 +4,9 @@ using InterpreterGuard.Containment.Tests.Network;
 namespace InterpreterGuard.Containment.Tests.Decoys;
 
 /// <summary>A decoy on its way out ends its execution, whether the way leads somewhere or nowhere. Everything goes to listeners of ours on this machine, or into a sinkhole.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class DecoyUseTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class DecoyUseTests(BrokerHost broker)
 {
     // Where it comes from and goes to is told by standard input, so that screening has nothing to say.
     private const string Secret = "import base64, socket\nplace, port, source = input().split()\nvalues = open(source).read()\nsecret = values[values.index('postgresql'):].split(chr(0))[0]\n";

@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>Programs reach the names their profile names, with the clients they have, unmodified.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class AllowedNameTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class AllowedNameTests(BrokerHost broker)
 {
     private const string Urllib = "import urllib.request\nprint(urllib.request.urlopen('http://service.test/hello', timeout=5).read().decode())";
 

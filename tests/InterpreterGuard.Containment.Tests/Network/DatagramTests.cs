@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>Datagrams to destinations go and come back, connected and addressed.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class DatagramTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class DatagramTests(BrokerHost broker)
 {
     [Theory]
     [InlineData("s.connect(('echo.test', 9999)); s.send(b'ping'); print(s.recv(99))")]

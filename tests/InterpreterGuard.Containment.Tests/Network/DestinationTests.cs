@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>What a profile names is reached, what it does not name is not: by no other address, no other port, no other name, and no other host behind the same front.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class DestinationTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class DestinationTests(BrokerHost broker)
 {
     private const string Try = "import socket\ntry:\n    address, port = input().split()\n    s = socket.create_connection((address, int(port)))\n    s.settimeout(3)\n    s.sendall(b'GET /hello HTTP/1.1\\r\\nHost: {0}\\r\\n\\r\\n')\n    print(s.recv(9999).decode().split()[-2:])\nexcept OSError as e:\n    print(type(e).__name__, e.errno)";
 

@@ -4,9 +4,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>Each limit of connections has a program that meets it, and all connections end with their execution.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class FlowLimitTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class FlowLimitTests(BrokerHost broker)
 {
     [Theory]
     [InlineData("flows", "kept = []\nfor i in range(3):\n    s = socket.socket(); kept.append(s)\n    print(s.connect_ex(place), end=' ')", "0 0 111")]

@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>A connection that was let through for one name is not free for another one: each request on it is read, and so is each hello in datagrams.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class KeptConnectionTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class KeptConnectionTests(BrokerHost broker)
 {
     private const string Raw = """
         import socket

@@ -4,9 +4,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>What is large goes through the kernel and not through our memory: it must arrive whole, be counted, and be cut like everything else.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class LargeTransferTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class LargeTransferTests(BrokerHost broker)
 {
     private const int Bytes = 24_000_000;
 

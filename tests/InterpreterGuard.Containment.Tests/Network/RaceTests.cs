@@ -4,9 +4,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>What the broker judged is what it connects to, whatever the program writes over the address meanwhile; and each message of a call that sends many is judged.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class RaceTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class RaceTests(BrokerHost broker)
 {
     private const string Places = """
         import ctypes, socket, struct, threading, time

@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>What the caller gave the code goes out: as it is, that is what it was given for; in disguise it does not arrive. Everything goes to listeners of ours on this machine, or into a sinkhole.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class SecretFlowTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class SecretFlowTests(BrokerHost broker)
 {
     private const string Token = "live4Qm9ZtX2vKc7LwPq1Rb8";
 

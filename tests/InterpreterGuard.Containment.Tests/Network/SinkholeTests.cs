@@ -3,9 +3,9 @@ using InterpreterGuard.Containment.Tests.Hosting;
 namespace InterpreterGuard.Containment.Tests.Network;
 
 /// <summary>A sinkhole takes everything, leads nowhere, and keeps what was said.</summary>
-[Collection(HostCollection.Name)]
+[Collection(BrokerCollection.Name)]
 [Trait("needs", "docker")]
-public sealed class SinkholeTests(BrokerHost broker) : IClassFixture<BrokerHost>
+public sealed class SinkholeTests(BrokerHost broker)
 {
     [Theory]
     [InlineData("c2.example 4444", "c2.example")]
