@@ -18,7 +18,7 @@ internal sealed class SensitivePaths(IEnumerable<string> extra)
     /// <param name="writing">Whether it is opened for writing, or changed.</param>
     public bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
-        if (IsGuards(path) || ProcPaths.Contains(path, writing) || SystemPaths.Contains(path, writing) || HomePaths.Contains(path, writing))
+        if (IsGuards(path) || path.StartsWith("/memfd:"u8) || ProcPaths.Contains(path, writing) || SystemPaths.Contains(path, writing) || HomePaths.Contains(path, writing))
             return true;
         foreach (var prefix in _extra)
         {

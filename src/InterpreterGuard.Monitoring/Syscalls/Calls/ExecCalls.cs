@@ -22,11 +22,12 @@ internal sealed class ExecCalls : ICallHandler
 
         // A program that is not there is answered by us, so that nobody can put it there between our look and the kernel's.
         var real = GuestFiles.RealPath(call.Tid, absolute, out var error);
-        var missing = error == Errno.NoEntry && !absolute.StartsWith("/proc/"u8) && !absolute.StartsWith("/dev/"u8);
+        var led = real ?? Led(call, absolute);
+        var missing = error == Errno.NoEntry && !led.StartsWith("/proc/", StringComparison.Ordinal) && !led.StartsWith("/dev/", StringComparison.Ordinal);
         if (missing && _missing.IsSearch(call.Tid, absolute))
             return new(Errno.NoEntry);
 
-        var fact = Describe(call, Encoding.UTF8.GetString(absolute), real, missing);
+        var fact = Describe(call, Encoding.UTF8.GetString(absolute), real, led, missing);
         var answer = call.Observe(fact, Decision.Allowed);
         if (missing && answer == Answer.Continue && AskedProgram.Of(fact) is { } asked)
             answer = call.Observe(asked, Decision.Allowed);
@@ -51,12 +52,19 @@ internal sealed class ExecCalls : ICallHandler
         return true;
     }
 
-    private static ProcessExec Describe(NotifiedCall call, string path, string? real, bool missing)
+    // The kernel does not tell us where links to descriptors lead: a link to one is as good as its name.
+    private static string Led(NotifiedCall call, ReadOnlySpan<byte> path)
+    {
+        Span<byte> followed = stackalloc byte[GuestPath.BytesMax];
+        return Encoding.UTF8.GetString(followed[..GuestLinks.Follow(call, path, followed)]);
+    }
+
+    private static ProcessExec Describe(NotifiedCall call, string path, string? real, string led, bool missing)
     {
         var (arguments, environment) = call.Watched.Name == "execve" ? (call.Argument(1), call.Argument(2)) : (call.Argument(2), call.Argument(3));
         var told = GuestStrings.Arguments(call, arguments);
-        var descriptor = DescriptorOf(path);
-        var behind = descriptor >= 0 ? LinkOf(call, "fd"u8, descriptor) : path == "/proc/self/exe" ? LinkOf(call, "exe"u8, -1) : real;
+        var descriptor = DescriptorOf(led);
+        var behind = descriptor >= 0 ? LinkOf(call, "fd"u8, descriptor) : led == "/proc/self/exe" ? LinkOf(call, "exe"u8, -1) : real;
         return new()
         {
             Path = MissingPrograms.Told(path),

@@ -47,6 +47,8 @@ internal static class GuestPath
         var fromLength = 0;
         if (!given.StartsWith("/"u8))
             fromLength = folder == AtWorkingFolder ? ProcFile.ReadLink(call.Tid, "cwd"u8, -1, from) : ProcFile.ReadLink(call.Tid, "fd"u8, folder, from);
+        if (Climb(given) is var climb and > 0)
+            return Climbed(call, from[..fromLength], given[..climb], given[climb..], into);
         return NameSelf(call, into, PathText.Normalise(from[..fromLength], given, into));
     }
 
@@ -74,7 +76,36 @@ internal static class GuestPath
         return rest.TrimStart((byte)'/');
     }
 
-    private static int NameSelf(NotifiedCall call, Span<byte> path, int length)
+    // Where the last ".." behind a name ends: what is above a link is not what is written before it. 0: there is none.
+    private static int Climb(ReadOnlySpan<byte> path)
+    {
+        for (var end = path.Length; path[..end].LastIndexOf("/.."u8) is var at and >= 0; end = at)
+        {
+            var after = at + 3;
+            if ((after == path.Length || path[after] == '/') && !path[..at].Trim("./"u8).IsEmpty)
+                return after;
+        }
+
+        return 0;
+    }
+
+    private static int Climbed(NotifiedCall call, ReadOnlySpan<byte> from, ReadOnlySpan<byte> climb, ReadOnlySpan<byte> rest, Span<byte> into)
+    {
+        Span<byte> whole = stackalloc byte[BytesMax];
+        Span<byte> real = stackalloc byte[BytesMax];
+        from.CopyTo(whole);
+        whole[from.Length] = (byte)'/';
+        climb.CopyTo(whole[(from.Length + 1)..]);
+        var length = GuestFiles.RealPath(call.Tid, whole[..(from.Length + 1 + climb.Length)], real, out _);
+
+        // What is not there, the kernel does not climb from either; then the text is all there is.
+        if (length == 0)
+            length = PathText.Normalise(from, climb, real);
+        return NameSelf(call, into, PathText.Normalise(real[..length], rest.TrimStart((byte)'/'), into));
+    }
+
+    /// <summary>Writes <c>self</c> for the caller's own number in <c>/proc</c>.</summary>
+    public static int NameSelf(NotifiedCall call, Span<byte> path, int length)
     {
         const int Prefix = 6;
         if (!path[..length].StartsWith("/proc/"u8) || !Utf8Parser.TryParse(path[Prefix..length], out int pid, out var digits))

@@ -8,8 +8,11 @@ namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 /// <summary>Files made executable or given their owner's rights, and devices made. Folders need their execute bits for anybody to enter: they are not told.</summary>
 internal sealed class ModeCalls : ICallHandler
 {
-    private const int ModeBits = 0xFFF;
-    private const int OwnersRights = 0xC00;
+    /// <summary>What <c>chmod</c> can set.</summary>
+    public const int ModeBits = 0xFFF;
+
+    /// <summary>Set-user-id and set-group-id.</summary>
+    public const int OwnersRights = 0xC00;
 
     public Answer Handle(NotifiedCall call)
     {

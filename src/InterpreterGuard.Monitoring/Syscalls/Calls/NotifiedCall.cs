@@ -30,6 +30,9 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
     /// <summary>Set when reading the caller's memory failed for want of a right of ours: the sensor is blind.</summary>
     public bool Blind { get; private set; }
 
+    /// <summary>Some program of the sandbox has made a symbolic link. Kept from call to call.</summary>
+    public bool HasLinks { get; set; }
+
     public ProcessTable Processes => processes;
 
     public IObservationSink Sink => _sink;

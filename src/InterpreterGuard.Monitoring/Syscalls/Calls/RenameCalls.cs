@@ -36,6 +36,9 @@ internal sealed class RenameCalls(SensitivePaths sensitive, FileWatch watch) : I
         Span<byte> given = stackalloc byte[PathText.Max];
         Span<byte> path = stackalloc byte[GuestPath.BytesMax];
         Span<byte> target = stackalloc byte[GuestPath.BytesMax];
+
+        // From now on a path may lead elsewhere than it says.
+        call.HasLinks = true;
         if (!call.TryReadText(call.Argument(0), given, out var givenLength) || !GuestPath.TryRead(call, folder, call.Argument(pointer), path, out var length))
             return NotifiedCall.Unreadable;
 

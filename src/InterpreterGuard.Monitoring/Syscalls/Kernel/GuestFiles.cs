@@ -7,26 +7,51 @@ namespace InterpreterGuard.Monitoring.Syscalls.Kernel;
 internal static unsafe class GuestFiles
 {
     private const nint OpenAt2Call = 437;
+    private const nint ReadLinkAtCall = 267;
     private const ulong OpenPath = 0x20_0000;
     private const ulong CloseOnExec = 0x8_0000;
     private const ulong Directory = 0x1_0000;
+    private const ulong NoFollow = 0x2_0000;
     private const ulong ResolveInRoot = 0x10;
     private const ulong ResolveNoMagicLinks = 0x02;
 
     /// <summary>Where a path really leads. <see langword="null"/> with 0 when it cannot be told; with an error number when it does not lead anywhere.</summary>
     public static string? RealPath(int tid, ReadOnlySpan<byte> path, out int error)
     {
+        Span<byte> link = stackalloc byte[4096];
+        var length = RealPath(tid, path, link, out error);
+        return length > 0 ? Encoding.UTF8.GetString(link[..length]) : null;
+    }
+
+    /// <summary>The same, without a string. The bytes written; 0 for what is <see langword="null"/> there.</summary>
+    public static int RealPath(int tid, ReadOnlySpan<byte> path, Span<byte> into, out int error)
+    {
         var descriptor = Open(tid, path, 0, out error);
         if (descriptor < 0)
         {
             error = error == Errno.NoEntry ? error : 0;
-            return null;
+            return 0;
         }
 
-        Span<byte> link = stackalloc byte[4096];
-        var length = ProcFile.ReadLink(Environment.ProcessId, "fd"u8, descriptor, link);
+        var length = ProcFile.ReadLink(Environment.ProcessId, "fd"u8, descriptor, into);
         _ = Libc.Close(descriptor);
-        return length > 0 ? Encoding.UTF8.GetString(link[..length]) : null;
+        return length;
+    }
+
+    /// <summary>What a link says, if the path is one. The bytes written.</summary>
+    public static int LinkText(int tid, ReadOnlySpan<byte> path, Span<byte> into)
+    {
+        var descriptor = Open(tid, path, NoFollow, out _);
+        if (descriptor < 0)
+            return 0;
+        byte none = 0;
+        fixed (byte* target = into)
+        {
+            // An empty path means the descriptor itself, which a link's may be when it was opened as a path.
+            var length = Libc.Syscall(ReadLinkAtCall, descriptor, (nint)(&none), (nint)target, into.Length);
+            _ = Libc.Close(descriptor);
+            return Math.Max(0, (int)length);
+        }
     }
 
     /// <summary>Whether something is there.</summary>
