@@ -6,7 +6,7 @@ internal static class HomePaths
     public static bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
         var name = PathText.Name(path);
-        if (writing && (RunAtStart(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/systemd/user"u8)))
+        if (writing && (RunAtStart(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/environment.d"u8) || HasFolder(path, "/.config/systemd/user"u8)))
             return true;
 
         // All the others have a hidden name somewhere, or are a private key.
@@ -21,6 +21,8 @@ internal static class HomePaths
         || HasFolder(path, "/.gnupg"u8)
         || HasFolder(path, "/.config/gcloud"u8)
         || HasFolder(path, "/.config/gh"u8)
+        || HasFolder(path, "/.config/rclone"u8)
+        || HasFolder(path, "/.terraform.d"u8)
         || path.EndsWith("/.docker/config.json"u8)
         || path.EndsWith("/.cargo/credentials"u8);
 
@@ -32,6 +34,7 @@ internal static class HomePaths
         || name.SequenceEqual(".pgpass"u8)
         || name.SequenceEqual(".my.cnf"u8)
         || name.SequenceEqual(".vault-token"u8)
+        || name.SequenceEqual(".databrickscfg"u8)
         || name.SequenceEqual(".rhosts"u8)
         || name.EndsWith("_history"u8);
 
@@ -40,6 +43,8 @@ internal static class HomePaths
 
     private static bool RunAtStart(ReadOnlySpan<byte> name) =>
         name.SequenceEqual(".bashrc"u8)
+        || name.SequenceEqual(".bash_aliases"u8)
+        || name.SequenceEqual(".xprofile"u8)
         || name.SequenceEqual(".bash_profile"u8)
         || name.SequenceEqual(".bash_login"u8)
         || name.SequenceEqual(".bash_logout"u8)

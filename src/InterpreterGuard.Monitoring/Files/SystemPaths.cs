@@ -42,7 +42,11 @@ internal static class SystemPaths
         || name.StartsWith("dm-"u8)
         || name.StartsWith("loop"u8)
         || name.StartsWith("mapper/"u8)
-        || name.StartsWith("disk/"u8);
+        || name.StartsWith("disk/"u8)
+        || name.StartsWith("block/"u8)
+        || name.StartsWith("mmcblk"u8)
+        || name.StartsWith("nbd"u8)
+        || name.StartsWith("md"u8);
 
     private static bool OfAccounts(ReadOnlySpan<byte> name) =>
         name.StartsWith("shadow"u8)
@@ -52,6 +56,7 @@ internal static class SystemPaths
         || name.StartsWith("kubernetes/"u8)
         || name.StartsWith("docker/"u8)
         || name.StartsWith("cron"u8)
+        || name.SequenceEqual("security/opasswd"u8)
         || name.SequenceEqual("krb5.keytab"u8);
 
     private static bool OfContainer(ReadOnlySpan<byte> path) =>
