@@ -64,6 +64,22 @@ public sealed class DecoyTests(ContainmentHost containment)
     }
 
     [Theory]
+    [InlineData("python", "import os, glob\nhome = glob.glob('/home/*')[0]\nos.symlink(home + '/shop', 's')\nprint(len(open('s/.e' + 'nv').read()))")]
+    [InlineData("python", "import os, glob\nhome = glob.glob('/home/*')[0]\nos.symlink('/home', 's')\nos.rename('s', 't')\nprint(len(open('t/' + home[6:] + '/shop/../shop/.e' + 'nv').read()))")]
+    [InlineData("shell", "ln -s /home/*/shop s; cat s/.e* | wc -c")]
+    [InlineData("javascript", "const fs = require('fs');\nfs.symlinkSync('/home', 's');\nfor (const d of fs.readdirSync('s')) console.log(fs.readFileSync('s/' + d + '/shop/.e' + 'nv').length)")]
+    [InlineData("csharp", "System.IO.File.CreateSymbolicLink(\"s\", System.IO.Directory.GetDirectories(\"/home\")[0]); Console.WriteLine(System.IO.File.ReadAllText(\"s/shop/.e\" + \"nv\").Length);")]
+    public async Task A_decoy_behind_a_link_is_a_decoy(string language, string code)
+    {
+        var answer = await containment.Host.RunAsync(new Submission { Language = language, Code = code });
+
+        Assert.True(answer.Status == "completed", $"{answer}");
+        var seen = Assert.Single(await SeenAsync(answer));
+        Assert.Equal(("env_file", "read", "open"), (seen.Text("decoy"), seen.Text("grade"), seen.Text("channel")));
+        Assert.Contains("IG6001", Rules(answer));
+    }
+
+    [Theory]
     [InlineData("python", "import os\nprint(os.environ)\nprint(dict(os.environ))")]
     [InlineData("python", "import os, json\nprint(json.dumps(dict(os.environ), indent=2))\nopen('env.json', 'w').write(json.dumps(dict(os.environ)))")]
     [InlineData("javascript", "console.log(process.env)")]
