@@ -28,9 +28,12 @@ public sealed record CodeCall : CodeFact
     /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
-    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits.</summary>
+    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function that pipes itself into itself while it runs.</summary>
     public bool Endless { get; init; }
 
     /// <summary>Shell: the name of the command this one pipes into; empty when none.</summary>
     public string PipesInto { get; init; } = "";
+
+    /// <summary>Shell: what is known of the words after the name of the command this one pipes into, joined by a blank.</summary>
+    public string PipesIntoText { get; init; } = "";
 }
