@@ -19,7 +19,7 @@ public sealed record CodeCall : CodeFact
     /// <summary>Positional arguments, folded to text where they are constant; <see langword="null"/> where not.</summary>
     public IReadOnlyList<string?> Arguments { get; init; } = [];
 
-    /// <summary>Arguments given by name, and shell assignments before the command.</summary>
+    /// <summary>Arguments given by name, and shell assignments before the command. Of a method of an open file or of a path, <c>{file}</c> is that file.</summary>
     public IReadOnlyDictionary<string, string?> Keywords { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>All constant arguments joined by a blank: what a rule usually wants to look into.</summary>
