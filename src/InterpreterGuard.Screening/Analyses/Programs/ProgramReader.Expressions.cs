@@ -298,7 +298,7 @@ internal sealed partial class ProgramReader
             case ListLiteral list:
                 var items = (value as ListValue)?.Items;
                 for (var index = 0; index < list.Items.Count; index++)
-                    Bind(list.Items[index], items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
+                    Bind(list.Items[index], value is InstanceValue { Type: "urllib.parse.urlparse" } address ? Addresses.Part(address, index) : items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
                 break;
             case Starred starred:
                 Bind(starred.Value, Value.From(null, value?.Origins));
