@@ -1,1 +1,3 @@
 mount | grep tmpfs
+losetup -a 2>/dev/null
+unshare --help

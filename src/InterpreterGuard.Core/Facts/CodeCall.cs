@@ -19,7 +19,7 @@ public sealed record CodeCall : CodeFact
     /// <summary>Positional arguments, folded to text where they are constant; <see langword="null"/> where not.</summary>
     public IReadOnlyList<string?> Arguments { get; init; } = [];
 
-    /// <summary>Arguments given by name, and shell assignments before the command.</summary>
+    /// <summary>Arguments given by name, and shell assignments before the command. Of a method of an open file or of a path, <c>{file}</c> is that file.</summary>
     public IReadOnlyDictionary<string, string?> Keywords { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>All constant arguments joined by a blank: what a rule usually wants to look into.</summary>
@@ -28,9 +28,12 @@ public sealed record CodeCall : CodeFact
     /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
-    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits.</summary>
+    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function that pipes itself into itself while it runs.</summary>
     public bool Endless { get; init; }
 
     /// <summary>Shell: the name of the command this one pipes into; empty when none.</summary>
     public string PipesInto { get; init; } = "";
+
+    /// <summary>Shell: what is known of the words after the name of the command this one pipes into, joined by a blank.</summary>
+    public string PipesIntoText { get; init; } = "";
 }

@@ -16,6 +16,11 @@ internal sealed record CallFact(Language Language, string Name, IReadOnlyList<st
 
     public string PipesInto { get; init; } = "";
 
+    public string PipesIntoText { get; init; } = "";
+
+    /// <summary>It comes back to itself, also where it stands in no loop.</summary>
+    public bool Endless { get; init; }
+
     /// <summary>What a rule usually wants to look into: arguments, and where a command reads or writes. What stands before a command is not given to it.</summary>
     public string Text => string.Join(
         ' ', Arguments.Concat(Language == Language.Shell ? [] : Keywords.Values).Concat(Redirections).Where(part => !string.IsNullOrEmpty(part)));

@@ -85,9 +85,10 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
             Arguments = call.Arguments,
             Keywords = call.Options.Count == 0 ? call.Keywords : call.Options.Concat(call.Keywords).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value, StringComparer.Ordinal),
             Text = call.Text,
-            Endless = EndlessLoops > 0,
+            Endless = call.Endless || EndlessLoops > 0,
             Redirections = call.Redirections,
             PipesInto = call.PipesInto,
+            PipesIntoText = call.PipesIntoText,
         });
     }
 

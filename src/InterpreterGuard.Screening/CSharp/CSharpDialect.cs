@@ -33,7 +33,7 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
 
     public override string Resolve(string name) => name;
 
-    public override bool IsEveryday(string name) => name.StartsWith('{') || name.StartsWith("System.String.", StringComparison.Ordinal) || name is "System.String" or "System.Text.StringBuilder" or "System.IO.Path.Combine" or "System.Object.ToString";
+    public override bool IsEveryday(string name) => name.StartsWith('{') || name.StartsWith("System.String.", StringComparison.Ordinal) || name is "System.String" or "System.Text.StringBuilder" or "System.IO.Path.Combine" or "System.IO.Path.Join" or "System.IO.Path.GetFullPath" or "System.Object.ToString";
 
     public override string? Fact(Value? value) => value is MapValue map && IsMade(map, "System.Diagnostics.ProcessStartInfo") ? ValueText.Fact(new ListValue(Words(map))) : ValueText.Fact(value);
 
@@ -50,6 +50,7 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
             SymbolValue symbol when symbol.Name.StartsWith(Encodings, StringComparison.Ordinal) => new SymbolValue($"{symbol.Name}.{Last(member)}"),
             SymbolValue when IsReflection(member) => new BoundMethodValue(receiver, member),
             SymbolValue { Name: "System.IO.File" or "System.IO.Directory" } or SymbolValue => new SymbolValue(member),
+            InstanceValue { Type: "System.Uri", Text: not null } address when Addresses.Part(address, Last(member)) is { } part => part,
             InstanceValue { Text: not null } named when Last(member) is "FullName" or "Name" or "OriginalString" or "AbsolutePath" => named.Text,
             InstanceValue { Text: not null } named => new BoundMethodValue(named, member),
             InstanceValue instance => new SymbolValue(member) { Receiver = instance },

@@ -87,7 +87,7 @@ internal sealed partial class JavaScriptDialect
                     ? new BoundMethodValue(given, Given)
                     : new InstanceValue("Function");
                 return true;
-            case "vm.runInThisContext" or "vm.runInNewContext" or "vm.runInContext" or "vm.Script" or "vm.compileFunction" or "vm.SourceTextModule"
+            case "vm.runInThisContext" or "vm.runInNewContext" or "vm.runInContext" or "vm.Script" or "vm.compileFunction" or "vm.SourceTextModule" or "module._compile" or "module.Module._compile"
                 or "setTimeout" or "setInterval" or "setImmediate" when ValueText.Source(first) is { } code:
                 reader.Code(call, code, name, shares: false);
                 return false;

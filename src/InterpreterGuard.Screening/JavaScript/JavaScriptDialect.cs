@@ -90,12 +90,12 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
 
     public override ListValue? After(ListValue list, string method, IReadOnlyList<Value?> arguments) => method switch
     {
-        "push" when list.Items.Count + arguments.Count <= bounds.ItemsMax => new ListValue([.. list.Items, .. arguments]),
+        "push" or "add" when list.Items.Count + arguments.Count <= bounds.ItemsMax => new ListValue([.. list.Items, .. arguments]),
         "unshift" when list.Items.Count + arguments.Count <= bounds.ItemsMax => new ListValue([.. arguments, .. list.Items]),
         "reverse" => new ListValue([.. list.Items.Reverse()]),
         "pop" when list.Items.Count > 0 => new ListValue([.. list.Items.SkipLast(1)]),
         "shift" when list.Items.Count > 0 => new ListValue([.. list.Items.Skip(1)]),
-        "push" or "unshift" or "splice" or "sort" or "fill" or "copyWithin" => null,
+        "push" or "unshift" or "add" or "delete" or "clear" or "splice" or "sort" or "fill" or "copyWithin" => null,
         _ => list,
     };
 

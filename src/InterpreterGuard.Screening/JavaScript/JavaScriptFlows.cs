@@ -30,7 +30,7 @@ internal static class JavaScriptFlows
             ["code:*"] = ["Function", "vm.compileFunction"],
             ["code:0"] =
             [
-                "eval", "vm.runInThisContext", "vm.runInNewContext", "vm.runInContext", "vm.Script", "vm.SourceTextModule", "setTimeout", "setInterval", "setImmediate", "worker_threads.Worker", "vm2.VM.run", "safe-eval", "import", "module._compile", "._compile",
+                "eval", "vm.runInThisContext", "module._compile", "module.Module._compile", "vm.runInNewContext", "vm.runInContext", "vm.Script", "vm.SourceTextModule", "setTimeout", "setInterval", "setImmediate", "worker_threads.Worker", "vm2.VM.run", "safe-eval", "import", "module._compile", "._compile",
             ],
             ["shell:0"] = ["child_process.exec", "child_process.execSync", "shelljs.exec", "execa.execaCommand"],
             ["process:0,1"] = ["child_process.spawn", "child_process.spawnSync", "child_process.execFile", "child_process.execFileSync", "child_process.fork", "execa", "execa.execa", "cross-spawn"],

@@ -38,7 +38,10 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
             "os.homedir" => new TextValue("~"),
             "os.tmpdir" => new TextValue("/tmp"),
             "process.cwd" => new TextValue("/work"),
-            "URL" or "url.pathToFileURL" => first is TextValue address ? new InstanceValue("URL", address) : null,
+            "url.pathToFileURL" => first is TextValue file ? new InstanceValue("URL", file) : null,
+            "URL" or "url.parse" => Addresses.From(first, arguments.ElementAtOrDefault(1)) is { } address ? new InstanceValue(name, address) : null,
+            // What a set holds is walked through like a list.
+            "Set" => first is ListValue held ? held : null,
             "RegExp" => first is TextValue pattern ? new InstanceValue("RegExp", pattern) : null,
             _ => null,
         };

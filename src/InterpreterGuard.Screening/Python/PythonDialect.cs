@@ -29,7 +29,9 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
 
     public override string Resolve(string name) => ProgramNames.Resolve(name);
 
-    public override bool IsEveryday(string name) => name.StartsWith("builtins.", StringComparison.Ordinal);
+    /// <summary>A path that is put together opens nothing: whoever is given it is told with it.</summary>
+    public override bool IsEveryday(string name) => name.StartsWith("builtins.", StringComparison.Ordinal)
+        || name is "os.path.join" or "os.path.expanduser" or "os.path.expandvars" or "os.path.abspath" or "os.path.realpath" or "os.path.normpath" or "os.fspath" or "urllib.parse.urljoin";
 
     public override Value? Fold(string name, IReadOnlyList<Value?> arguments) => Functions.Fold(name, arguments, bounds);
 
@@ -45,6 +47,8 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
         "copy" or "index" or "count" => list,
         _ => null,
     };
+
+    public override bool KeepsReceiver(string name) => name is "pathlib.Path.expanduser" or "pathlib.Path.resolve" or "pathlib.Path.absolute" or "pathlib.Path.as_posix" or "urllib.parse.urlparse.geturl" or "urllib.parse.urlparse._replace";
 
     public override ProgramSink SinkOf(string name) => ProgramSinks.Of(name);
 }

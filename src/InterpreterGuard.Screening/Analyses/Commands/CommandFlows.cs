@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -7,9 +8,13 @@ using InterpreterGuard.Screening.Shell;
 namespace InterpreterGuard.Screening.Analyses.Commands;
 
 /// <summary>What commands bring in, hand on and act on.</summary>
-internal sealed class CommandFlows(FactSink sink)
+internal sealed partial class CommandFlows(FactSink sink)
 {
     private static readonly string[] Sending = ["-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "-F", "--form", "-T", "--upload-file", "--post-data", "--post-file", "--body-data", "-H", "--header", "--json"];
+
+    /// <summary>A letter that is written by its number, so that nobody reads it. Colours and other signs of terminals are no letters.</summary>
+    [GeneratedRegex(@"\\x[2-7][0-9a-fA-F]|\\0?(0[4-7]|1[0-7])[0-7]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Escaped();
 
     /// <summary>What a command writes, with where that came from.</summary>
     public static TextValue? Output(SourceSpan span, CommandWords command, TextValue? output)
@@ -18,7 +23,9 @@ internal sealed class CommandFlows(FactSink sink)
         // Those that decode or search what they are given bring in nothing of their own.
         if (kind is "file" && command.Input is not null && command.Words.Count < 3)
             kind = null;
-        if (kind is "decoded" && !command.Words.Any(word => word.Text is ['-', ..] && word.Text.Contains('d', StringComparison.OrdinalIgnoreCase)))
+        if (command.Name is "printf" or "echo" && command.Words.Skip(1).Any(word => Escaped().Count(word.Text) > 1))
+            kind = "decoded";
+        else if (kind is "decoded" && !command.Words.Any(word => word.Text is ['-', ..] && word.Text.Contains('d', StringComparison.OrdinalIgnoreCase)))
             kind = null;
         var origins = ShellFlows.Table.Cleans(command.Name) ? null : Origins.Join(command.Input?.Origins, Words(command));
         if (kind is not null)

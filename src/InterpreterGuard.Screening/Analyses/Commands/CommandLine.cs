@@ -35,6 +35,7 @@ internal sealed class CommandLine(FactSink sink)
             Keywords = command.Assignments.ToDictionary(entry => entry.Key, entry => ValueText.Fact(entry.Value), StringComparer.Ordinal),
             Redirections = command.Redirections,
             PipesInto = command.PipesInto,
+            PipesIntoText = command.PipesIntoText,
         });
 
     private void FindLayers(SourceSpan span, CommandWords command)

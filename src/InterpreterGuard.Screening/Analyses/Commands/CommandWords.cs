@@ -11,6 +11,8 @@ internal sealed record CommandWords(IReadOnlyList<TextValue> Words)
 
     public string PipesInto { get; init; } = "";
 
+    public string PipesIntoText { get; init; } = "";
+
     /// <summary>What it reads from its standard input, where that is known.</summary>
     public TextValue? Input { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     private readonly HashSet<string> active = new(StringComparer.Ordinal);
     private readonly HashSet<string> called = new(StringComparer.Ordinal);
 
+    /// <summary>How often a function was met that was running already.</summary>
+    private int returns;
+
     public void Read(Node script)
     {
         Run(script, Flow.None);
@@ -27,7 +30,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         foreach (var (name, function) in functions.ToList())
         {
             if (!state.IsEarlier(name) && called.Add(name))
-                Run(function.Body, Flow.None);
+                Invoke(function, [], Flow.None);
         }
     }
 
@@ -77,23 +80,23 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         var output = flow.Input;
         for (var index = 0; index < pipeline.Stages.Count; index++)
         {
-            var next = index + 1 < pipeline.Stages.Count ? NameOf(pipeline.Stages[index + 1]) : flow.PipesInto;
-            output = Run(pipeline.Stages[index], new Flow(output, next));
+            var (next, words) = index + 1 < pipeline.Stages.Count ? Reader(pipeline.Stages[index + 1]) : (flow.PipesInto, flow.PipesIntoText);
+            output = Run(pipeline.Stages[index], new Flow(output, next, words));
         }
         return output;
     }
 
-    /// <summary>The name of the command a pipe ends in; wrappers are looked through, for what matters is who reads.</summary>
-    private string NameOf(Node stage)
+    /// <summary>The command a pipe ends in, and its words; wrappers are looked through, for what matters is who reads.</summary>
+    private (string Name, string Words) Reader(Node stage)
     {
         if (stage is Redirected redirected)
-            return redirected.Construct;
+            return (redirected.Construct, "");
         if (stage is not Command { Words: [Word, ..] } command)
-            return stage is Loop ? "while" : "";
+            return (stage is Loop ? "while" : "", "");
         var words = new CommandWords([.. command.Words.OfType<Word>().SelectMany(word => Fields(word, tell: false))]);
         for (var wrapped = 0; wrapped < 4 && Wrappers.Inside(words.Name, words.Words) is { } inner && words.Name is not ("xargs" or "find"); wrapped++)
             words = inner;
-        return words.Name;
+        return (words.Name, string.Join(' ', words.Words.Skip(1).Select(word => word.Text)));
     }
 
     private TextValue? Run(Redirected redirected, Flow flow)
@@ -141,17 +144,14 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
 
     private TextValue? Start(Command command, List<TextValue> words, Dictionary<string, TextValue> assignments, List<string> files, TextValue? input, Flow flow)
     {
-        var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, Input = input ?? flow.Input };
+        var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, PipesIntoText = flow.PipesIntoText, Input = input ?? flow.Input };
         if (functions.TryGetValue(started.Name, out var function))
         {
-            // An own function is no command and not told as one; but one that pipes into itself doubles.
-            if (flow.PipesInto == started.Name)
-                sink.Call(command.Span, new CallFact(Core.Submissions.Language.Shell, started.Name, [.. words.Skip(1).Select(ValueText.Fact)]) { PipesInto = flow.PipesInto });
             if (!state.IsEarlier(started.Name))
-                return Invoke(function, words, flow);
+                return Own(command, function, words, flow);
             var at = sink.Standing;
             sink.Standing ??= command.Span;
-            Invoke(function, words, flow);
+            Own(command, function, words, flow);
             sink.Standing = at;
         }
 
@@ -164,8 +164,20 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     private static bool IsDeclaration(Command command) =>
         command.Words is [Word { Parts: [Piece { Text: "export" or "declare" or "local" or "readonly" or "typeset" }] }, ..];
 
+    /// <summary>An own function is no command and not told as one; but one that comes back to itself and pipes into itself doubles. A filter of one's own may follow itself.</summary>
+    private TextValue? Own(Command command, Function function, List<TextValue> words, Flow flow)
+    {
+        var before = returns;
+        var output = Invoke(function, words, flow);
+        if (flow.PipesInto == function.Name && returns > before)
+            sink.Call(command.Span, new CallFact(Core.Submissions.Language.Shell, function.Name, [.. words.Skip(1).Select(ValueText.Fact)]) { PipesInto = flow.PipesInto, PipesIntoText = flow.PipesIntoText, Endless = true });
+        return output;
+    }
+
     private TextValue? Invoke(Function function, List<TextValue> words, Flow flow)
     {
+        if (active.Contains(function.Name))
+            returns++;
         if (active.Count >= options.CallDepthMax || !active.Add(function.Name))
             return null;
         called.Add(function.Name);

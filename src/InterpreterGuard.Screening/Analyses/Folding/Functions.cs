@@ -36,6 +36,8 @@ internal static class Functions
             "zlib.decompress" => Decoders.Zlib(first, bounds),
             "gzip.decompress" => Decoders.Gzip(first, bounds),
             "urllib.parse.unquote" or "urllib.parse.unquote_plus" => Decoders.Url(first),
+            "urllib.parse.urlparse" or "urllib.parse.urlsplit" => Addresses.From(first, null) is { } address ? new InstanceValue("urllib.parse.urlparse", address) : null,
+            "urllib.parse.urljoin" => Addresses.From(arguments.ElementAtOrDefault(1), first),
             "html.unescape" => Decoders.Html(first),
             "os.path.join" or "posixpath.join" => PathOf(arguments),
             "os.path.expanduser" or "os.path.abspath" or "os.path.realpath" or "os.path.normpath" or "os.path.expandvars" or "os.fspath"

@@ -46,6 +46,9 @@ internal abstract class ProgramDialect
     /// <summary>A method that changes the text it is called on and gives it back.</summary>
     public virtual bool Changes(string member) => false;
 
+    /// <summary>A method that gives back the same path or address in another form.</summary>
+    public virtual bool KeepsReceiver(string name) => false;
+
     /// <summary>The key under which an object of known parts holds a member.</summary>
     public virtual string Key(string member) => member;
 

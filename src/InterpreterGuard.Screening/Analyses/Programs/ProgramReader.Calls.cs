@@ -105,9 +105,11 @@ internal sealed partial class ProgramReader
                 return new ObjectValue(type);
             case BoundMethodValue method:
                 return Methods(call, method, arguments, named);
+            case SymbolValue { Receiver: { Text: not null } holder } same when dialect.KeepsReceiver(same.Name):
+                return holder;
             case SymbolValue symbol:
                 KeepWritten(call, symbol, arguments, named);
-                return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named);
+                return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named, FileOf(symbol.Receiver));
             case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
             case InstanceValue instance:
@@ -151,15 +153,18 @@ internal sealed partial class ProgramReader
         return node as Name;
     }
 
-    private Value? InvokeNamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named)
+    /// <summary>The file that a method works on: an open one, or one whose path it is called on.</summary>
+    private static TextValue? FileOf(InstanceValue? receiver) => receiver is { Type: "pathlib.Path" } ? receiver.Text : receiver?.File;
+
+    private Value? InvokeNamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file = null)
     {
         var given = Given(receiver, arguments, named);
         if (given is not null)
             Flow(call, name, receiver is null ? null : new OutsideValue(receiver), arguments, named);
-        return Brought(call, name, InvokeNamed(call, name, arguments, named), receiver, given, arguments);
+        return Brought(call, name, InvokeNamed(call, name, arguments, named, file), receiver, given, arguments);
     }
 
-    private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file)
     {
         if (name is "builtins.map" && arguments.Count == 2)
             return Mapped(call, arguments[0], arguments[1]);
@@ -167,7 +172,7 @@ internal sealed partial class ProgramReader
         // The everyday building of texts is told by its outcome.
         // Names that begin with a brace are the model's own.
         if (!name.StartsWith('{') && (folded is null || !dialect.IsEveryday(name)))
-            Tell(call, name, arguments, named);
+            Tell(call, name, arguments, named, file);
         if (folded is not null)
             return folded;
         if (dialect.TryInvoke(this, call, name, arguments, out var known))
@@ -184,17 +189,19 @@ internal sealed partial class ProgramReader
         };
     }
 
-    private void Tell(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named) => sink.Call(
+    private void Tell(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file = null) => sink.Call(
         call.Span,
         new CallFact(dialect.Language, name, [.. arguments.Select(dialect.Fact)])
         {
             Keywords = named.ToDictionary(entry => entry.Key, entry => dialect.Fact(entry.Value), StringComparer.Ordinal),
-            Options = Options(arguments),
+            Options = Options(arguments, file),
         });
 
-    private Dictionary<string, string?> Options(List<Value?> arguments)
+    private Dictionary<string, string?> Options(List<Value?> arguments, TextValue? file)
     {
         var entries = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (file is { HasKnownPart: true })
+            entries["{file}"] = PlainPath.Of(file.Text);
         foreach (var map in arguments.OfType<MapValue>())
         {
             foreach (var (key, value) in map.Entries.Where(entry => !entry.Key.StartsWith('{')))

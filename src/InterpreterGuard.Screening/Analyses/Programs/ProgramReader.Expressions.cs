@@ -149,7 +149,7 @@ internal sealed partial class ProgramReader
     private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
-        InstanceValue instance => Symbol($"{instance.Type}.{member}") with { Receiver = instance },
+        InstanceValue instance => (Value?)Addresses.Part(instance, member) ?? Symbol($"{instance.Type}.{member}") with { Receiver = instance },
         ObjectValue own => Member(own.Class, member) is FunctionValue function && !IsStatic(function.Function)
             ? function with { Self = own.Class }
             : Member(own.Class, member),
@@ -182,6 +182,7 @@ internal sealed partial class ProgramReader
                 Symbol($"{symbol.Name[..^".__dict__".Length]}.{name.Text}"),
             InstanceValue { Type: "builtins.globals" or "builtins.locals" or "builtins.vars" } when index is TextValue name => Lookup(name.Text),
             SymbolValue { Name: "os.environ" } => null,
+            InstanceValue { Type: "urllib.parse.urlparse" } address when index is NumberValue place => Addresses.Part(address, place.Number),
             _ => Sequences.Element(target, index) ?? (dialect.MembersByText && index is TextValue { Complete: true } member ? Member(target, member.Text) : null),
         };
     }
@@ -297,7 +298,7 @@ internal sealed partial class ProgramReader
             case ListLiteral list:
                 var items = (value as ListValue)?.Items;
                 for (var index = 0; index < list.Items.Count; index++)
-                    Bind(list.Items[index], items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
+                    Bind(list.Items[index], value is InstanceValue { Type: "urllib.parse.urlparse" } address ? Addresses.Part(address, index) : items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
                 break;
             case Starred starred:
                 Bind(starred.Value, Value.From(null, value?.Origins));
@@ -306,6 +307,9 @@ internal sealed partial class ProgramReader
                 var receiver = Evaluate(attribute.Target);
                 var held = Member(receiver, attribute.Member);
                 Tell(attribute, receiver, held, written: true);
+                // Where a client's requests go is said once, and not with each request.
+                if (held is SymbolValue { Name: "System.Net.Http.HttpClient.BaseAddress" } start)
+                    sink.Call(attribute.Span, new CallFact(dialect.Language, start.Name, [dialect.Fact(value)]));
                 if (value?.Origins is not null)
                     Flow(attribute.Span, (held as SymbolValue)?.Name ?? "." + attribute.Member, value);
                 if (receiver is ObjectValue own)

@@ -1,0 +1,2 @@
+boom() { boom | boom & }
+boom

@@ -1,0 +1,2 @@
+const fs = require('fs');
+fs.writeFileSync('pod.yaml', 'hostPath: {path: /var/run/docker.sock}');

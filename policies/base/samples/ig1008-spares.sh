@@ -1,0 +1,1 @@
+grep -c docker.sock ci.yml

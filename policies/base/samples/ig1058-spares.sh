@@ -1,0 +1,2 @@
+printf '\x69\x64\n'
+eval "$(printf 'a=%s' 1)"
