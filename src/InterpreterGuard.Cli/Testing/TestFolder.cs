@@ -5,14 +5,14 @@ namespace InterpreterGuard.Cli.Testing;
 /// </summary>
 internal sealed class TestFolder : IDisposable
 {
-    // Others than root must get through it: tests run a host under a user of its own.
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    // As the folder that it stands for: tests run hosts and programs under users of their own.
+    private const UnixFileMode Everybodys = (UnixFileMode)0x1FF | UnixFileMode.StickyBit;
 
     public TestFolder()
     {
         // A short name: the paths of sockets have little room.
         Path = Directory.CreateTempSubdirectory("gt").FullName;
-        File.SetUnixFileMode(Path, Passable);
+        File.SetUnixFileMode(Path, Everybodys);
     }
 
     public string Path { get; }

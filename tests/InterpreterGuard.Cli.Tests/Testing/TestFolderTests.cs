@@ -13,7 +13,7 @@ public sealed class TestFolderTests
             path = folder.Path;
             Directory.CreateDirectory(Path.Combine(path, "ig-host-1", "data"));
             File.WriteAllText(Path.Combine(path, "ig-host-1", "data", "evidence.db"), "");
-            Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherExecute));
+            Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.StickyBit));
         }
 
         Assert.False(Path.Exists(path));
