@@ -48,12 +48,10 @@ internal sealed class TestRun(StepTools tools)
         using var finished = new CancellationTokenSource();
         var beat = SayStillRunningAsync(project, began, finished.Token);
         var program = Path.Combine(tools.Folders.Root, "tests", project, "bin", "Release", "net10.0", project + ".dll");
-        using var temporary = new TestFolder();
         var ended = await tools.Runner.RunAsync(
             new("dotnet", ["exec", program, "--results-directory", reports, "--report-xunit-trx", "--report-xunit-trx-filename", Path.GetFileName(report), "--no-ansi", "--progress", "off", .. filters])
             {
                 Folder = tools.Folders.Root,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.Path },
                 TimeMax = timeMax,
             },
             line: null,

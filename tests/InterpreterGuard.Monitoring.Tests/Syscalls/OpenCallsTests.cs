@@ -50,7 +50,7 @@ public sealed class OpenCallsTests
     public async Task Links_and_renames_onto_sensitive_paths_are_told()
     {
         var (sink, _, _, _) = await WatchedRun.PythonAsync(
-            "import os, tempfile\nd = tempfile.mkdtemp(); open(d + '/a', 'w').close()\ndef t(f, *a):\n  try: f(*a)\n  except OSError: pass\nt(os.symlink, '../../etc/shadow', d + '/s'); t(os.rename, d + '/a', d + '/release_agent'); t(os.symlink, '/usr/bin/python3', d + '/python'); t(os.rename, d + '/python', d + '/b'); t(os.unlink, d + '/.bash_history')");
+            "import os, tempfile\nd = tempfile.mkdtemp(); open(d + '/a', 'w').close()\ndef t(f, *a):\n  try: f(*a)\n  except OSError: pass\nt(os.symlink, '../../../../etc/shadow', d + '/s'); t(os.rename, d + '/a', d + '/release_agent'); t(os.symlink, '/usr/bin/python3', d + '/python'); t(os.rename, d + '/python', d + '/b'); t(os.unlink, d + '/.bash_history')");
 
         Assert.Equal(["symlink /etc/shadow", "rename release_agent", "unlink "], sink.Facts<FileChange>().Select(fact => $"{fact.Change} {(fact.Change == "rename" ? Path.GetFileName(fact.Target) : fact.Target)}"));
     }
