@@ -1,18 +1,22 @@
+using System.Text;
+
 namespace InterpreterGuard.Monitoring.Files;
 
 /// <summary>Folders a submission can write to.</summary>
 internal static class WritablePlaces
 {
-    private static readonly string[] Folders = ["/work", "/tmp", "/dev/shm", "/run/shm", "/var/tmp"];
+    private static readonly byte[][] Folders = ["/work"u8.ToArray(), "/tmp"u8.ToArray(), "/dev/shm"u8.ToArray(), "/run/shm"u8.ToArray(), "/var/tmp"u8.ToArray()];
 
-    public static bool Contains(string path) =>
-        Folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/'));
+    public static bool Contains(string path) => Contains(Encoding.UTF8.GetBytes(path));
 
-    /// <summary>The same of bytes, without garbage.</summary>
-    public static bool Contains(ReadOnlySpan<byte> path) =>
-        SensitivePaths.IsOrIsIn(path, "/work"u8)
-        || SensitivePaths.IsOrIsIn(path, "/tmp"u8)
-        || SensitivePaths.IsOrIsIn(path, "/dev/shm"u8)
-        || SensitivePaths.IsOrIsIn(path, "/run/shm"u8)
-        || SensitivePaths.IsOrIsIn(path, "/var/tmp"u8);
+    public static bool Contains(ReadOnlySpan<byte> path)
+    {
+        foreach (var folder in Folders)
+        {
+            if (SensitivePaths.IsOrIsIn(path, folder))
+                return true;
+        }
+
+        return false;
+    }
 }

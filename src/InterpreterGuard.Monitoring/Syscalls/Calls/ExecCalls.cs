@@ -22,12 +22,13 @@ internal sealed class ExecCalls : ICallHandler
 
         // A program that is not there is answered by us, so that nobody can put it there between our look and the kernel's.
         var real = GuestFiles.RealPath(call.Tid, absolute, out var error);
-        var led = real ?? Led(call, absolute);
+        var text = Encoding.UTF8.GetString(absolute);
+        var led = real ?? (GuestLinks.MayLead(call, absolute) ? Led(call, absolute) : text);
         var missing = error == Errno.NoEntry && !led.StartsWith("/proc/", StringComparison.Ordinal) && !led.StartsWith("/dev/", StringComparison.Ordinal);
         if (missing && _missing.IsSearch(call.Tid, absolute))
             return new(Errno.NoEntry);
 
-        var fact = Describe(call, Encoding.UTF8.GetString(absolute), real, led, missing);
+        var fact = Describe(call, text, real, led, missing);
         var answer = call.Observe(fact, Decision.Allowed);
         if (missing && answer == Answer.Continue && AskedProgram.Of(fact) is { } asked)
             answer = call.Observe(asked, Decision.Allowed);

@@ -40,7 +40,9 @@ internal static class GuestLinks
             var nameLength = rest.IndexOf((byte)'/') is var cut and >= 0 ? cut : rest.Length;
             var nextLength = PathText.Normalise(into[..real], rest[..nameLength], next);
             var linkLength = GuestFiles.LinkText(call.Tid, next[..nextLength], link);
-            var follows = linkLength > 0 && !IsOwnOfProcess(next[..nextLength]);
+
+            // "self" there is whoever asks, and the links beneath a process say nothing that a path could.
+            var follows = linkLength > 0 && !next[..nextLength].StartsWith("/proc/"u8);
             if (follows)
                 nextLength = PathText.Normalise(into[..real], link[..linkLength], next);
             length = PathText.Normalise(next[..nextLength], rest[Math.Min(nameLength + 1, rest.Length)..], at);
@@ -51,7 +53,4 @@ internal static class GuestLinks
         at[..length].CopyTo(into);
         return GuestPath.NameSelf(call, into, length);
     }
-
-    // "self" there is whoever asks, and the links beneath a process say nothing that a path could.
-    private static bool IsOwnOfProcess(ReadOnlySpan<byte> path) => path.StartsWith("/proc/"u8);
 }

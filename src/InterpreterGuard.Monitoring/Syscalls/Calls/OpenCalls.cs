@@ -31,7 +31,7 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, Decoy
             return NotifiedCall.Unreadable;
 
         var writing = Writes(flags);
-        if (!Says(path[..length], writing) && GuestLinks.MayLead(call, path[..length]))
+        if (GuestLinks.MayLead(call, path[..length]) && !Says(path[..length], writing))
         {
             Span<byte> written = stackalloc byte[GuestPath.BytesMax];
             path[..length].CopyTo(written);
