@@ -55,6 +55,7 @@ internal static class RuleSentence
         NetworkSend seen => $"sends to {Place(seen)}",
         NetworkBind seen => $"{(seen.Listening ? "listens" : "binds")} on {Address(seen)}",
         FileOpen seen => $"opens {Quote(seen.Path)} for {(seen.Writing ? "writing" : "reading")}",
+        FileMap seen => $"takes in {Quote(seen.Path)} as code",
         FileChange seen => $"{Quote(seen.Change)} of {Quote(seen.Path)}{(seen.Target.Length == 0 ? "" : $" to {Quote(seen.Target)}")}"
             + (seen.Mode < 0 ? "" : $" with mode {Convert.ToString(seen.Mode, 8)}"),
         DecoySeen seen => DecoyWords(seen),

@@ -28,6 +28,7 @@ namespace InterpreterGuard.Core.Facts;
 [JsonDerivedType(typeof(NetworkFlow), NetworkFlow.KindName)]
 [JsonDerivedType(typeof(NetworkLookup), NetworkLookup.KindName)]
 [JsonDerivedType(typeof(FileOpen), FileOpen.KindName)]
+[JsonDerivedType(typeof(FileMap), FileMap.KindName)]
 [JsonDerivedType(typeof(FileChange), FileChange.KindName)]
 [JsonDerivedType(typeof(DecoySeen), DecoySeen.KindName)]
 [JsonDerivedType(typeof(SecretSent), SecretSent.KindName)]

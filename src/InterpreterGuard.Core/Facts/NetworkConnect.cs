@@ -9,4 +9,7 @@ public sealed record NetworkConnect : NetworkFact
 
     [JsonIgnore]
     public override string Kind => KindName;
+
+    /// <summary>The socket is one for datagrams: connecting it sends nothing yet. Told where the address is outside the sandbox.</summary>
+    public bool Datagram { get; init; }
 }

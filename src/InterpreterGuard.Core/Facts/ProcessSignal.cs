@@ -13,6 +13,9 @@ public sealed record ProcessSignal : RuntimeFact
     /// <summary>The target as the program named it, in its own process numbers. 1 is the sandbox's init; -1 is everybody.</summary>
     public required int Target { get; init; }
 
+    /// <summary>The target is a living process that the sender, or a descendant of it, started; or the group of one.</summary>
+    public bool Descendant { get; init; }
+
     /// <summary>The signal's number: 9 is KILL, 15 TERM; 0 only asks whether the target is there.</summary>
     public required int Signal { get; init; }
 }

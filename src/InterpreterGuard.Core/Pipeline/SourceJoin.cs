@@ -54,6 +54,7 @@ internal sealed class SourceJoin(IReadOnlyList<Finding> findings, IReadOnlyList<
             NetworkFact network => [network.Name, network.Address],
             NetworkLookup lookup => [lookup.Name],
             FileOpen open => [open.Path],
+            FileMap map => [map.Path],
             FileChange change => [change.Path, change.Target],
             ProcessExec exec => [exec.Path, exec.Name],
             ProcessMemoryFile file => [file.Name],

@@ -6,7 +6,7 @@ internal static class HomePaths
     public static bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
         var name = PathText.Name(path);
-        if (writing && (RunAtStart(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/environment.d"u8) || HasFolder(path, "/.config/systemd/user"u8)))
+        if (writing && (RunAtStart(name) || HeldForRansom(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/environment.d"u8) || HasFolder(path, "/.config/systemd/user"u8)))
             return true;
 
         // All the others have a hidden name somewhere, or are a private key.
@@ -40,6 +40,16 @@ internal static class HomePaths
 
     private static bool PrivateKey(ReadOnlySpan<byte> name) =>
         name.StartsWith("id_"u8) && (name.SequenceEqual("id_rsa"u8) || name.SequenceEqual("id_dsa"u8) || name.SequenceEqual("id_ecdsa"u8) || name.SequenceEqual("id_ed25519"u8));
+
+    private static bool HeldForRansom(ReadOnlySpan<byte> name) =>
+        name.EndsWith(".locked"u8)
+        || name.EndsWith(".encrypted"u8)
+        || name.EndsWith(".crypt"u8)
+        || name.EndsWith(".crypted"u8)
+        || name.EndsWith(".lockbit"u8)
+        || name.EndsWith(".ransom"u8)
+        || name.EndsWith(".wcry"u8)
+        || name.EndsWith(".wncry"u8);
 
     private static bool RunAtStart(ReadOnlySpan<byte> name) =>
         name.SequenceEqual(".bashrc"u8)

@@ -13,7 +13,7 @@ internal sealed record EgressRequest(EgressScope Scope, ProcessReference Process
 
     public Asker AsAsker(bool ownServer) => new(Process, ownServer ? "" : Address.ToString());
 
-    public NetworkConnect AsConnect(string name) => new() { Family = Family, Address = Address.ToString(), Port = Port, Name = name };
+    public NetworkConnect AsConnect(string name) => new() { Family = Family, Address = Address.ToString(), Port = Port, Name = name, Datagram = Udp };
 
     public NetworkSend AsSend(string name, long bytes) => new() { Family = Family, Address = Address.ToString(), Port = Port, Name = name, Bytes = bytes };
 }

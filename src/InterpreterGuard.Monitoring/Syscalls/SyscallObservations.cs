@@ -30,14 +30,17 @@ internal sealed class SyscallObservations
             [CallGroup.Forbidden] = forbidden,
             [CallGroup.Foreign] = new ForeignCalls(),
             [CallGroup.Clock] = new ClockCalls(forbidden),
+            [CallGroup.Clone] = new CloneCalls(),
             [CallGroup.Socket] = new SocketCalls(),
             [CallGroup.Exec] = new ExecCalls(),
             [CallGroup.Connect] = new ConnectCalls(broker),
             [CallGroup.Send] = new SendCalls(broker),
             [CallGroup.Bind] = new BindCalls(),
             [CallGroup.MemoryFile] = new MemoryFileCalls(),
+            [CallGroup.Map] = new MapCalls(),
             [CallGroup.Redirect] = new RedirectCalls(),
             [CallGroup.Mode] = new ModeCalls(),
+            [CallGroup.Attribute] = new AttributeCalls(),
             [CallGroup.Rename] = new RenameCalls(sensitive, files),
             [CallGroup.Signal] = new SignalCalls(),
             [CallGroup.Identity] = new IdentityCalls(),
@@ -59,7 +62,7 @@ internal sealed class SyscallObservations
 
     /// <summary>What a call is answered while the sandbox warms up: what is never legitimate is denied, the rest goes on.</summary>
     public static Answer AnswerBeforeBegin(WatchedCall watched) =>
-        watched.Group is CallGroup.Forbidden or CallGroup.Foreign or CallGroup.Socket ? new(watched.Errno) : Kernel.Answer.Continue;
+        watched.Group is CallGroup.Forbidden or CallGroup.Foreign or CallGroup.Clone or CallGroup.Socket ? new(watched.Errno) : Kernel.Answer.Continue;
 
     private static WatchedCall?[] ByNumber(SyscallTable table)
     {

@@ -33,6 +33,7 @@ internal static class FactMarks
         [NetworkSend.KindName] = ["address", "port", "path"],
         [NetworkBind.KindName] = ["address", "port", "path"],
         [FileOpen.KindName] = ["path", "writing"],
+        [FileMap.KindName] = ["path"],
         [FileChange.KindName] = ["path", "change"],
         [ResourceLimit.KindName] = ["resource"],
     };

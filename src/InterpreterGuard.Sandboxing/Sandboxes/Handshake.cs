@@ -84,6 +84,9 @@ internal sealed class Handshake(ISyscallMonitor monitor)
                 "USER=sandbox",
                 "LANG=C.UTF-8",
 
+                // A shell that believes somebody sits at it would open its history.
+                "HISTFILE=/dev/null",
+
                 // Number libraries would start a thread for each processor of the machine, and meet the process limit.
                 "OMP_NUM_THREADS=" + threads,
                 "OPENBLAS_NUM_THREADS=" + threads,

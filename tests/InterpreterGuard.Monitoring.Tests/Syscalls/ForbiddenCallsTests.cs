@@ -13,6 +13,9 @@ public sealed class ForbiddenCallsTests
     {
         ["unshare"] = "0x10000000",
         ["clone"] = "0x10000011",
+
+        // Its flags lie in memory: the bits of this text name namespaces, those of the other none.
+        ["clone3"] = "s:xxxxxxxx,88",
         ["seccomp"] = "1",
         ["prctl"] = "22,2",
         ["personality"] = "0x40000",
@@ -53,12 +56,14 @@ public sealed class ForbiddenCallsTests
     }
 
     [Fact]
-    public async Task Clone3_does_not_exist()
+    public async Task Clone3_does_not_exist_and_is_told_when_it_asks_for_namespaces()
     {
-        var (sink, output, _, _) = await WatchedRun.RunAsync(Programs.Probe, "435:0,0");
+        var (sink, output, _, _) = await WatchedRun.RunAsync(Programs.Probe, "435:0,0", "435:s:aaa,88", "435:s:xxxxxxxx,88");
 
-        Assert.Equal("435 -1 38", output.TrimEnd());
-        Assert.Empty(sink.Facts<SyscallForbidden>());
+        Assert.Equal(["435 -1 38", "435 -1 38", "435 -1 38"], output.TrimEnd().Split('\n'));
+        var told = Assert.Single(sink.Facts<SyscallForbidden>());
+        Assert.Equal(("clone3", "namespace"), (told.Name, told.Family));
+        Assert.Contains("CLONE_NEWUSER", told.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,25 @@ public sealed class NetworkCallsTests
         Assert.Equal("101\n", output);
         var fact = Assert.Single(sink.Facts<NetworkConnect>());
         Assert.Equal((family, address, port, false), (fact.Family, fact.Address, fact.Port, fact.Loopback));
+        Assert.Equal(code.Contains("SOCK_DGRAM", StringComparison.Ordinal), fact.Datagram);
+    }
+
+    [Fact]
+    public async Task Connecting_and_sending_in_one_call_is_a_connection_and_does_not_exist()
+    {
+        var (sink, output, _, _) = await WatchedRun.PythonAsync("import socket\ns = socket.socket()\ntry: s.sendto(b'GET /', 0x20000000, ('169.254.169.254', 80))\nexcept OSError as e: print(e.errno)");
+
+        Assert.Equal("95\n", output);
+        Assert.Empty(sink.Facts<NetworkSend>());
+        Assert.Equal(("169.254.169.254", 80), (Assert.Single(sink.Facts<NetworkConnect>()).Address, sink.Facts<NetworkConnect>().Single().Port));
+    }
+
+    [Fact]
+    public async Task A_datagram_to_a_socket_of_the_machine_is_a_connection_to_it()
+    {
+        var (sink, _, _, _) = await WatchedRun.PythonAsync("import socket\ns = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\ntry: s.sendto(b'x', '/var/run/docker.sock')\nexcept OSError as e: print(e.errno)");
+
+        Assert.Equal(("unix", "/var/run/docker.sock"), (Assert.Single(sink.Facts<NetworkConnect>()).Family, sink.Facts<NetworkConnect>().Single().Path));
     }
 
     [Fact]

@@ -84,6 +84,63 @@ public sealed class ProcessCallsTests
 
         var sleeper = sink.Observed.Single(one => one.Fact is ProcessExec { Name: "sleep" }).Process.Pid;
         Assert.Equal([(sleeper, 28), (sleeper, 9)], sink.Facts<ProcessSignal>().Select(fact => (fact.Target, fact.Signal)));
+        Assert.All(sink.Facts<ProcessSignal>(), fact => Assert.True(fact.Descendant));
+    }
+
+    [Fact]
+    public async Task A_signal_says_whether_it_goes_to_a_descendant()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            """
+            import os, signal, subprocess
+            own = subprocess.Popen(["/bin/bash", "-c", "sleep 9 & echo $!; wait"], stdout=subprocess.PIPE, start_new_session=True)
+            grandchild = int(own.stdout.readline())
+            os.kill(grandchild, signal.SIGWINCH)
+            os.killpg(own.pid, signal.SIGWINCH)
+            other = subprocess.Popen(["/bin/bash", "-c", f"kill -WINCH {own.pid}"]).wait()
+            try: os.kill(4194000, signal.SIGWINCH)
+            except ProcessLookupError: pass
+            os.killpg(own.pid, signal.SIGKILL); own.wait()
+            """);
+
+        Assert.Equal("", errors);
+        Assert.Equal([true, true, false, false, true], sink.Facts<ProcessSignal>().Select(fact => fact.Descendant));
+    }
+
+    [Fact]
+    public async Task A_library_of_ones_own_is_told_when_it_is_loaded_and_not_when_it_is_read()
+    {
+        var (sink, output, errors, _) = await WatchedRun.PythonAsync(
+            """
+            import ctypes, glob, json, shutil, tempfile
+            d = tempfile.mkdtemp(); own = d + "/own.so"
+            shutil.copyfile(glob.glob("/usr/lib/*/libm.so.6")[0], own)
+            open(own, "rb").read(); ctypes.CDLL("libm.so.6"); print("read")
+            ctypes.CDLL(own); print(own); shutil.rmtree(d)
+            """);
+
+        Assert.Equal("", errors);
+        Assert.Equal(output.TrimEnd().Split('\n')[1], Assert.Single(sink.Facts<FileMap>()).Path);
+    }
+
+    [Fact]
+    public async Task Attributes_that_give_capabilities_are_told_and_those_of_users_are_not()
+    {
+        var (sink, _, errors, _) = await WatchedRun.PythonAsync(
+            """
+            import os, tempfile
+            d = tempfile.mkdtemp(); f = d + "/f"; open(f, "w").close(); o = os.open(f, 0)
+            for name in "user.note", "security.capability":
+              for how in (lambda: os.setxattr(f, name, b"x"), lambda: os.setxattr(f, name, b"x", follow_symlinks=False), lambda: os.setxattr(o, name, b"x")):
+                try: how()
+                except OSError: pass
+            """);
+
+        Assert.Equal("", errors);
+        var told = sink.Facts<FileChange>().ToList();
+        Assert.Equal([("setxattr", "security.capability")], told.Select(fact => (fact.Change, fact.Target)).Distinct());
+        Assert.Equal(3, told.Count);
+        Assert.All(told, fact => Assert.EndsWith("/f", fact.Path, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public static class GivenFacts
         new NetworkSend { Family = "inet6", Address = "::1", Port = 53, Bytes = 12 },
         new NetworkBind { Family = "inet", Address = "0.0.0.0", Port = 4444, Listening = true },
         new FileOpen { Path = "/etc/shadow", Writing = true, Program = "/usr/bin/cat" },
+        new FileMap { Path = "/work/x.so", Program = "/usr/bin/python3.11" },
         new FileChange { Change = "chmod", Path = "/work/x", Target = "y", Mode = 493 },
         new DecoySeen
         {

@@ -77,6 +77,9 @@ internal static class ForbiddenDetail
         _ => "",
     };
 
+    /// <summary>Namespaces by their flags.</summary>
+    public static string Namespaces(ulong flags) => Flags(NamespaceFlags, flags);
+
     private static string Text(NotifiedCall call, int argument) =>
         call.Argument(argument) != 0 && call.TryReadText(call.Argument(argument), TextMax, out string text) ? text : "";
 

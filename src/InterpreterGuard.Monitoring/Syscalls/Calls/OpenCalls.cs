@@ -86,7 +86,8 @@ internal sealed class OpenCalls(SensitivePaths sensitive, FileWatch watch, Decoy
     /// <summary>The fact of a decoy that is read.</summary>
     public static DecoySeen Read(Decoy decoy) => new() { Decoy = decoy.Name, Grade = "read", Channel = "open", What = decoy.What, Place = decoy.Place, Target = decoy.Place };
 
-    private static string ProgramOf(int tid)
+    /// <summary>The file of the program that makes a call.</summary>
+    public static string ProgramOf(int tid)
     {
         Span<byte> link = stackalloc byte[PathText.Max];
         return Encoding.UTF8.GetString(link[..ProcFile.ReadLink(tid, "exe"u8, -1, link)]);

@@ -31,10 +31,7 @@ internal static class SyscallFilter
             program.Add(Bpf.Notify);
         }
 
-        // 3. clone3 has its flags behind a pointer, where a filter cannot look. libc falls back to clone.
-        AddBlock(program, table["clone3"], [Bpf.Errno(Errno.NoSuchCall)]);
-
-        // 4. What is watched; 5. the rest passes.
+        // 3. What is watched; 4. the rest passes.
         foreach (var call in WatchedCalls.For(files))
         {
             if (table.TryGetNumber(call.Name, out var number))

@@ -12,6 +12,19 @@ internal static class TellingList
     // S_IFCHR and S_IFBLK share this bit; fifos, sockets and plain files lack it.
     private const uint DeviceModeBit = 0x2000;
     private const uint Unix = 1;
+    private const uint MapExecutable = 4;
+    private const uint MapAnonymous = 0x20;
+
+    // What just-in-time compilers map has no file behind it.
+    private static IReadOnlyList<BpfInstruction> CodeOfFile { get; } =
+    [
+        Bpf.LoadLow(2),
+        Bpf.Jump(Bpf.JumpAnyBit, MapExecutable, 1, 2, 5),
+        Bpf.LoadLow(3),
+        Bpf.Jump(Bpf.JumpAnyBit, MapAnonymous, 3, 5, 4),
+        Bpf.Notify,
+        Bpf.Allow,
+    ];
 
     public static IReadOnlyList<WatchedCall> Always { get; } =
     [
@@ -25,6 +38,7 @@ internal static class TellingList
         .. Group(CallGroup.Bind, Errno.AccessDenied, "bind", "listen"),
 
         .. Group(CallGroup.MemoryFile, Errno.NotPermitted, "memfd_create"),
+        Call(CallGroup.Map, "mmap", CodeOfFile, Errno.NotPermitted),
         Call(CallGroup.Redirect, "dup2", AtMost(1, 2), Errno.NotPermitted),
         Call(CallGroup.Redirect, "dup3", AtMost(1, 2), Errno.NotPermitted),
 
@@ -34,6 +48,8 @@ internal static class TellingList
         Call(CallGroup.Mode, "fchmodat2", AnyBit(2, TellingModeBits), Errno.NotPermitted),
         Call(CallGroup.Mode, "mknod", AnyBit(1, DeviceModeBit), Errno.NotPermitted),
         Call(CallGroup.Mode, "mknodat", AnyBit(2, DeviceModeBit), Errno.NotPermitted),
+
+        .. Group(CallGroup.Attribute, Errno.NotPermitted, "setxattr", "lsetxattr", "fsetxattr", "setxattrat"),
 
         // Signal 0 only asks whether somebody is there.
         Call(CallGroup.Signal, "kill", NoneOf(1, 0), Errno.NotPermitted),

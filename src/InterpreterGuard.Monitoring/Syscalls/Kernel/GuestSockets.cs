@@ -11,20 +11,15 @@ internal static unsafe class GuestSockets
     private const nint PidfdOpenCall = 434;
     private const nint PidfdGetCall = 438;
     private const int SolSocket = 1;
+    private const int SoType = 3;
     private const int SoDomain = 39;
+    private const int TypeDatagram = 2;
 
     /// <summary>The family of a descriptor that is a socket.</summary>
-    public static int FamilyOf(int pid, int descriptor)
-    {
-        var socket = Take(pid, descriptor);
-        if (socket < 0)
-            return FamilyUnknown;
-        int family;
-        var length = sizeof(int);
-        var known = Libc.SocketOption(socket, SolSocket, SoDomain, &family, &length) == 0;
-        _ = Libc.Close(socket);
-        return known ? family : FamilyUnknown;
-    }
+    public static int FamilyOf(int pid, int descriptor) => Option(pid, descriptor, SoDomain);
+
+    /// <summary>Whether a descriptor is a socket for datagrams.</summary>
+    public static bool IsDatagram(int pid, int descriptor) => Option(pid, descriptor, SoType) == TypeDatagram;
 
     /// <summary>The address a socket is bound to. The bytes written; 0 when it cannot be told.</summary>
     public static int AddressOf(int pid, int descriptor, Span<byte> into)
@@ -50,5 +45,17 @@ internal static unsafe class GuestSockets
         var taken = (int)Libc.Syscall(PidfdGetCall, process, descriptor, 0, 0);
         _ = Libc.Close(process);
         return taken;
+    }
+
+    private static int Option(int pid, int descriptor, int name)
+    {
+        var socket = Take(pid, descriptor);
+        if (socket < 0)
+            return FamilyUnknown;
+        int value;
+        var length = sizeof(int);
+        var known = Libc.SocketOption(socket, SolSocket, name, &value, &length) == 0;
+        _ = Libc.Close(socket);
+        return known ? value : FamilyUnknown;
     }
 }

@@ -25,6 +25,22 @@ internal static unsafe class ProcFile
     {
         var path = stackalloc byte[PathMax];
         WritePath(new(path, PathMax), pid, name, number);
+        return Read(path, into);
+    }
+
+    /// <summary>The beginning of a file of a process that is named by the number it has where <paramref name="tid"/> lives.</summary>
+    public static int ReadInside(int tid, int pid, ReadOnlySpan<byte> name, Span<byte> into)
+    {
+        var path = stackalloc byte[PathMax];
+        WritePath(new(path, PathMax), tid, "root/proc"u8, pid);
+        var end = new ReadOnlySpan<byte>(path, PathMax).IndexOf((byte)0);
+        path[end] = (byte)'/';
+        name.CopyTo(new(path + end + 1, PathMax - end - 1));
+        return Read(path, into);
+    }
+
+    private static int Read(byte* path, Span<byte> into)
+    {
         var descriptor = Libc.Open(path, OpenCloseOnExec);
         if (descriptor < 0)
             return 0;

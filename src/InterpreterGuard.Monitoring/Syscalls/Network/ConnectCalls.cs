@@ -16,7 +16,8 @@ internal sealed class ConnectCalls(Broker? broker) : ICallHandler
             return Answer.Continue;
         if (address.IsInternet && broker?.Connect(call, address) is { } brokered)
             return brokered;
-        return call.Observe(Describe(address), Egress.Decide(address));
+        var fact = Describe(address) with { Datagram = address is { IsInternet: true, Loopback: false } && call.Caller() is { } caller && GuestSockets.IsDatagram(caller.HostPid, call.Int(0)) };
+        return call.Observe(fact, Egress.Decide(address));
     }
 
     /// <summary>The fact of such a connection.</summary>
