@@ -48,7 +48,7 @@ public sealed class ExceptionProposalTests
             # Proposed from a test.
             - id: EX-1
               rules: [IG4001]
-              when: '(family == "inet" && address == "192.0.2.7" && name == "" && port == 443 && path == "" && !loopback)'
+              when: '(!datagram && family == "inet" && address == "192.0.2.7" && name == "" && port == 443 && path == "" && !loopback)'
               owner: 'O''Hara'
               reason: 'The mirror: ours.'
               created: 2026-05-01
