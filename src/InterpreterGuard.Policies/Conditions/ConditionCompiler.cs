@@ -25,7 +25,8 @@ internal static class ConditionCompiler
     /// <summary>The conditions as delegates; <see langword="null"/> when one was refused, then the problems of its file say why.</summary>
     public static CompiledConditions? Compile(IReadOnlyList<Condition> conditions, IReadOnlyDictionary<string, IPolicyList> lists)
     {
-        // 1. Syntax: only what is on the list.
+        // 1. Syntax: only what is on the list. Patterns are most of the work, and every processor can build some.
+        conditions.AsParallel().ForAll(ConditionGate.Foresee);
         var gate = new ConditionGate(lists);
         var shapes = conditions.Select(gate.Pass).OfType<ConditionShape>().ToList();
 

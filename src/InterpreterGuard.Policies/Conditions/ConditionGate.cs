@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using InterpreterGuard.Policies.Lists;
 using InterpreterGuard.Policies.Windows;
 using InterpreterGuard.Policies.Yaml;
@@ -67,6 +66,19 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
         return new(condition, constants);
     }
 
+    /// <summary>Builds a condition's patterns, so that <see cref="Pass"/> finds them ready; what is wrong with one is said there. May be called for several at once.</summary>
+    public static void Foresee(Condition condition)
+    {
+        if (ConditionBounds.Exceeded(condition.Text.Value) is not null)
+            return;
+        var expression = SyntaxFactory.ParseExpression(condition.Text.Value, options: ConditionCompiler.ParseOptions);
+        foreach (var call in expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Where(HasPattern))
+            PatternRefusal(call, []);
+    }
+
+    private static bool HasPattern(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ConditionHelpers.Matches) or nameof(ConditionHelpers.AnyMatches) };
+
     private string? Refusal(Condition condition, SyntaxNode node, List<LoadedConstant> constants) => node switch
     {
         IdentifierNameSyntax name => NameRefusal(condition.Kind, name),
@@ -126,7 +138,7 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
             return "Only helpers of a field can be called, such as name.In(lists.tools), and the counters 'count' and 'distinct'.";
         return member.Name.Identifier.ValueText switch
         {
-            nameof(ConditionHelpers.Matches) or nameof(ConditionHelpers.AnyMatches) => PatternRefusal(call, constants),
+            _ when HasPattern(call) => PatternRefusal(call, constants),
             nameof(ConditionHelpers.InNetwork) => NetworkRefusal(call, constants),
             _ => null,
         };
@@ -150,8 +162,7 @@ internal sealed class ConditionGate(IReadOnlyDictionary<string, IPolicyList> lis
             return "The pattern must be one constant text, so that it is checked when the policy loads.";
         try
         {
-            // This engine cannot backtrack: time is linear in the text, whatever the pattern.
-            constants.Add(new(literal.Span, new Regex(literal.Token.ValueText, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)));
+            constants.Add(new(literal.Span, LinearPatterns.Build(literal.Token.ValueText)));
             return null;
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using InterpreterGuard.Policies.Redacting;
 using InterpreterGuard.Policies.Schema.Shapes;
 using InterpreterGuard.Policies.Yaml;
@@ -64,8 +63,7 @@ internal static class RedactionReader
     {
         try
         {
-            // This engine cannot backtrack: time is linear in the text, whatever the pattern and whoever wrote the text.
-            var regex = new Regex(text.Value, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            var regex = LinearPatterns.Build(text.Value);
             if (!regex.IsMatch(""))
                 return new(name, regex);
             text.Problem("The pattern matches the empty text: it would mask everywhere.");
