@@ -33,7 +33,7 @@ public sealed class ImportedFileTests(ParserContainer parser)
         var report = await _screener.PythonAsync("import base64\n" + code.Replace("B", Encoded, StringComparison.Ordinal));
 
         Assert.Contains("id(-un)", report.Calls());
-        Assert.Contains(report.Layers, layer => layer.Path.LastOrDefault() == path[^1]);
+        Assert.Contains(report.Layers, layer => layer.Path[^1] == path[^1]);
         Assert.DoesNotContain(report.Facts, IsDecodedCode);
     }
 
@@ -43,6 +43,7 @@ public sealed class ImportedFileTests(ParserContainer parser)
     [InlineData("fs.writeFileSync('x.js', 'ZXZhbCgnMScp', 'base64'); require('child_process').spawnSync('node', ['x.js'])", "node x.js")]
     [InlineData("fs.writeFileSync('x.mjs', 'ZXZhbCgnMScp', { encoding: 'base64' }); import('./x.mjs')", "import x.mjs")]
     [InlineData("fs.writeFileSync('x.js', Buffer.from('ZXZhbCgnMScp', 'base64')); require('vm').runInThisContext(fs.readFileSync('x.js', 'utf8'))", "vm.runInThisContext x.js")]
+    [InlineData("fs.writeFileSync('x.js', Buffer.from('ZXZhbCgnMScp', 'base64')); new (require('worker_threads').Worker)('./x.js')", "worker_threads.Worker x.js")]
     public async Task A_file_that_Node_runs_is_read(string code, string path)
     {
         var report = await _screener.JavaScriptAsync("const fs = require('fs'); " + code);

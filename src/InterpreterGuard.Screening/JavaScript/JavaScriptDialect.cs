@@ -20,6 +20,8 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
     /// <summary>The call of a function that gives its receiver.</summary>
     private const string Given = "{given}";
 
+    private static readonly FlowSink Worker = FlowSink.Read("script:0")[0];
+
     private readonly JavaScriptFunctions functions = new(bounds);
     private readonly JavaScriptMethods methods = new(bounds);
 
@@ -48,6 +50,8 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
         name is "Buffer.from" or "Buffer" && JavaScriptFunctions.Decodes(arguments.ElementAtOrDefault(1)) ? "decoded" : base.Brings(name, arguments);
 
     public override IEnumerable<string> FilesOf(string module, string member) => JavaScriptNames.Files(module);
+
+    public override FlowSink? ScriptOf(string name) => name is "worker_threads.Worker" or "Worker" ? Worker : null;
 
     /// <summary>The third argument of what writes a file says how the text is decoded on its way.</summary>
     public override Value? Written(Call call, string name, Value? given, IReadOnlyList<Value?> arguments)

@@ -18,10 +18,8 @@ internal sealed class WrittenFiles
     private const int CharactersMax = 256 * 1024;
     private const string WorkFolder = "/work/";
 
-    private readonly Dictionary<string, TextValue> texts = new(StringComparer.Ordinal);
-
-    // How deep inside other code the text stands that wrote a file.
-    private readonly Dictionary<string, LayerContext> writers = new(StringComparer.Ordinal);
+    // What each holds, and how the text was reached that wrote it.
+    private readonly Dictionary<string, (TextValue Text, IReadOnlyList<string> Layers)> texts = new(StringComparer.Ordinal);
 
     // Each text is read once: modules bring in each other.
     private readonly Dictionary<(string Path, Language? Language), TextValue> done = [];
@@ -58,7 +56,7 @@ internal sealed class WrittenFiles
             return;
         }
 
-        var before = appends ? texts.GetValueOrDefault(path) : null;
+        var before = appends ? texts.GetValueOrDefault(path).Text : null;
         var whole = before is null ? text : text with { Text = before.Text + text.Text, Complete = before.Complete && text.Complete, Origins = Origins.Join(before.Origins, text.Origins) };
         if (whole.Text.Length > CharactersMax || (texts.Count >= FilesMax && !texts.ContainsKey(path)))
         {
@@ -66,8 +64,7 @@ internal sealed class WrittenFiles
             return;
         }
 
-        texts[path] = whole;
-        writers[path] = sink.Text;
+        texts[path] = (whole, sink.Text.Path);
         if (asked.ContainsKey(path))
             due[path] = (sink.Text, sink.At(span));
     }
@@ -76,7 +73,7 @@ internal sealed class WrittenFiles
     public static TextValue? Unread(Origins? origins) => Decoded(origins).Any() ? TextValue.Unknown with { Origins = origins } : null;
 
     /// <summary>What a file holds, where the submission wrote it.</summary>
-    public TextValue? TextOf(string path) => texts.GetValueOrDefault(Plain(path));
+    public TextValue? TextOf(string path) => texts.GetValueOrDefault(Plain(path)).Text;
 
     /// <summary>A file gets another name, or a copy; a name that ends a folder's is that of the file in it.</summary>
     public void Copy(FactSink sink, SourceSpan span, string from, string to)
@@ -110,8 +107,8 @@ internal sealed class WrittenFiles
         foreach (var (path, (writer, span)) in due)
         {
             sink.Enter(writer);
-            if (texts.TryGetValue(path, out var text))
-                Read(sink, span, path, text, asked[path].Language, asked[path].By);
+            if (texts.ContainsKey(path))
+                Read(sink, span, path, asked[path].Language, asked[path].By);
         }
 
         due.Clear();
@@ -144,14 +141,15 @@ internal sealed class WrittenFiles
         var path = Plain(file.Text);
         if (!texts.ContainsKey(path) && path.EndsWith(".pyc", StringComparison.Ordinal))
             path = path[..^1];
-        if (texts.TryGetValue(path, out var text))
-            Read(sink, span, path, text, language, by);
+        if (texts.ContainsKey(path))
+            Read(sink, span, path, language, by);
         else if (asked.Count < AskedMax)
             asked.TryAdd(path, (language, by));
     }
 
-    private void Read(FactSink sink, SourceSpan span, string path, TextValue text, Language? language, string by)
+    private void Read(FactSink sink, SourceSpan span, string path, Language? language, string by)
     {
+        var (text, layers) = texts[path];
         if (done.TryGetValue((path, language), out var before) && (ReferenceEquals(before, text) || before.Text == text.Text))
             return;
         done[(path, language)] = text;
@@ -166,7 +164,7 @@ internal sealed class WrittenFiles
         // A chain of files that run each other is no code inside code: each stands where it was written.
         var reader = sink.Text;
         if (sink.IsDeep)
-            sink.Enter(reader with { Path = writers[path].Path });
+            sink.Enter(reader with { Path = layers });
         sink.Layer(span, readable, text, $"{by} {path}");
         sink.Enter(reader);
     }
