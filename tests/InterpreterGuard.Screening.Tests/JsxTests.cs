@@ -20,6 +20,9 @@ public sealed class JsxTests(ParserContainer parser)
     [InlineData("for (const x of xs) /\"/.exec(x) && y.push(<p>{eval('x')}</p>)")]
     [InlineData("const rate = count++ / total, el = <p>{rate}{eval('x')}</p>")]
     [InlineData("const pct = stats.in / stats.out; const e = <p>{pct.of / 2}{eval('x')}</p>")]
+    [InlineData("const a = 1./2, b = 1_000./2, c = 1.e3/2, d = .5/2, f = 0x1f/2, g = 1n/2n; const e = <p>{eval('x')}</p>")]
+    [InlineData("const r = a < div > b, s = f(a) < p > 3, t = 'x' < u > y, n = 1. < i > 2; const e = <p>{eval('x')}</p>")]
+    [InlineData("const r = this < div > b, m = x[0] < p > 3, n = x++ < i > y, q = a.return < b > c; const e = <p>{eval('x')}</p>")]
     [InlineData("var package = <p className=\"important\">{eval('x')}</p>")]
     [InlineData("const a = <p>\u2028</p>;\neval('x')")]
     [InlineData("const r = /[<p>/]/.test(s), q = a / 2 < b; const p = <p>{eval('x')}</p>")]
@@ -87,6 +90,34 @@ public sealed class JsxTests(ParserContainer parser)
         var report = await Screening.Screener(parser).JavaScriptAsync(code);
 
         Assert.Contains(report.Facts.OfType<CodeFlow>(), flow => flow.Sink == "html" && flow.SinkName == sink);
+    }
+
+    [Theory]
+    [InlineData("const A = ({ bio }) => <p {...{ dangerouslySetInnerHTML: { __html: bio } }} />")]
+    [InlineData("const A = ({ bio }) => { const props = { id: 'x', dangerouslySetInnerHTML: { __html: bio } }; return <p {...props} /> }")]
+    [InlineData("const A = ({ bio }) => { const props = {}; props.dangerouslySetInnerHTML = { __html: bio }; return <p { /* why */ ...props } {...rest}/> }")]
+    [InlineData("const A = ({ bio }) => { const base = { dangerouslySetInnerHTML: { __html: bio } }; const props = { id: 'x', ...base }; return <p {...props} /> }")]
+    [InlineData("const A = ({ bio, rich }) => <p {...(rich && { dangerouslySetInnerHTML: { __html: bio } })} />")]
+    [InlineData("import React from 'react'; const A = ({ bio }) => React.createElement('p', { dangerouslySetInnerHTML: { __html: bio } })")]
+    public async Task Markup_among_an_elements_properties_is_followed(string code)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.Contains(report.Facts.OfType<CodeFlow>(), flow => flow.Sink == "html" && (flow.SinkName == "dangerouslySetInnerHTML" || flow.Argument == "dangerouslySetInnerHTML"));
+    }
+
+    [Theory]
+    [InlineData("const A = ({ bio }) => { const props = { title: bio }; return <p {...props}>x</p> }")]
+    [InlineData("const A = ({ bio }) => { const props = { dangerouslySetInnerHTML: { __html: DOMPurify.sanitize(bio) } }; return <p {...props} /> }")]
+    [InlineData("const A = () => { const props = { dangerouslySetInnerHTML: { __html: '<b>x</b>' } }; return <p {...props} /> }")]
+    [InlineData("const A = ({ bio }) => { const props = { dangerouslySetInnerHTML: { __html: bio } }; console.log(props); return <p/> }")]
+    [InlineData("const A = ({ dangerouslySetInnerHTML, ...rest }) => <p {...rest} />")]
+    [InlineData("const A = props => <p {...props} list={[...props.items]}/>")]
+    public async Task Other_properties_are_no_markup(string code)
+    {
+        var report = await Screening.Screener(parser).JavaScriptAsync(code);
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeFlow { Sink: "html" } or CodeUnreadable);
     }
 
     [Fact]

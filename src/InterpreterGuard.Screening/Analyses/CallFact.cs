@@ -18,6 +18,8 @@ internal sealed record CallFact(Language Language, string Name, IReadOnlyList<st
 
     public string PipesIntoText { get; init; } = "";
 
+    public bool Background { get; init; }
+
     /// <summary>It comes back to itself, also where it stands in no loop.</summary>
     public bool Endless { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
     /// <summary>The text that what is told belongs to.</summary>
     public LayerContext Text => context;
 
+    /// <summary>More than half of the way to where no code inside code is read any more.</summary>
+    public bool IsDeep => context.Path.Count * 2 > options.LayerDepthMax;
+
     /// <summary>From here on, what is told belongs to this text.</summary>
     public void Enter(LayerContext next) => context = next;
 
@@ -86,6 +89,7 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
             Keywords = call.Options.Count == 0 ? call.Keywords : call.Options.Concat(call.Keywords).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value, StringComparer.Ordinal),
             Text = call.Text,
             Endless = call.Endless || EndlessLoops > 0,
+            Background = call.Background,
             Redirections = call.Redirections,
             PipesInto = call.PipesInto,
             PipesIntoText = call.PipesIntoText,

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.JavaScript.Jsx;
 using InterpreterGuard.Screening.Model;
 
 namespace InterpreterGuard.Screening.JavaScript;
@@ -21,6 +22,15 @@ internal sealed partial class JavaScriptDialect
                 return true;
             case "require" or "import" when first is TextValue { Complete: true } module:
                 value = reader.Bring(call, JavaScriptNames.Module(module.Text));
+                return true;
+            case AttributesOf:
+                value = first;
+                if (first is MapValue { Entries: var attributes })
+                {
+                    foreach (var markup in JsxReader.Markup.Where(attributes.ContainsKey))
+                        reader.Apply(call, new SymbolValue(markup), [attributes[markup]]);
+                }
+
                 return true;
             case "module.createRequire":
                 value = new SymbolValue("require");

@@ -10,14 +10,17 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>JavaScript's own names and functions, and Node's modules. What runs something is in the other half.</summary>
 internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDialect
 {
-    /// <summary>What no program can name: the call <c>import()</c>, <c>import.meta</c>, the keys that <c>for … in</c> walks, and the numbers of a loop that counts.</summary>
+    /// <summary>What no program can name: the call <c>import()</c>, <c>import.meta</c>, the keys that <c>for … in</c> walks, the numbers of a loop that counts, and an object whose entries are an element's attributes.</summary>
     public const string ImportCall = "{import}";
     public const string Meta = "{meta}";
     public const string KeysOf = "{keys}";
     public const string RangeOf = "{range}";
+    public const string AttributesOf = "{attributes}";
 
     /// <summary>The call of a function that gives its receiver.</summary>
     private const string Given = "{given}";
+
+    private static readonly FlowSink Worker = FlowSink.Read("script:0")[0];
 
     private readonly JavaScriptFunctions functions = new(bounds);
     private readonly JavaScriptMethods methods = new(bounds);
@@ -39,9 +42,26 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
         "__filename" => new TextValue("/work/main.js"),
         ImportCall => new SymbolValue("import"),
         KeysOf => new SymbolValue("Object.keys"),
-        RangeOf => new SymbolValue(RangeOf),
+        RangeOf or AttributesOf => new SymbolValue(name),
         _ => JavaScriptNames.IsGlobal(name) ? new SymbolValue(name) : null,
     };
+
+    public override string? Brings(string name, IReadOnlyList<Value?> arguments) =>
+        name is "Buffer.from" or "Buffer" && JavaScriptFunctions.Decodes(arguments.ElementAtOrDefault(1)) ? "decoded" : base.Brings(name, arguments);
+
+    public override IEnumerable<string> FilesOf(string module, string member) => JavaScriptNames.Files(module);
+
+    public override FlowSink? ScriptOf(string name) => name is "worker_threads.Worker" or "Worker" ? Worker : null;
+
+    /// <summary>The third argument of what writes a file says how the text is decoded on its way.</summary>
+    public override Value? Written(Call call, string name, Value? given, IReadOnlyList<Value?> arguments)
+    {
+        const int Place = 2;
+        var encoding = arguments.ElementAtOrDefault(Place) is MapValue options ? options.Entries.GetValueOrDefault("encoding") : arguments.ElementAtOrDefault(Place);
+        return name.StartsWith("fs.", StringComparison.Ordinal) && JavaScriptFunctions.Decodes(encoding)
+            ? functions.Fold("Buffer.from", [given, encoding]) ?? new OutsideValue(Origins.Of("decoded", name, "", call.Span))
+            : given;
+    }
 
     public override string Resolve(string name) => JavaScriptNames.Resolve(name);
 

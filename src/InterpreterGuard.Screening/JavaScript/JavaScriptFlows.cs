@@ -40,6 +40,7 @@ internal static class JavaScriptFlows
             ["xpath:0"] = ["xpath.select", "xpath.select1", "xpath.evaluate", "document.evaluate"],
             ["xml:0"] = ["libxmljs.parseXml", "libxmljs.parseXmlString", "libxmljs2.parseXml"],
             ["html:0"] = ["document.write", "document.writeln", ".insertAdjacentHTML", ".html", ".send", ".end", "dangerouslySetInnerHTML", "srcDoc"],
+            ["html:dangerouslySetInnerHTML,srcDoc"] = [".createElement", ".cloneElement", "react.jsx-runtime.jsx", "react.jsx-runtime.jsxs"],
             ["html:value"] = [".innerHTML", ".outerHTML", ".srcdoc"],
             ["template:0"] = ["ejs.render", "ejs.compile", "pug.render", "pug.compile", "handlebars.compile", "Handlebars.compile", "nunjucks.renderString", "lodash.template", "mustache.render", "dot.template", "_.template"],
             ["redirect:0,1"] = [".redirect"],

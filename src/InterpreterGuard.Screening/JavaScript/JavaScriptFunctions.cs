@@ -47,6 +47,9 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
         };
     }
 
+    /// <summary>Whether a buffer's encoding is one that hides what a text says.</summary>
+    public static bool Decodes(Value? encoding) => encoding is TextValue { Text: var name } && name.ToLowerInvariant() is "base64" or "base64url" or "hex";
+
     private static Value? Json(string text)
     {
         try

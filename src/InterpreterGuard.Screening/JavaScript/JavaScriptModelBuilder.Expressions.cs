@@ -59,6 +59,7 @@ internal sealed partial class JavaScriptModelBuilder
             SequenceExpression sequence => Sequence(sequence, span),
             ArrayExpression array => new ListLiteral(span, Items(array.Elements)),
             ObjectExpression map => Map(map, span),
+            SpreadElement spread when attributes.Contains(spread.Start) => new Starred(span, new Call(span, new Name(span, JavaScriptDialect.AttributesOf), [Expression(spread.Argument)], [])),
             SpreadElement spread => new Starred(span, Expression(spread.Argument)),
             ArrowFunctionExpression or FunctionExpression => Function((IFunction)node, span),
             ClassExpression type => Class(type, span),

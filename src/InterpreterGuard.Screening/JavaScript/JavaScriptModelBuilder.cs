@@ -11,7 +11,7 @@ using Tree = Acornima.Ast.Node;
 namespace InterpreterGuard.Screening.JavaScript;
 
 /// <summary>From the parser's tree to the model: statements. Expressions, functions and patterns are in the other parts.</summary>
-internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code)
+internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code, IReadOnlySet<int> attributes)
 {
     private int invented;
 

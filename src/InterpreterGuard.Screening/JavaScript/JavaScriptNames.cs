@@ -46,6 +46,11 @@ internal static class JavaScriptNames
         };
     }
 
+    /// <summary>The files in which a module may stand that is named by its path.</summary>
+    public static IEnumerable<string> Files(string module) => (module.StartsWith("./", StringComparison.Ordinal) || module.StartsWith('/')) && !module.EndsWith(".json", StringComparison.Ordinal)
+        ? [module, module + ".js", module + ".cjs", module + ".mjs", module.TrimEnd('/') + "/index.js"]
+        : [];
+
     /// <summary>The code of a <c>data:</c> address, which is a module written where its name stands; <see langword="null"/> for any other name.</summary>
     public static string? Inline(string name)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Acornima;
 using Acornima.Ast;
 using InterpreterGuard.Screening.Analyses.Folding;
@@ -15,6 +16,8 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// </summary>
 internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, TimeProvider time) : IInProcessFrontEnd
 {
+    private static readonly FrozenSet<int> NoSpreads = FrozenSet<int>.Empty;
+
     public Core.Submissions.Language Language => Core.Submissions.Language.JavaScript;
 
     public ProgramBounds Bounds => new(options.Value.LoopTurnsMax, options.Value.CallDepthMax);
@@ -31,6 +34,7 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
         var module = code.Contains("import", StringComparison.Ordinal) || code.Contains("export", StringComparison.Ordinal);
         try
         {
+            IReadOnlySet<int> spreads = NoSpreads;
             var (tree, failure) = Tree(code, module);
             if (failure is not null)
                 (tree, _) = Tree(code, !module);
@@ -38,12 +42,13 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
             // A layer goes to an engine that knows no markup. What that can read and this parser cannot must not become an element here.
             if (tree is null && options.Value.Jsx && !spans.IsLayer && JsxText.Of(code) is { } jsx)
             {
+                spreads = jsx.Spreads;
                 (tree, failure) = Tree(jsx, module);
                 if (failure is not null && Tree(jsx, !module) is { Tree: { } other })
                     (tree, failure) = (other, null);
             }
 
-            return tree is null ? new ParsedModel(null, failure) : new ParsedModel(new JavaScriptModelBuilder(spans, code).Program(tree), null);
+            return tree is null ? new ParsedModel(null, failure) : new ParsedModel(new JavaScriptModelBuilder(spans, code, spreads).Program(tree), null);
         }
         catch (TimeoutException)
         {

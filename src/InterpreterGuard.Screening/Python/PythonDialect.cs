@@ -14,6 +14,10 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
 
     public override FlowTable Flows => PythonFlows.Table;
 
+    public override IEnumerable<string> FilesOf(string module, string member) => PythonModules.Files(module, member);
+
+    public override FlowSink? ScriptOf(string name) => PythonModules.Script(name);
+
     public override bool ReadsEveryFunction => true;
 
     public override Value? Global(string name, Scope scope)

@@ -15,9 +15,12 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
     private const int PipeAll = 13;
     private const int Write = 54;
     private const int Append = 55;
+    private const int WriteOver = 60;
     private const int HereDocument = 61;
     private const int HereDocumentIndented = 62;
     private const int HereString = 63;
+    private const int WriteBoth = 64;
+    private const int AppendBoth = 65;
 
     public Node File(ShellTree file) => Statements(file, "Stmts");
 
@@ -31,7 +34,9 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
 
     private Block Statements(ShellTree node, string field) => new(Span(node), [.. node.List(field).Select(Statement)]);
 
-    private Node Statement(ShellTree statement)
+    private Node Statement(ShellTree statement) => statement.Flag("Background") ? new Background(Span(statement), Foreground(statement)) : Foreground(statement);
+
+    private Node Foreground(ShellTree statement)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var command = statement["Cmd"];
@@ -79,7 +84,7 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
         if (node.Number("Op") is Or)
             return new Group(span, [left, right]);
         if (node.Number("Op") is not (Pipe or PipeAll))
-            return new Block(span, [left, right]);
+            return new Block(span, [left, right]) { Chained = true };
         return new Pipeline(span, left is Pipeline earlier ? [.. earlier.Stages, right] : [left, right]);
     }
 
@@ -134,7 +139,7 @@ internal sealed partial class ShellModelBuilder(SpanMap spans)
     {
         HereDocument or HereDocumentIndented => new Redirection(null, node["Hdoc"].Missing ? null : Document(node)),
         HereString => new Redirection(null, Word(node["Word"])),
-        var kind => new Redirection(node["Word"].Missing ? null : Word(node["Word"]), null) { Writes = kind is Write or Append, Appends = kind is Append },
+        var kind => new Redirection(node["Word"].Missing ? null : Word(node["Word"]), null) { Writes = kind is Write or Append or WriteOver or WriteBoth or AppendBoth, Appends = kind is Append or AppendBoth },
     };
 
     /// <summary>A here-document is read like double quotes, or as it stands when its end word has quotes.</summary>

@@ -34,6 +34,7 @@ internal sealed class CommandLine(FactSink sink)
         {
             Keywords = command.Assignments.ToDictionary(entry => entry.Key, entry => ValueText.Fact(entry.Value), StringComparer.Ordinal),
             Redirections = command.Redirections,
+            Background = command.Background,
             PipesInto = command.PipesInto,
             PipesIntoText = command.PipesIntoText,
         });

@@ -13,6 +13,9 @@ internal sealed record CommandWords(IReadOnlyList<TextValue> Words)
 
     public string PipesIntoText { get; init; } = "";
 
+    /// <summary>Nobody waits for it.</summary>
+    public bool Background { get; init; }
+
     /// <summary>What it reads from its standard input, where that is known.</summary>
     public TextValue? Input { get; init; }
 

@@ -43,7 +43,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         switch (node)
         {
             case Block block:
-                var outputs = block.Statements.Select(statement => Run(statement, flow)).ToList();
+                var outputs = block.Chained ? RunChained(block, flow) : block.Statements.Select(statement => Run(statement, flow)).ToList();
                 return outputs.Count > 0 && outputs.TrueForAll(output => output is not null) ? Joined(outputs!) : null;
             case Command command:
                 return Run(command, flow);
@@ -55,9 +55,16 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
                 functions[function.Name] = function;
                 state.Says(function.Name);
                 return null;
+            case Background started:
+                background++;
+                var written = Run(started.Body, flow);
+                background--;
+                return written;
             case Branch branch:
-                foreach (var part in branch.Tests.Concat(branch.Ways))
-                    Run(part, flow);
+                foreach (var test in branch.Tests)
+                    Run(test, flow);
+                foreach (var way in branch.Ways)
+                    RunGuarded(way, flow, !branch.Tests.All(SelfStarts.Always));
                 return null;
             case Loop loop:
                 Repeat(loop, flow);
@@ -65,7 +72,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             case Group group:
                 TextValue? first = null;
                 foreach (var child in group.Children)
-                    first = Run(child, flow) is { HasKnownPart: true } output && first is null ? output : first;
+                    first = RunGuarded(child, flow, !ReferenceEquals(child, group.Children[0])) is { HasKnownPart: true } output && first is null ? output : first;
                 return first;
             case Word word:
                 Expand(word);
@@ -104,7 +111,9 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         var (files, input) = Redirections(redirected.Redirections);
         if (files.Count > 0)
             sink.Call(redirected.Span, new CallFact(Core.Submissions.Language.Shell, redirected.Construct, []) { Redirections = files, PipesInto = flow.PipesInto });
-        return Run(redirected.Body, flow with { Input = input ?? flow.Input });
+        var output = Run(redirected.Body, flow with { Input = input ?? flow.Input });
+        Keep(redirected.Span, redirected.Redirections, output);
+        return output;
     }
 
     private void Repeat(Loop loop, Flow flow)
@@ -112,7 +121,11 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         if (loop is not { Target: Name name, Source: ListLiteral list })
         {
             Run(loop.Source, flow);
-            Run(loop.Body, flow);
+            var always = SelfStarts.Always(loop.Source);
+            var endless = always && !SelfStarts.Waits(loop.Body);
+            frame.Endless += endless ? 1 : 0;
+            RunGuarded(loop.Body, flow, !always);
+            frame.Endless -= endless ? 1 : 0;
             return;
         }
         var items = list.Items.OfType<Word>().SelectMany(word => Fields(word)).Take(options.WordsMax).ToList();
@@ -144,7 +157,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
 
     private TextValue? Start(Command command, List<TextValue> words, Dictionary<string, TextValue> assignments, List<string> files, TextValue? input, Flow flow)
     {
-        var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, PipesIntoText = flow.PipesIntoText, Input = input ?? flow.Input };
+        var started = new CommandWords(words) { Assignments = assignments, Redirections = files, PipesInto = flow.PipesInto, PipesIntoText = flow.PipesIntoText, Input = input ?? flow.Input, Background = background > 0 };
+        Watch(command.Span, started);
         if (functions.TryGetValue(started.Name, out var function))
         {
             if (!state.IsEarlier(started.Name))
@@ -158,7 +172,7 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         commands.Run(command.Span, started);
         Keep(command, started);
         Remember(command.Span, started);
-        return CommandFlows.Output(command.Span, started, Temporary(started) ?? ShellOutput.Of(started, bounds));
+        return Temporary(started) is { } made ? CommandFlows.Output(command.Span, started, made) : Output(command.Span, started);
     }
 
     private static bool IsDeclaration(Command command) =>
@@ -167,8 +181,10 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     /// <summary>An own function is no command and not told as one; but one that comes back to itself and pipes into itself doubles. A filter of one's own may follow itself.</summary>
     private TextValue? Own(Command command, Function function, List<TextValue> words, Flow flow)
     {
-        var before = returns;
+        var (before, again) = (returns, comebacks);
         var output = Invoke(function, words, flow);
+        if (comebacks > again && flow.PipesInto != function.Name)
+            StartItself(command.Span, function.Name);
         if (flow.PipesInto == function.Name && returns > before)
             sink.Call(command.Span, new CallFact(Core.Submissions.Language.Shell, function.Name, [.. words.Skip(1).Select(ValueText.Fact)]) { PipesInto = flow.PipesInto, PipesIntoText = flow.PipesIntoText, Endless = true });
         return output;
@@ -177,7 +193,11 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
     private TextValue? Invoke(Function function, List<TextValue> words, Flow flow)
     {
         if (active.Contains(function.Name))
+        {
             returns++;
+            comebacks += words.Count <= 1 && !frame.Leaves && guards == entries.GetValueOrDefault(function.Name) ? 1 : 0;
+        }
+
         if (active.Count >= options.CallDepthMax || !active.Add(function.Name))
             return null;
         called.Add(function.Name);
@@ -185,7 +205,11 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         for (var index = 1; index < Math.Min(words.Count, 32); index++)
             variables[index.ToString(System.Globalization.CultureInfo.InvariantCulture)] = words[index];
         variables["@"] = variables["*"] = new ListValue([.. words.Skip(1)]);
+        var (callers, guarded) = (frame, guards);
+        frame = new SelfStarts(background);
+        entries[function.Name] = guards;
         var output = Run(function.Body, flow);
+        (frame, guards) = (callers, guarded);
         foreach (var name in variables.Keys.Where(IsPositional).ToList())
             variables.Remove(name);
         foreach (var (name, value) in outer)
@@ -254,8 +278,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         {
             if (redirection.Content is Word content)
                 input = Expand(content);
+            else if (redirection is { Writes: false, Target: Word { Parts: [Substitution { AsFile: true } from] } })
+                input = Run(from.Body, Flow.None);
             else if (redirection.Target is Word target && ValueText.Fact(Expand(target)) is { } file)
+            {
                 files.Add(file);
+                input = redirection.Writes ? input : sink.Files.TextOf(file) ?? input;
+            }
         }
         return (files, input);
     }

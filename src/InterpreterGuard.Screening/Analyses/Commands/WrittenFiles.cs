@@ -1,6 +1,8 @@
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Python;
 
 namespace InterpreterGuard.Screening.Analyses.Commands;
 
@@ -11,13 +13,22 @@ namespace InterpreterGuard.Screening.Analyses.Commands;
 internal sealed class WrittenFiles
 {
     private const int FilesMax = 64;
+    private const int AskedMax = 1024;
+    private const int FoldersMax = 16;
     private const int CharactersMax = 256 * 1024;
     private const string WorkFolder = "/work/";
 
-    private readonly Dictionary<string, TextValue> texts = new(StringComparer.Ordinal);
+    // What each holds, and how the text was reached that wrote it.
+    private readonly Dictionary<string, (TextValue Text, IReadOnlyList<string> Layers)> texts = new(StringComparer.Ordinal);
+
+    // Each text is read once: modules bring in each other.
+    private readonly Dictionary<(string Path, Language? Language), TextValue> done = [];
 
     // What was run before anybody wrote it: inner code is read after the code around it.
     private readonly Dictionary<string, (Language? Language, string By)> asked = new(StringComparer.Ordinal);
+
+    // Where Python looks for modules beside the work folder.
+    private readonly List<string> folders = [];
 
     // What of it was written since, and where last.
     private readonly Dictionary<string, (LayerContext Text, SourceSpan Span)> due = new(StringComparer.Ordinal);
@@ -26,6 +37,7 @@ internal sealed class WrittenFiles
     public void Begin()
     {
         asked.Clear();
+        done.Clear();
         due.Clear();
     }
 
@@ -44,17 +56,49 @@ internal sealed class WrittenFiles
             return;
         }
 
-        var before = appends ? texts.GetValueOrDefault(path) : null;
-        var whole = before is null ? text : text with { Text = before.Text + text.Text, Complete = before.Complete && text.Complete };
+        var before = appends ? texts.GetValueOrDefault(path).Text : null;
+        var whole = before is null ? text : text with { Text = before.Text + text.Text, Complete = before.Complete && text.Complete, Origins = Origins.Join(before.Origins, text.Origins) };
         if (whole.Text.Length > CharactersMax || (texts.Count >= FilesMax && !texts.ContainsKey(path)))
         {
             texts.Remove(path);
             return;
         }
 
-        texts[path] = whole;
+        texts[path] = (whole, sink.Text.Path);
         if (asked.ContainsKey(path))
             due[path] = (sink.Text, sink.At(span));
+    }
+
+    /// <summary>What stands for a text of which nothing is known, where running it matters all the same: nobody can read what was decoded.</summary>
+    public static TextValue? Unread(Origins? origins) => Decoded(origins).Any() ? TextValue.Unknown with { Origins = origins } : null;
+
+    /// <summary>What a file holds, where the submission wrote it.</summary>
+    public TextValue? TextOf(string path) => texts.GetValueOrDefault(Plain(path)).Text;
+
+    /// <summary>A file gets another name, or a copy; a name that ends a folder's is that of the file in it.</summary>
+    public void Copy(FactSink sink, SourceSpan span, string from, string to)
+    {
+        if (TextOf(from) is { } text)
+            Keep(sink, span, to.EndsWith('/') ? to + from[(from.LastIndexOf('/') + 1)..] : to, text, appends: false);
+    }
+
+    /// <summary>Modules are looked for in a folder.</summary>
+    public void Search(string folder)
+    {
+        folder = Plain(folder.TrimEnd('/') + "/");
+        if (folders.Count < FoldersMax && folder.Length > 0 && !folders.Contains(folder, StringComparer.Ordinal))
+            folders.Add(folder);
+    }
+
+    /// <summary>A module is brought in, from whichever of these files there is.</summary>
+    public void Import(FactSink sink, SourceSpan span, IEnumerable<string> files, Language language, string by)
+    {
+        foreach (var file in files)
+        {
+            Run(sink, span, new TextValue(file), language, by);
+            foreach (var folder in folders)
+                Run(sink, span, new TextValue(folder + file), language, by);
+        }
     }
 
     /// <summary>Reads what was run first and written later, as it is by now: not with each line that is added.</summary>
@@ -63,8 +107,8 @@ internal sealed class WrittenFiles
         foreach (var (path, (writer, span)) in due)
         {
             sink.Enter(writer);
-            if (texts.TryGetValue(path, out var text))
-                Read(sink, span, path, text, asked[path].Language, asked[path].By);
+            if (texts.ContainsKey(path))
+                Read(sink, span, path, asked[path].Language, asked[path].By);
         }
 
         due.Clear();
@@ -77,7 +121,11 @@ internal sealed class WrittenFiles
             Run(sink, span, command.Words[1], Language.Shell, command.Name);
         else if (Interpreters.LanguageOf(command.Name) is { } language)
         {
-            if (Interpreters.Code(command.Words, language) is null && command.Words.Skip(1).FirstOrDefault(word => !word.Text.StartsWith('-')) is { } script)
+            if (Interpreters.Code(command.Words, language) is not null || command.Words.Skip(1).FirstOrDefault(word => !word.Text.StartsWith('-')) is not { } script)
+                return;
+            if (language == Language.Python && command.Words.Any(word => word.Text is "-m") && script.Complete)
+                Import(sink, span, PythonModules.Files(script.Text, ""), language, command.Name + " -m");
+            else
                 Run(sink, span, script, language, command.Name);
         }
         else if (command.Words.Count > 0 && command.Words[0].Text.Contains('/', StringComparison.Ordinal))
@@ -93,18 +141,35 @@ internal sealed class WrittenFiles
         var path = Plain(file.Text);
         if (!texts.ContainsKey(path) && path.EndsWith(".pyc", StringComparison.Ordinal))
             path = path[..^1];
-        if (texts.TryGetValue(path, out var text))
-            Read(sink, span, path, text, language, by);
-        else if (asked.Count < FilesMax)
+        if (texts.ContainsKey(path))
+            Read(sink, span, path, language, by);
+        else if (asked.Count < AskedMax)
             asked.TryAdd(path, (language, by));
     }
 
-    private static void Read(FactSink sink, SourceSpan span, string path, TextValue text, Language? language, string by)
+    private void Read(FactSink sink, SourceSpan span, string path, Language? language, string by)
     {
-        language ??= Shebang.Program(text.Text) is { } program ? Interpreters.LanguageOf(program) : Language.Shell;
-        if (language is { } known)
-            sink.Layer(span, known, text, $"{by} {path}");
+        var (text, layers) = texts[path];
+        if (done.TryGetValue((path, language), out var before) && (ReferenceEquals(before, text) || before.Text == text.Text))
+            return;
+        done[(path, language)] = text;
+        var known = language ?? (Shebang.Program(text.Text) is { } program ? Interpreters.LanguageOf(program) : Language.Shell);
+
+        // What is known in full is read. Of anything else that was decoded, nobody knows what it does.
+        foreach (var origin in text.Complete ? [] : Decoded(text.Origins))
+            sink.Flow(span, new FlowFact(origin, known == Language.Shell ? "shell" : "code", by, "file", FlowFact.Shown(text.Text), !text.HasKnownPart));
+        if (known is not { } readable)
+            return;
+
+        // A chain of files that run each other is no code inside code: each stands where it was written.
+        var reader = sink.Text;
+        if (sink.IsDeep)
+            sink.Enter(reader with { Path = layers });
+        sink.Layer(span, readable, text, $"{by} {path}");
+        sink.Enter(reader);
     }
+
+    private static IEnumerable<Origin> Decoded(Origins? origins) => origins?.All.Where(origin => origin.Kind == "decoded") ?? [];
 
     private static string Plain(string path)
     {

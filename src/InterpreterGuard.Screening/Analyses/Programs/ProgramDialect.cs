@@ -16,6 +16,18 @@ internal abstract class ProgramDialect
     /// <summary>What its libraries bring in and act on.</summary>
     public abstract FlowTable Flows { get; }
 
+    /// <summary>The kind of source a call with these arguments is; <see langword="null"/> for none.</summary>
+    public virtual string? Brings(string name, IReadOnlyList<Value?> arguments) => Flows.OfCall(name);
+
+    /// <summary>The files in which a module may stand, from the folders that are looked through.</summary>
+    public virtual IEnumerable<string> FilesOf(string module, string member) => [];
+
+    /// <summary>Which argument of a call is a file that it runs; <see langword="null"/> for calls that run none.</summary>
+    public virtual FlowSink? ScriptOf(string name) => null;
+
+    /// <summary>What goes into a file, where a call that writes decodes it first.</summary>
+    public virtual Value? Written(Call call, string name, Value? given, IReadOnlyList<Value?> arguments) => given;
+
     /// <summary>Functions without a name of their own are read even when nobody seems to call them: callbacks.</summary>
     public virtual bool ReadsEveryFunction => false;
 

@@ -109,7 +109,7 @@ internal sealed partial class ProgramReader
                 return holder;
             case SymbolValue symbol:
                 KeepWritten(call, symbol, arguments, named);
-                return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named, FileOf(symbol.Receiver));
+                return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named, symbol.Receiver);
             case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
             case InstanceValue instance:
@@ -156,15 +156,15 @@ internal sealed partial class ProgramReader
     /// <summary>The file that a method works on: an open one, or one whose path it is called on.</summary>
     private static TextValue? FileOf(InstanceValue? receiver) => receiver is { Type: "pathlib.Path" } ? receiver.Text : receiver?.File;
 
-    private Value? InvokeNamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file = null)
+    private Value? InvokeNamed(Call call, string name, Origins? receiver, List<Value?> arguments, Dictionary<string, Value?> named, InstanceValue? holder = null)
     {
         var given = Given(receiver, arguments, named);
         if (given is not null)
             Flow(call, name, receiver is null ? null : new OutsideValue(receiver), arguments, named);
-        return Brought(call, name, InvokeNamed(call, name, arguments, named, file), receiver, given, arguments);
+        return Brought(call, name, InvokeNamed(call, name, arguments, named, holder), receiver, given, arguments);
     }
 
-    private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file)
+    private Value? InvokeNamed(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named, InstanceValue? holder)
     {
         if (name is "builtins.map" && arguments.Count == 2)
             return Mapped(call, arguments[0], arguments[1]);
@@ -172,9 +172,10 @@ internal sealed partial class ProgramReader
         // The everyday building of texts is told by its outcome.
         // Names that begin with a brace are the model's own.
         if (!name.StartsWith('{') && (folded is null || !dialect.IsEveryday(name)))
-            Tell(call, name, arguments, named, file);
+            Tell(call, name, arguments, named, FileOf(holder));
         if (folded is not null)
             return folded;
+        RunFiles(call, name, arguments, named);
         if (dialect.TryInvoke(this, call, name, arguments, out var known))
             return known;
         if (Reflect(call, name, arguments, out var reflected))
@@ -185,7 +186,7 @@ internal sealed partial class ProgramReader
         {
             "builtins.compile" or "ast.parse" => new CodeValue(arguments.ElementAtOrDefault(0)),
             "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
-            _ => new InstanceValue(name) { File = Opened(call, name, arguments, named) },
+            _ => Made(name, holder, Opened(call, name, arguments, named)),
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class ProgramReader
     /// <summary>A module is brought in by a call.</summary>
     public Value Bring(Call call, string module)
     {
-        sink.Import(call.Span, module, "");
+        Bring(call.Span, module, "");
         return Symbol(module);
     }
 

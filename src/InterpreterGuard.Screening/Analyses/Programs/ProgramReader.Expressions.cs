@@ -214,6 +214,8 @@ internal sealed partial class ProgramReader
         {
             var name = key is null ? null : Whole(key);
             var value = Whole(node);
+            foreach (var (spread, entry) in key is null && value is MapValue inner ? inner.Entries : EmptyNames)
+                entries[spread] = entry;
             if (ValueText.Fact(name) is not { } text)
                 continue;
             entries[text] = value;

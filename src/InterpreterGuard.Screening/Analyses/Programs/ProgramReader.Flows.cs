@@ -55,7 +55,7 @@ internal sealed partial class ProgramReader
     /// <summary>The outcome of a call: from where its arguments are, and from outside where the call itself brings something in.</summary>
     private Value? Brought(Call call, string name, Value? value, Origins? receiver, Origins? given, List<Value?> arguments)
     {
-        var kind = dialect.Flows.OfCall(name);
+        var kind = dialect.Brings(name, arguments);
         if (kind is null && given is null)
             return value;
         var brings = kind is null ? null : Origins.Of(kind, name, FlowFact.Shown(string.Join(' ', arguments.Select(dialect.Fact).Where(text => text is not null))), call.Span);

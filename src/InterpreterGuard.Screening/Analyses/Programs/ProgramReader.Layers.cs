@@ -21,7 +21,7 @@ internal sealed partial class ProgramReader
         switch (name)
         {
             case "builtins.__import__" or "importlib.import_module" or "importlib.reload" when first is TextValue { Complete: true } module:
-                sink.Import(call.Span, module.Text, "");
+                Bring(call.Span, module.Text, "");
                 value = Symbol(name is "builtins.__import__" && arguments.Count < 4 ? module.Text.Split('.')[0] : module.Text);
                 return true;
             case "builtins.getattr" when text is not null:
@@ -124,6 +124,12 @@ internal sealed partial class ProgramReader
                 break;
             case "script" when cell is not null && line is not null:
                 commands.Run(call.Span, new CommandWords([.. line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new TextValue(word))]) { Input = cell, Via = "%%script" });
+                break;
+            case "writefile" or "file" when cell is not null && line?.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.., var written] words:
+                sink.Files.Keep(sink, call.Span, written, cell, words.Contains("-a", StringComparer.Ordinal));
+                break;
+            case "run" when line?.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.StartsWith('-')) is { } script:
+                sink.Files.Run(sink, call.Span, new TextValue(script), dialect.Language, "%run");
                 break;
             case "pip" or "conda" when line is not null:
                 sink.Layer(call.Span, Language.Shell, new TextValue($"{magic} {line.Text}"), "%" + magic);

@@ -1,3 +1,6 @@
+using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -13,7 +16,11 @@ internal sealed partial class ProgramReader
     /// <summary>A call that puts a text into a file: one whose path it is given, or one that is open.</summary>
     private void KeepWritten(Call call, SymbolValue function, List<Value?> arguments, Dictionary<string, Value?> named)
     {
+        if (function.Name is "builtins.print" && (named.GetValueOrDefault("file") as InstanceValue)?.File is { Complete: true } printed)
+            sink.Files.Keep(sink, call.Span, printed.Text, Joined(arguments, " ", "\n"), appends: true);
         var sinks = dialect.Flows.SinksOf(function.Name);
+        if (sinks.Any(to => to is { Kind: PathKind, Positions: [0, 1] }) && Text(arguments.ElementAtOrDefault(0)) is { Complete: true } from && Text(arguments.ElementAtOrDefault(1)) is { Complete: true } copy)
+            sink.Files.Copy(sink, call.Span, from.Text, copy.Text);
         if (sinks.FirstOrDefault(to => to.Kind == WriteKind) is not { } writes)
             return;
         var open = function.Receiver?.File;
@@ -21,8 +28,8 @@ internal sealed partial class ProgramReader
         if (path is not { Complete: true })
             return;
         var ends = function.Name.EndsWith("Line", StringComparison.Ordinal) || function.Name.EndsWith("Lines", StringComparison.Ordinal) ? "\n" : "";
-        var given = Given(writes, arguments, named);
-        var text = Joined(given is ListValue list ? list.Items : [given], ends);
+        var given = dialect.Written(call, function.Name, Given(writes, arguments, named), arguments);
+        var text = Joined(given is ListValue list ? list.Items : [given], ends, ends);
         sink.Files.Keep(sink, call.Span, path.Text, text, open is not null || function.Name.Contains("append", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -43,11 +50,47 @@ internal sealed partial class ProgramReader
     private static TextValue? Text(Value? value) => value is TextValue or BytesValue or InstanceValue { Text: not null } ? ValueText.AsText(value) : null;
 
     // Python's writelines adds no ends of lines; what does is called Line.
-    private static TextValue? Joined(IReadOnlyList<Value?> values, string ends)
+    private static TextValue? Joined(IReadOnlyList<Value?> values, string between, string end)
     {
         var texts = values.Select(Text).ToList();
         return texts.TrueForAll(text => text is not null)
-            ? new TextValue(string.Concat(texts.Select(text => text!.Text + ends)), texts.TrueForAll(text => text!.Complete))
-            : null;
+            ? new TextValue(string.Join(between, texts.Select(text => text!.Text)) + end, texts.TrueForAll(text => text!.Complete)) { Origins = All(values) }
+            : WrittenFiles.Unread(All(values));
     }
+
+    /// <summary>A module is brought in; a file that it may stand in is run.</summary>
+    private void Bring(SourceSpan span, string module, string member)
+    {
+        sink.Import(span, module, member);
+        sink.Files.Import(sink, span, dialect.FilesOf(module, member), dialect.Language, "import");
+    }
+
+    /// <summary>Calls that run a file, or a text that was read out of one.</summary>
+    private void RunFiles(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        if (name is "sys.path.insert" or "sys.path.append" or "site.addsitedir" && Text(arguments.LastOrDefault()) is { Complete: true } folder)
+            sink.Files.Search(folder.Text);
+        else if (name is "runpy.run_module" && Text(arguments.ElementAtOrDefault(0)) is { Complete: true } module)
+            sink.Files.Import(sink, call.Span, dialect.FilesOf(module.Text, ""), dialect.Language, name);
+        else if (dialect.ScriptOf(name) is { } script && Text(Given(script, arguments, named)) is { } file)
+            sink.Files.Run(sink, call.Span, file, dialect.Language, name);
+        foreach (var to in dialect.Flows.SinksOf(name).Where(to => to.Kind is "code" or "shell"))
+        {
+            if (Given(to, arguments, named) is InstanceValue { Holds: { } held })
+                sink.Files.Run(sink, call.Span, held, to.Kind == "shell" ? Language.Shell : dialect.Language, name.StartsWith("builtins.", StringComparison.Ordinal) ? name["builtins.".Length..] : name);
+        }
+    }
+
+    /// <summary>What a call gives of which its name is known, and the file that it opened or read.</summary>
+    private static InstanceValue Made(string name, InstanceValue? holder, TextValue? opened) => new(name)
+    {
+        File = opened,
+        Holds = name[(name.LastIndexOf('.') + 1)..] switch
+        {
+            "read" or "read_text" or "read_bytes" => FileOf(holder),
+            "readFile" or "readFileSync" or "ReadAllText" => opened,
+            "decode" or "encode" or "strip" or "toString" or "trim" => holder?.Holds,
+            _ => null,
+        },
+    };
 }

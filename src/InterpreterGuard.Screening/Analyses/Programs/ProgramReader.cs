@@ -117,7 +117,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
 
     private void Bring(Import import)
     {
-        sink.Import(import.Span, import.Module, import.Member);
+        Bring(import.Span, import.Module, import.Member);
         if (import.Member == "*")
             scope.Star(import.Module);
         else if (import.Member.Length > 0)

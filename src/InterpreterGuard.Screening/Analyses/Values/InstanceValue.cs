@@ -5,4 +5,7 @@ internal sealed record InstanceValue(string Type, TextValue? Text = null) : Valu
 {
     /// <summary>For an open file: its path.</summary>
     public TextValue? File { get; init; }
+
+    /// <summary>For what was read out of a file, and is all that stands in it: the file's path.</summary>
+    public TextValue? Holds { get; init; }
 }

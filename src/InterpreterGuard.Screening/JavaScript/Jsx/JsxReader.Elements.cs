@@ -58,11 +58,27 @@ internal sealed partial class JsxReader
                 Blank();
                 return true;
             }
-            else if (!(Here == '{' ? Braced(',', ' ') : IsName(Here) && Attribute()))
+            else if (!(Here == '{' ? Spread() : IsName(Here) && Attribute()))
                 return null;
         }
 
         return null;
+    }
+
+    private bool Spread()
+    {
+        var start = at++;
+        while (char.IsWhiteSpace(Here) || (Here == '/' && Next is '/' or '*'))
+        {
+            if (Here == '/')
+                Comment();
+            else
+                at++;
+        }
+
+        spreads.Add(at);
+        at = start;
+        return Braced(',', ' ');
     }
 
     private bool Attribute()

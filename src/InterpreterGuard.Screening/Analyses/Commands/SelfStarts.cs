@@ -1,0 +1,83 @@
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Commands;
+
+/// <summary>
+/// How often a running function, or the script itself, starts itself again. Once is a service that comes back; twice, without a test in the way and without waiting for the first, doubles until no process can start.
+/// </summary>
+/// <param name="background">How many statements around its beginning nobody waits for.</param>
+internal sealed class SelfStarts(int background)
+{
+    private const int NodesMax = 256;
+
+    private int starts;
+    private bool unwaited;
+
+    /// <summary>How many loops around the place that is read end never and wait for nothing.</summary>
+    public int Endless { get; set; }
+
+    /// <summary>It may have been left already, so what comes is not sure to run.</summary>
+    public bool Leaves { get; set; }
+
+    /// <summary>One more start; true for the one that makes it double.</summary>
+    public bool Doubles(int backgroundNow)
+    {
+        var before = starts >= 2 && unwaited;
+        starts += Endless > 0 ? 2 : 1;
+        unwaited |= backgroundNow > background;
+        return !before && starts >= 2 && unwaited;
+    }
+
+    /// <summary>A test that comes out the same each time: <c>:</c>, <c>true</c>, <c>[ 1 ]</c>, the empty one of <c>for ((;;))</c>.</summary>
+    public static bool Always(Node test) => test switch
+    {
+        Block block => block.Statements.All(Always),
+        Group group => group.Children.Count == 0,
+        Command { Words: [Word { Parts: [Piece { Text: ":" or "true" or "echo" or "printf" or "sleep" or "cd" or "export" }] }, ..] } => true,
+        Command { Words: [Word { Parts: [Piece { Text: "[" or "test" }] }, ..] words } => words.OfType<Word>().All(IsPlain),
+        _ => false,
+    };
+
+    /// <summary>Something in a loop's body slows or ends it. A body too long to look through does.</summary>
+    public static bool Waits(Node body)
+    {
+        var left = NodesMax;
+        return Waits(body, ref left);
+    }
+
+    private static bool Waits(Node node, ref int left)
+    {
+        if (--left < 0)
+            return true;
+        switch (node)
+        {
+            case Command { Words: [Word { Parts: [Piece { Text: var name }] }, ..] }:
+                return name is "wait" or "sleep" or "read" or "break" or "exit" or "return" or "exec" or "inotifywait" or "select";
+            case Background:
+                return false;
+            case Redirected redirected:
+                return Waits(redirected.Body, ref left);
+            default:
+                foreach (var part in Parts(node))
+                {
+                    if (Waits(part, ref left))
+                        return true;
+                }
+
+                return false;
+        }
+    }
+
+    private static IEnumerable<Node> Parts(Node node) => node switch
+    {
+        Block block => block.Statements,
+        Pipeline pipeline => pipeline.Stages,
+        Branch branch => branch.Tests.Concat(branch.Ways),
+        Loop loop => [loop.Source, loop.Body],
+        Group group => group.Children,
+        _ => [],
+    };
+
+    // What a test asks of files may change.
+    private static bool IsPlain(Word word) => word.Parts.All(part => part is Piece { Text: not ['-', not ('e' or 'n' or 'g' or 'l' or 'z')] and not ("-e" or "-g" or "-L") });
+}
