@@ -19,7 +19,7 @@ public sealed class HeldTests
         using var folders = new HostFolders();
         await using var host = new HostProcess(folders);
         await host.StartAsync();
-        var held = await HoldAsync(host, "print('released at last')");
+        var held = await UnreadSubmission.RunAsync(host, Submission.Python("print('released at last')"));
         await host.CrashAsync();
         await host.StartAsync();
 
@@ -44,7 +44,7 @@ public sealed class HeldTests
         await File.WriteAllTextAsync(policy, (await File.ReadAllTextAsync(policy, Stop)).Replace("hold_for: 24h", "hold_for: 2s", StringComparison.Ordinal), Stop);
         await using var host = new HostProcess(folders);
         await host.StartAsync();
-        var held = await HoldAsync(host, "print('never')");
+        var held = await UnreadSubmission.RunAsync(host, Submission.Python("print('never')"));
         await host.CrashAsync();
         await host.StartAsync();
 
@@ -53,17 +53,6 @@ public sealed class HeldTests
         Assert.Equal(("refused", ""), (ended.GetProperty("status").GetString(), ended.GetProperty("stdout").GetString()));
         Assert.Equal("refused", (await host.IncidentAsync(held.Id))!.Value.GetProperty("decision").GetString());
         Assert.Equal(HttpStatusCode.Conflict, await DecideAsync(host.Reviewer, held.Id, "release"));
-    }
-
-    // The base policy holds what screening could not read; so its parser is stopped while it reads, and killed.
-    private static async Task<Answer> HoldAsync(HostProcess host, string code)
-    {
-        var parser = Assert.Single(await Engine.ContainersAsync(host.Folders, "parser"));
-        await Engine.StopProcessesAsync(parser);
-        var running = host.RunAsync(Submission.Python(code));
-        await Task.Delay(300, Stop);
-        await Engine.ActAsync(parser, "kill");
-        return await running;
     }
 
     private static async Task<HttpStatusCode> DecideAsync(HttpClient client, string id, string decision)

@@ -42,6 +42,9 @@ public sealed class Visit : IAsyncDisposable
     public static async Task<Visit> BeginAsync(IBrowser browser, string address, BrowserNewContextOptions options)
     {
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
+
+        // What moves is drawn by the processors that the host needs, and no test looks at it.
+        options.ReducedMotion ??= ReducedMotion.Reduce;
         var context = await browser.NewContextAsync(options);
         return new Visit(context, await context.NewPageAsync(), address);
     }
