@@ -23,7 +23,7 @@ public sealed class PolicyRecordCommandTests : IDisposable
 
         Assert.Equal(0, end.ExitCode);
         var fact = """
-            "process":{"pid":2,"parent_pid":1,"name":"python3"},"fact":{"kind":"network.connect","family":"inet","address":"10.0.0.1","name":"","port":80,"path":"","loopback":false}}
+            "process":{"pid":2,"parent_pid":1,"name":"python3"},"fact":{"kind":"network.connect","datagram":false,"family":"inet","address":"10.0.0.1","name":"","port":80,"path":"","loopback":false}}
             """;
         Assert.Equal(
             $$"""
