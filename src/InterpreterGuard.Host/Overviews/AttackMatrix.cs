@@ -60,6 +60,7 @@ internal static class AttackMatrix
         ["T1110"] = new("Brute force", Credentials),
         ["T1114"] = new("Email collection", Collection),
         ["T1115"] = new("Clipboard data", Collection),
+        ["T1129"] = new("Shared modules", Execution),
         ["T1132"] = new("Data encoding", Control),
         ["T1136"] = new("Create account", Persistence),
         ["T1140"] = new("Deobfuscate or decode files or information", Evasion),
