@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InterpreterGuard.Core.Facts;
 
-/// <summary>A file from a folder the submission can write to is taken in as code (<c>mmap</c> with <c>PROT_EXEC</c>): a library is loaded, or a program that was run.</summary>
+/// <summary>A file from a folder the submission can write to is taken in as code (<c>mmap</c> with <c>PROT_EXEC</c>), as a loader does with a library.</summary>
 public sealed record FileMap : RuntimeFact
 {
     public const string KindName = "file.map";
@@ -13,6 +13,6 @@ public sealed record FileMap : RuntimeFact
     /// <summary>The file as the kernel names it, whatever links led there.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The program that maps it, such as <c>/usr/bin/python3.11</c>; the same as the path when a program that was run maps itself. Empty where it cannot be told.</summary>
+    /// <summary>The program that maps it, such as <c>/usr/bin/python3.11</c>. Empty where it cannot be told.</summary>
     public string Program { get; init; } = "";
 }
