@@ -1,6 +1,6 @@
 namespace InterpreterGuard.Monitoring.Files;
 
-/// <summary>Sensitive paths of people, in whatever folder they call home: credentials, histories, and files a shell or Python runs at its start.</summary>
+/// <summary>Sensitive paths of people, in whatever folder they call home: credentials, histories, files a shell or Python runs at its start, and what ransomware makes of theirs.</summary>
 internal static class HomePaths
 {
     public static bool Contains(ReadOnlySpan<byte> path, bool writing)

@@ -11,13 +11,11 @@ namespace InterpreterGuard.Monitoring.Syscalls.Calls;
 /// </summary>
 internal sealed class CloneCalls : ICallHandler
 {
-    private const ulong NewTime = 0x80;
-
     public Answer Handle(NotifiedCall call)
     {
-        // The structure begins with its flags. Unlike clone's they hold no signal: each bit is one.
+        // The structure begins with its flags.
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        if (!call.TryRead(call.Argument(0), bytes) || BinaryPrimitives.ReadUInt64LittleEndian(bytes) is var flags && (flags & (ForbiddenList.NamespaceFlags | NewTime)) == 0)
+        if (!call.TryRead(call.Argument(0), bytes) || BinaryPrimitives.ReadUInt64LittleEndian(bytes) is var flags && (flags & ForbiddenList.AllNamespaceFlags) == 0)
             return new(call.Watched.Errno);
         var fact = new SyscallForbidden { Name = call.Watched.Name, Family = call.Watched.Family, Arguments = [flags], Detail = ForbiddenDetail.Namespaces(flags) };
         return call.Observe(fact, Decision.Denied);

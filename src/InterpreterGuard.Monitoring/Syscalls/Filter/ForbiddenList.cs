@@ -11,15 +11,16 @@ internal static class ForbiddenList
     /// <summary>CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET.</summary>
     public const uint NamespaceFlags = 0x0002_0000 | 0x0200_0000 | 0x0400_0000 | 0x0800_0000 | 0x1000_0000 | 0x2000_0000 | 0x4000_0000;
 
-    // In clone's flags the lowest byte is a signal; only unshare can name a time namespace.
-    private const uint TimeNamespaceFlag = 0x80;
+    /// <summary>The same with CLONE_NEWTIME, for calls whose flags hold no signal: in clone's the lowest byte is one.</summary>
+    public const uint AllNamespaceFlags = NamespaceFlags | 0x80;
+
     private const uint PrctlSetSeccomp = 22;
     private const uint PersonalityAsk = 0xFFFF_FFFF;
 
     public static IReadOnlyList<WatchedCall> All { get; } =
     [
         .. Family("namespace", "setns"),
-        Call("namespace", "unshare", AnyBit(0, NamespaceFlags | TimeNamespaceFlag)),
+        Call("namespace", "unshare", AnyBit(0, AllNamespaceFlags)),
         Call("namespace", "clone", AnyBit(0, NamespaceFlags)),
 
         // Its flags lie behind a pointer, where a filter cannot look, so it does not exist and libc takes clone. It is told all the same when it asks for namespaces.
