@@ -58,7 +58,7 @@ internal sealed class Broker : IDisposable
         Volatile.Write(ref _scope, profile.Egress == EgressMode.None ? null : new(_execution, profile, _decoys, _time));
     }
 
-    /// <inheritdoc cref="ISandboxWatch.HearFlowsAsync"/>
+    /// <inheritdoc cref="ISandboxWatch.HearAsync"/>
     public async Task HearFlowsAsync(TimeSpan longest)
     {
         using var late = new CancellationTokenSource(longest, _time);
@@ -74,7 +74,7 @@ internal sealed class Broker : IDisposable
         }
     }
 
-    /// <inheritdoc cref="ISandboxWatch.EndFlowsAsync"/>
+    /// <inheritdoc cref="ISandboxWatch.EndAsync"/>
     public async Task EndFlowsAsync(TimeSpan grace)
     {
         var began = _time.GetTimestamp();

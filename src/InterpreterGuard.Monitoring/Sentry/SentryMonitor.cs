@@ -41,7 +41,7 @@ internal sealed class SentryMonitor : ISentryMonitor, IDisposable
         try
         {
             var connection = await Waiting(containerId).Task.WaitAsync(_options.StartMax, _time, cancellationToken);
-            var watch = new SentryWatch(kernelPid, new(_sensitive, profile.FileOpens, decoys), connection.Processes, _time, _logger);
+            var watch = new SentryWatch(kernelPid, new(_sensitive, profile.FileOpens, decoys), connection.Processes, connection.Hear, _time, _logger);
             connection.Give(watch);
             return watch;
         }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace InterpreterGuard.Monitoring.Sentry;
 
 /// <summary>The sensor on one sandbox under gVisor. Told by the server's thread; the rest may be called from anywhere.</summary>
-internal sealed class SentryWatch(int kernelPid, SentryObservations observations, SentryProcesses processes, TimeProvider time, ILogger logger) : ISandboxWatch
+internal sealed class SentryWatch(int kernelPid, SentryObservations observations, SentryProcesses processes, Action hear, TimeProvider time, ILogger logger) : ISandboxWatch
 {
     private const int InitPid = 1;
 
@@ -32,12 +32,11 @@ internal sealed class SentryWatch(int kernelPid, SentryObservations observations
     }
 
     /// <inheritdoc/>
-    /// <remarks>There are no connections to hear: nothing is brokered under gVisor.</remarks>
-    public Task HearFlowsAsync(TimeSpan longest) => Task.CompletedTask;
+    /// <remarks>There are no connections: nothing is brokered under gVisor. What its kernel has told lies before us, though, and the thread that reads all of them may be late.</remarks>
+    public Task HearAsync(TimeSpan longest) => Task.Run(hear);
 
     /// <inheritdoc/>
-    /// <remarks>Nor any to end.</remarks>
-    public Task EndFlowsAsync(TimeSpan grace) => Task.CompletedTask;
+    public Task EndAsync(TimeSpan grace) => Task.Run(hear);
 
     public void Dispose()
     {

@@ -10,20 +10,11 @@ namespace InterpreterGuard.Monitoring.Sentry;
 internal sealed class TraceServer : IDisposable
 {
     private const int Waiting = 128;
-    private const int GreetingMax = 256;
-
-    // So that one that talks without end does not keep the others waiting.
-    private const int MessagesATurn = 512;
-    private const int ReceiveBytes = 4 << 20;
     private static readonly TimeSpan LookMax = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan ClosedPatience = TimeSpan.FromMilliseconds(500);
 
-    // Handshake { version = 1 }.
-    private static readonly byte[] Greeting = [0x08, 0x01];
-
     private readonly Dictionary<Socket, TraceConnection> _connections = [];
-    private readonly byte[] _buffer = new byte[TraceMessage.BytesMax];
     private readonly Action<TraceConnection> _known;
     private readonly Action<TraceConnection> _gone;
     private readonly ILogger _logger;
@@ -99,33 +90,16 @@ internal sealed class TraceServer : IDisposable
             return;
         }
 
-        socket.ReceiveBufferSize = ReceiveBytes;
-        socket.Blocking = false;
         _connections[socket] = new(socket);
     }
 
     private bool Serve(TraceConnection connection)
     {
-        for (var i = 0; i < MessagesATurn; i++)
-        {
-            var count = connection.Socket.Receive(_buffer, SocketFlags.None, out var error);
-            if (error == SocketError.WouldBlock)
-                return true;
-            if (error != SocketError.Success || count == 0)
-                return false;
-            if (connection.Greeted && connection.Take(_buffer.AsSpan(0, count)))
-                _known(connection);
-            if (!connection.Greeted && !Greet(connection, count))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool Greet(TraceConnection connection, int count)
-    {
-        connection.Greeted = true;
-        return count <= GreetingMax && connection.Socket.Send(Greeting, SocketFlags.None, out var error) == Greeting.Length && error == SocketError.Success;
+        var known = connection.ContainerId.Length > 0;
+        var goesOn = connection.Read();
+        if (!known && connection.ContainerId.Length > 0)
+            _known(connection);
+        return goesOn;
     }
 
     private void End(TraceConnection connection)

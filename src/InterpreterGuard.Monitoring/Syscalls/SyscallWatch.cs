@@ -61,9 +61,9 @@ internal sealed class SyscallWatch : ISandboxWatch
         Volatile.Write(ref _sink, sink);
     }
 
-    public Task HearFlowsAsync(TimeSpan longest) => _broker?.HearFlowsAsync(longest) ?? Task.CompletedTask;
+    public Task HearAsync(TimeSpan longest) => _broker?.HearFlowsAsync(longest) ?? Task.CompletedTask;
 
-    public Task EndFlowsAsync(TimeSpan grace) => _broker?.EndFlowsAsync(grace) ?? Task.CompletedTask;
+    public Task EndAsync(TimeSpan grace) => _broker?.EndFlowsAsync(grace) ?? Task.CompletedTask;
 
     public void Dispose()
     {

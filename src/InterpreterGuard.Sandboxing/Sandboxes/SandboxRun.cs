@@ -106,7 +106,7 @@ internal sealed class SandboxRun
         if (_sandbox.Watch is { } watch)
         {
             var goesOn = _isCell && !_sandbox.Conversation.Ended.IsCompleted;
-            await (goesOn ? watch.HearFlowsAsync(FlowGrace) : watch.EndFlowsAsync((Ending)Volatile.Read(ref _ending) == Ending.None ? FlowGrace : TimeSpan.Zero));
+            await (goesOn ? watch.HearAsync(FlowGrace) : watch.EndAsync((Ending)Volatile.Read(ref _ending) == Ending.None ? FlowGrace : TimeSpan.Zero));
         }
 
         var evidence = new RunEvidence

@@ -76,6 +76,31 @@ public sealed class TraceServerTests : IDisposable
         Assert.False(watch.Failed.IsCompleted);
     }
 
+    // The last thing that code does before it ends is done, and told; the thread may be busy with others then.
+    [Fact]
+    public async Task What_was_told_before_a_record_is_closed_is_in_it_however_late_the_thread_is()
+    {
+        using var other = Connect();
+        other.Send(Trace.Start("ffff"));
+        using var otherWatch = await _monitor.AttachAsync("ffff", Profile, _kernel.Id, DecoySet.None, TestContext.Current.CancellationToken);
+        using var busy = new BusySink();
+        otherWatch.Begin(busy, Profile, new Dictionary<string, string>());
+        using var kernel = Connect();
+        kernel.Send(Trace.Start(Container));
+        using var watch = await AttachAsync();
+        var sink = new Sink();
+        watch.Begin(sink, Profile, new Dictionary<string, string>());
+
+        other.Send(Trace.Open("/etc/shadow"));
+        await busy.BegunAsync();
+        for (var i = 0; i < 100; i++)
+            kernel.Send(Trace.Open("/work/data"));
+        kernel.Send(Trace.Open("/etc/shadow"));
+        await watch.HearAsync(TimeSpan.Zero);
+
+        Assert.True(sink.NextAsync().IsCompleted);
+    }
+
     // Clones and execs come before anybody watches: the process tree needs them.
     [Fact]
     public async Task Processes_are_known_from_the_first_word_on()
@@ -225,6 +250,27 @@ public sealed class TraceServerTests : IDisposable
         public void Process(ProcessNode node)
         {
         }
+    }
+
+    private sealed class BusySink : IObservationSink, IDisposable
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _over = new();
+
+        public Task BegunAsync() => _begun.Task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+
+        public Decision Observe(ProcessReference process, Fact fact, Decision unlessRuled)
+        {
+            _begun.TrySetResult();
+            _over.Wait();
+            return unlessRuled;
+        }
+
+        public void Process(ProcessNode node)
+        {
+        }
+
+        public void Dispose() => _over.Set();
     }
 
     private sealed class BrokenSink : IObservationSink

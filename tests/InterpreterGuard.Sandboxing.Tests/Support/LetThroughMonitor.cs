@@ -40,9 +40,9 @@ internal sealed class LetThroughMonitor : ISyscallMonitor
         {
         }
 
-        public Task HearFlowsAsync(TimeSpan longest) => Task.CompletedTask;
+        public Task HearAsync(TimeSpan longest) => Task.CompletedTask;
 
-        public Task EndFlowsAsync(TimeSpan grace) => Task.CompletedTask;
+        public Task EndAsync(TimeSpan grace) => Task.CompletedTask;
 
         public void Dispose()
         {
