@@ -115,7 +115,7 @@ try
     app.MapReview();
     app.MapOpenApi().AllowAnonymous();
 
-    await app.RunAsync();
+    await app.RunToEndAsync();
     return 0;
 }
 catch (Exception exception) when (StartProblem.Explain(exception, settings) is { } sentences)

@@ -16,7 +16,7 @@ public sealed class StartTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var (exitCode, error) = await StartAsync($"--Host:Port={port}");
+        var (exitCode, error, _) = await StartAsync($"--Host:Port={port}");
 
         Assert.Equal(1, exitCode);
         Assert.Equal($"Port {port} on 127.0.0.1 is taken by another program. End it ('ss -ltnp' shows it), or choose another: --Host:Port 7071.", error);
@@ -25,7 +25,7 @@ public sealed class StartTests
     [Fact]
     public async Task Bad_settings_are_named()
     {
-        var (exitCode, error) = await StartAsync("--Host:Port=0", "--Host:Address=nowhere", "--Host:BodyBytesMax=1", "--Host:PathBase=guard/");
+        var (exitCode, error, _) = await StartAsync("--Host:Port=0", "--Host:Address=nowhere", "--Host:BodyBytesMax=1", "--Host:PathBase=guard/");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Host:Address must be an IP address, such as 127.0.0.1.", error, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_destination_that_would_not_do_is_named()
     {
-        var (exitCode, error) = await StartAsync("--Host:Port=0", "--Outbox:Destinations:siem:Address=http://169.254.169.254/");
+        var (exitCode, error, _) = await StartAsync("--Host:Port=0", "--Outbox:Destinations:siem:Address=http://169.254.169.254/");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Outbox:Destinations:siem:Address is refused: 169.254.169.254 is a link-local or metadata address", error, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class StartTests
         Directory.CreateDirectory(_data);
         await File.WriteAllTextAsync(Path.Combine(_data, "interpreterguard.db"), new string('x', 8192), TestContext.Current.CancellationToken);
 
-        var (exitCode, error) = await StartAsync("--Host:Port=0");
+        var (exitCode, error, _) = await StartAsync("--Host:Port=0");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"The database '{_data}/interpreterguard.db' is damaged (", error, StringComparison.Ordinal);
@@ -57,13 +57,14 @@ public sealed class StartTests
     [Fact]
     public async Task A_missing_policy_refuses_the_start()
     {
-        var (exitCode, error) = await StartAsync("--Host:Port=0", $"--Policies:Directory={_data}/none");
+        var (exitCode, error, log) = await StartAsync("--Host:Port=0", $"--Policies:Directory={_data}/none");
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"The policy in '{_data}/none' has 1 problem", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("BackgroundService", log, StringComparison.Ordinal);
     }
 
-    private async Task<(int ExitCode, string Error)> StartAsync(params string[] arguments)
+    private async Task<(int ExitCode, string Error, string Log)> StartAsync(params string[] arguments)
     {
         var stop = TestContext.Current.CancellationToken;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
@@ -82,7 +83,6 @@ public sealed class StartTests
                 process.Kill();
         }
 
-        await output;
-        return (process.ExitCode, (await error).Trim());
+        return (process.ExitCode, (await error).Trim(), await output);
     }
 }
