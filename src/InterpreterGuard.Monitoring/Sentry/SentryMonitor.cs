@@ -28,7 +28,7 @@ internal sealed class SentryMonitor : ISentryMonitor, IDisposable
         _logger = logger;
     }
 
-    public IReadOnlyList<string> Untold { get; } = ["addressed datagrams", "changed modes", "memory files", "redirected standard streams", "renames, links and removals", "texts behind pointers of forbidden calls"];
+    public IReadOnlyList<string> Untold { get; } = [.. UntoldCalls.ByGroup.Values.Append("texts behind pointers of forbidden calls").Order(StringComparer.Ordinal)];
 
     public void Listen()
     {
