@@ -157,6 +157,32 @@ def workers_work():
     assert value(run("const { Worker } = require('worker_threads');\nawait new Promise((done) => new Worker('require(\"worker_threads\").parentPort.postMessage(1 + 1)', { eval: true }).on('message', done))")) == "2"
 
 
+def its_own_file_is_there_while_it_runs():
+    code = """const { Worker, isMainThread, parentPort } = require('worker_threads');
+if (isMainThread) new Worker(__filename).on('message', (m) => console.log(m, require('fs').readFileSync(__filename, 'utf8').length));
+else parentPort.postMessage(6 * 7);"""
+    assert (out := run(code))["out"] == f"42 {len(code)}\n", out
+    forked = run("if (process.argv[2] === 'child') process.send(6 * 7);\nelse require('child_process').fork(__filename, ['child']).on('message', (m) => console.log(m));")
+    assert forked["out"] == "42\n", forked
+
+
+def its_own_file_leaves_with_it():
+    for code, left in (("1", []), ("process.exit(3)", []), ("null.x", []), ("require('fs').appendFileSync(__filename, '//')", [b"main.js"])):
+        with Sandbox(IMAGE, "javascript") as box:
+            box.send(STDIN, b"")
+            send_run(box, code)
+            box.finish()
+            assert list(box.listing()[0]) == left, code
+
+
+def a_callers_file_of_that_name_stays():
+    with Sandbox(IMAGE, "javascript") as box:
+        box.upload("main.js", b"exports.own = 'theirs';\n")
+        box.send(STDIN, b"")
+        send_run(box, "console.log(require('./main.js').own)")
+        assert box.finish().get(STDOUT) == b"theirs\n"
+
+
 def a_closed_wire_costs_only_results():
     out = run("require('fs').closeSync(3); console.log('on'); 5")
     assert (out["out"], out["code"]) == ("on\n", 0), out

@@ -210,6 +210,33 @@ def forked_copies_stay_silent():
         assert s.run("import subprocess\nsubprocess.run('echo {} >&3', shell=True, capture_output=True).returncode").value == "2"
 
 
+# ---- the file that a submission says it is ----
+
+def its_own_file_is_there_while_it_runs():
+    assert one_shot(code := "print(len(open(__file__).read()))").out == f"{len(code)}\n"
+    spawned = one_shot("import multiprocessing\ndef double(n): return 2 * n\nif __name__ == '__main__':\n    with multiprocessing.get_context('spawn').Pool(2) as pool: print(pool.map(double, [1, 2]))")
+    assert spawned.out == "[2, 4]\n", spawned
+    again = one_shot("import subprocess, sys\nprint('child') if sys.argv[1:] else print(subprocess.run([sys.executable, __file__, 'x'], capture_output=True, text=True).stdout)")
+    assert again.out == "child\n\n", again
+
+
+def its_own_file_leaves_with_it():
+    for code, left in (("1", []), ("exit(3)", []), ("1/0", []), ("import os\nif os.fork() == 0: exit()\nos.wait(); assert os.path.exists(__file__)", []), ("open(__file__, 'a').write('#')", [b"main.py"])):
+        with Sandbox(IMAGE, "python") as box:
+            box.send(STDIN, b"")
+            box.send(TO_RUNNER, json.dumps({"op": "run", "code": code, "args": [], "env": {}, "nonce": "00"}).encode() + b"\n")
+            out = box.finish()
+            assert list(box.listing()[0]) == left, (code, out)
+
+
+def a_callers_file_of_that_name_stays():
+    with Sandbox(IMAGE, "python") as box:
+        box.upload("main.py", b"own = 'theirs'\n")
+        box.send(STDIN, b"")
+        box.send(TO_RUNNER, json.dumps({"op": "run", "code": "import main; print(main.own)", "args": [], "env": {}, "nonce": "00"}).encode() + b"\n")
+        assert box.finish().get(STDOUT) == b"theirs\n"
+
+
 # ---- interrupts ----
 
 def an_interrupt_ends_the_cell():

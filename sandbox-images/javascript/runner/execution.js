@@ -4,6 +4,7 @@
 const path = require('path');
 const vm = require('vm');
 const failures = require('./failures');
+const own_file = require('./own_file');
 const source = require('./source');
 const surroundings = require('./surroundings');
 const values = require('./values');
@@ -18,6 +19,7 @@ function run(message) {
   process.argv.splice(1, process.argv.length, file, ...(message.args ?? []));
   surroundings.give_names(file);
   catch_errors(submission);
+  own_file.lay(file, message.code);
 
   // From the event loop's own turn: what the code schedules runs when it would in a program of its own.
   setImmediate(() => start(submission));

@@ -3,13 +3,14 @@ import os
 import sys
 from types import ModuleType
 
-from runner import cells, ending, failures, wire
+from runner import cells, ending, failures, own_file, wire
 
 
 def run(message):
     code = message["code"]
     module = fresh_main()
     begin(message, module, cells.current)
+    own_file.lay(module.__file__, code)
     status = 0
     try:
         value = prepare(code, module)()

@@ -1,0 +1,20 @@
+// expect: completed
+// stdout: 2 workers answered 42
+
+const cluster = require('cluster');
+
+if (cluster.isPrimary) {
+  const answers = [];
+  for (let i = 0; i < 2; i++) {
+    const worker = cluster.fork();
+    worker.on('message', (answer) => {
+      answers.push(answer);
+      worker.disconnect();
+    });
+  }
+  cluster.on('exit', () => {
+    if (Object.keys(cluster.workers).length === 0) console.log(`${answers.length} workers answered ${answers[0]}`);
+  });
+} else {
+  process.send(6 * 7);
+}
