@@ -169,18 +169,15 @@ public sealed class RetentionTests : IAsyncLifetime
         _time.Set(GivenExecutions.Noon.AddDays(200));
 
         var sweep = _storage.Get<RetentionSweep>().RunAsync(Stop);
-        var longest = TimeSpan.Zero;
-        while (!sweep.IsCompleted)
-        {
-            var began = TimeProvider.System.GetTimestamp();
+        var between = 0;
+        for (; !sweep.IsCompleted; between++)
             await _storage.Audit.AppendAsync(new AuditEvent(AuditKind.SignIn, "a", "b", "c"), Stop);
-            longest = TimeProvider.System.GetElapsedTime(began) is var took && took > longest ? took : longest;
-        }
 
         Assert.Equal(1, (await sweep).Executions);
         Assert.Empty(await _storage.Evidence.ListObservationsAsync(accepted.Id, 0, 10, Stop));
-        TestContext.Current.SendDiagnosticMessage($"longest wait for the writer: {longest.TotalMilliseconds:0} ms");
-        Assert.True(longest < TimeSpan.FromSeconds(2), $"A commit waited {longest}.");
+
+        // All in one commit would let one wait for it, and the next come after it.
+        Assert.True(between > 2, $"{between} commits came between.");
         await ProveAsync();
     }
 

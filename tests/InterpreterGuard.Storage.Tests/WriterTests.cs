@@ -61,30 +61,4 @@ public sealed class WriterTests
         Assert.Equal(ExecutionStatus.Running, (await storage.Evidence.FindExecutionAsync(accepted.Id, Stop))!.Status);
         Assert.Empty(await storage.Evidence.ListObservationsAsync(accepted.Id, 0, 10, Stop));
     }
-
-    [Theory]
-    [InlineData("Normal", 50)]
-    [InlineData("Full", 250)]
-    public async Task Accepting_and_completing_takes_little_time(string synchronous, int millisecondsMax)
-    {
-        await using var storage = await OpenStorage.AtAsync(OpenStorage.NewPath(), synchronous);
-        var accepts = new List<double>();
-        var completes = new List<double>();
-        for (var i = 0; i < 400; i++)
-        {
-            var accepted = GivenExecutions.Accepted();
-            var started = Stopwatch.GetTimestamp();
-            await storage.Evidence.AcceptAsync(accepted, Stop);
-            var between = Stopwatch.GetTimestamp();
-            await storage.Evidence.CompleteAsync(GivenExecutions.Ended(accepted), null, Stop);
-            accepts.Add(Stopwatch.GetElapsedTime(started, between).TotalMilliseconds);
-            completes.Add(Stopwatch.GetElapsedTime(between).TotalMilliseconds);
-        }
-
-        var (accept, complete) = (Median(accepts), Median(completes));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{synchronous}: accept {accept:0.000} ms, complete with 14 observations {complete:0.000} ms (medians)");
-        Assert.InRange(accept + complete, 0, millisecondsMax);
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

