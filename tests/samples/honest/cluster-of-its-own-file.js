@@ -5,6 +5,7 @@ const cluster = require('cluster');
 
 if (cluster.isPrimary) {
   const answers = [];
+  let gone = 0;
   for (let i = 0; i < 2; i++) {
     const worker = cluster.fork();
     worker.on('message', (answer) => {
@@ -13,7 +14,8 @@ if (cluster.isPrimary) {
     });
   }
   cluster.on('exit', () => {
-    if (Object.keys(cluster.workers).length === 0) console.log(`${answers.length} workers answered ${answers[0]}`);
+    gone++;
+    if (gone === 2) console.log(`${answers.length} workers answered ${answers[0]}`);
   });
 } else {
   process.send(6 * 7);
