@@ -69,12 +69,12 @@ internal static class CSharpFlows
             ["xpath:0"] = [".SelectNodes", ".SelectSingleNode", "System.Xml.XmlNode.SelectNodes", "System.Xml.XmlNode.SelectSingleNode", "System.Xml.XPath.XPathNavigator.Select", "System.Xml.XPath.XPathNavigator.Evaluate", "System.Xml.XPath.XPathExpression.Compile"],
             ["xml:0"] = ["System.Xml.XmlDocument.LoadXml", "System.Xml.XmlDocument.Load", "System.Xml.XmlTextReader", "System.Xml.XmlReader.Create", "System.Xml.Linq.XDocument.Parse", "System.Xml.Xsl.XslCompiledTransform.Load"],
             ["html:0"] = [".Raw", "Microsoft.AspNetCore.Html.HtmlString", "HtmlString", ".WriteAsync", "Response.Write"],
-            ["redirect:0"] = [".Redirect", "Redirect", ".RedirectPermanent"],
+            ["redirect:0"] = [".Redirect", "Redirect", ".RedirectPermanent", "RedirectPermanent"],
             ["header:1"] = [".AddHeader", ".AppendHeader"],
             ["regex:0,1"] = ["System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Regex.Match", "System.Text.RegularExpressions.Regex.IsMatch", "System.Text.RegularExpressions.Regex.Replace", "System.Text.RegularExpressions.Regex.Matches"],
             ["path:0"] =
             [
-                "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Delete",
+                "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Create", "System.IO.File.Delete", "Results.File", "TypedResults.File",
                 "System.IO.FileStream", "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.File.CreateText", "System.IO.File.AppendText", "System.IO.File.OpenWrite", "System.IO.Directory.Delete", "System.IO.Directory.GetFiles", "System.IO.Directory.EnumerateFiles", "System.IO.Directory.CreateDirectory", ".PhysicalFile", "PhysicalFile", "System.IO.Compression.ZipFile.ExtractToDirectory",
             ],
             ["path:0,1"] = ["System.IO.File.Move", "System.IO.File.Copy", "System.IO.Directory.Move"],

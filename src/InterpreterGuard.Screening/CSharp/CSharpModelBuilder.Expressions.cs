@@ -20,6 +20,7 @@ internal sealed partial class CSharpModelBuilder
         {
             LiteralExpressionSyntax literal => new Literal(span, LiteralValue(literal)),
             ParenthesizedExpressionSyntax inner => Expression(inner.Expression),
+            InterpolatedStringExpressionSyntax query when IsParameterised(query) => new Group(span, [.. query.Contents.Select(Content)]),
             InterpolatedStringExpressionSyntax joined => new Join(span, [.. joined.Contents.Select(Content)]),
             InvocationExpressionSyntax call => Call(call, span),
             BaseObjectCreationExpressionSyntax made => Made(made, span),
@@ -70,6 +71,11 @@ internal sealed partial class CSharpModelBuilder
         _ => new Group(Span(designation), []),
     };
 
+    /// <summary>Entity Framework makes parameters of a query's places: <c>FromSql($"… WHERE Name = {name}")</c>.</summary>
+    private static bool IsParameterised(InterpolatedStringExpressionSyntax query) =>
+        query.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } }
+        && called.Name.Identifier.ValueText is "FromSql" or "FromSqlInterpolated" or "ExecuteSql" or "ExecuteSqlAsync" or "ExecuteSqlInterpolated" or "ExecuteSqlInterpolatedAsync" or "SqlQuery";
+
     private Node Content(InterpolatedStringContentSyntax content) => content switch
     {
         InterpolatedStringTextSyntax piece => new Literal(Span(piece), new TextValue(piece.TextToken.ValueText)),
@@ -97,12 +103,12 @@ internal sealed partial class CSharpModelBuilder
     {
         List<Parameter> parameters = lambda switch
         {
-            SimpleLambdaExpressionSyntax simple => [new Parameter(simple.Parameter.Identifier.ValueText, null)],
+            SimpleLambdaExpressionSyntax simple => [new Parameter(simple.Parameter.Identifier.ValueText, null) { IsOwn = true }],
             ParenthesizedLambdaExpressionSyntax many => Parameters(many.ParameterList),
             AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list),
             _ => [],
         };
-        return new Function(span, "", parameters, lambda.ExpressionBody is { } value ? new Return(span, Expression(value)) : Statement(lambda.Block!), []);
+        return new Function(span, "", parameters, lambda.ExpressionBody is { } value ? new Return(span, Expression(value)) : Statement(lambda.Block!), []) { IsHandler = CSharpActions.IsEndpoint(lambda) };
     }
 
     private Node Call(InvocationExpressionSyntax call, SourceSpan span)
