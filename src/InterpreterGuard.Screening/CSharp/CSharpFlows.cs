@@ -11,6 +11,7 @@ internal static class CSharpFlows
             ["network"] =
             [
                 "System.Net.Http.HttpClient.GetStringAsync", "System.Net.Http.HttpClient.GetByteArrayAsync", "System.Net.Http.HttpClient.GetStreamAsync", "System.Net.Http.HttpClient.GetAsync", "System.Net.Http.HttpClient.PostAsync",
+                "System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync", ".GetFromJsonAsync",
                 "System.Net.Http.HttpClient.SendAsync", "System.Net.Http.HttpClient.Send", "System.Net.WebClient.DownloadString", "System.Net.WebClient.DownloadData", "System.Net.WebClient.DownloadStringTaskAsync", "System.Net.WebClient.DownloadDataTaskAsync",
                 "System.Net.WebClient.OpenRead", "System.Net.WebRequest.GetResponse", "System.Net.HttpWebRequest.GetResponse", "System.Net.Sockets.TcpClient.GetStream", "System.Net.Sockets.UdpClient.Receive", "System.Net.Sockets.Socket.Receive",
                 "System.Net.Sockets.NetworkStream", "System.Net.Dns.GetHostEntry", "System.Net.WebSockets.ClientWebSocket.ReceiveAsync",
@@ -85,7 +86,7 @@ internal static class CSharpFlows
                 "System.Net.Http.HttpClient.GetStringAsync", "System.Net.Http.HttpClient.GetAsync", "System.Net.Http.HttpClient.GetByteArrayAsync", "System.Net.Http.HttpClient.GetStreamAsync", "System.Net.WebClient.DownloadString", "System.Net.WebClient.DownloadData",
                 "System.Net.WebRequest.Create", "System.Net.WebClient.OpenRead",
             ],
-            ["url:0 network:1"] = ["System.Net.Http.HttpClient.PostAsync", "System.Net.Http.HttpClient.PutAsync", "System.Net.Http.HttpClient.PatchAsync", "System.Net.WebClient.UploadString", "System.Net.WebClient.UploadData", "System.Net.WebClient.UploadFile", "System.Net.WebClient.UploadStringTaskAsync"],
+            ["url:0 network:1"] = ["System.Net.Http.HttpClient.PostAsync", "System.Net.Http.HttpClient.PutAsync", "System.Net.Http.HttpClient.PatchAsync", "System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync", "System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync", ".PostAsJsonAsync", ".PutAsJsonAsync", "System.Net.WebClient.UploadString", "System.Net.WebClient.UploadData", "System.Net.WebClient.UploadFile", "System.Net.WebClient.UploadStringTaskAsync"],
             ["network:0"] =
             [
                 "System.Net.Sockets.Socket.Send", "System.Net.Sockets.Socket.SendTo", "System.Net.Sockets.UdpClient.Send", "System.Net.Sockets.UdpClient.SendAsync", "System.Net.Sockets.NetworkStream.Write", "System.Net.Sockets.NetworkStream.WriteAsync", "System.Net.Http.HttpClient.SendAsync",

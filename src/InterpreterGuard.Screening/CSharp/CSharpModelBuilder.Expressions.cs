@@ -33,6 +33,7 @@ internal sealed partial class CSharpModelBuilder
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] } element => new Subscript(span, Expression(element.Expression), Place(index)),
             ConditionalExpressionSyntax either => new Model.Conditional(span, Expression(either.Condition), Expression(either.WhenTrue), Expression(either.WhenFalse)),
             CastExpressionSyntax cast => Cast(cast, span),
+            QueryExpressionSyntax query => Query(query, span),
             AwaitExpressionSyntax awaited => Expression(awaited.Expression),
             CheckedExpressionSyntax inner => Expression(inner.Expression),
             RefExpressionSyntax inner => Expression(inner.Expression),
@@ -120,6 +121,8 @@ internal sealed partial class CSharpModelBuilder
         return new Call(span, target, Arguments(call.ArgumentList, method), method is null ? Named(call.ArgumentList) : []);
     }
 
+    private static bool IsInherited(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { BaseList.Types.Count: > 0 };
+
     private Node Callee(ExpressionSyntax expression, IMethodSymbol? method)
     {
         var span = Span(expression);
@@ -128,6 +131,9 @@ internal sealed partial class CSharpModelBuilder
             return Expression(expression);
         if (method is { MethodKind: MethodKind.DelegateInvoke } && expression is MemberAccessExpressionSyntax invoked)
             return Expression(invoked.Expression);
+        // What nobody declared comes from a base class of a library that is not at hand.
+        if (method is null && expression is SimpleNameSyntax inherited && Symbol(inherited) is null && CSharpLibraries.Guess(inherited.Identifier.ValueText) is null && IsInherited(inherited))
+            return new Model.Attribute(span, new Name(span, CSharpNames.This), inherited.Identifier.ValueText);
         if (method is null || !CSharpNames.IsLibrary(method))
             return expression is SimpleNameSyntax own && method is { MethodKind: MethodKind.Ordinary } ? (Node?)Owned(span, method, CSharpNames.Own(method)) ?? Named(own, span) : Expression(expression);
         var name = CSharpNames.Of((method.ReducedFrom ?? method).OriginalDefinition);

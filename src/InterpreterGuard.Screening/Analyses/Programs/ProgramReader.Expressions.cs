@@ -149,6 +149,8 @@ internal sealed partial class ProgramReader
     private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
+        InstanceValue { File: { } file } when member is "name" or "path" => file,
+        InstanceValue { Type: "tempfile.TemporaryDirectory", Text: { } folder } when member is "name" => folder,
         InstanceValue instance => (Value?)Addresses.Part(instance, member) ?? Symbol($"{instance.Type}.{member}") with { Receiver = instance },
         ObjectValue own => Member(own.Class, member) is FunctionValue function && !IsStatic(function.Function)
             ? function with { Self = own.Class }

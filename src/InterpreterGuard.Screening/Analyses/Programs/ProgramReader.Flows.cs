@@ -70,6 +70,7 @@ internal sealed partial class ProgramReader
         if (receiver is { All: [var whole] } && whole.Kind == kind && name.StartsWith(whole.Name + ".", StringComparison.Ordinal))
             receiver = null;
         HandOn(Origins.Join(brings, receiver), arguments);
+        HandOver(call, name, receiver, brings, arguments);
         if (kind is null && dialect.Flows.Cleans(name))
             return value is null ? null : value with { Origins = null };
         // What a file or an answer holds has nothing of the name it was asked for by.
