@@ -41,6 +41,9 @@ internal sealed partial class JavaScriptDialect
                 for (var index = 0; index < Math.Min(length.Number, TurnsMax); index++)
                     reader.Apply(call, each, [null, new NumberValue(index)]);
                 return true;
+            case "Promise" when first is FunctionValue:
+                reader.Apply(call, first, [null, null]);
+                return false;
             case "util.promisify" or "util.callbackify" or "Object.freeze" or "Object.assign" or "structuredClone" or "Promise.resolve":
                 value = first;
                 return true;

@@ -68,7 +68,7 @@ internal sealed partial class ProgramReader
             _ => null,
         };
         Value? outcome = null;
-        foreach (var function in (table as MapValue)?.Entries.Values.Where(value => value is FunctionValue or SymbolValue).Take(FunctionsMax) ?? [])
+        foreach (var function in (table as MapValue)?.Entries.Values.Where(value => value is FunctionValue or SymbolValue or PartialValue).Take(FunctionsMax) ?? [])
             outcome = Value.Either(Invoke(call, function, "", arguments, named), outcome);
         return outcome;
     }
@@ -126,7 +126,9 @@ internal sealed partial class ProgramReader
             case SymbolValue symbol:
                 KeepWritten(call, symbol, arguments, named);
                 return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named, symbol.Receiver);
-            case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
+            case PartialValue part:
+                return Invoke(call, part.Function, "", [.. part.Arguments, .. arguments], part.Named.Concat(named).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => entry.Last().Value, StringComparer.Ordinal));
+            case InstanceValue { Type: "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
             case InstanceValue instance:
                 return InvokeNamed(call, instance.Type + ".__call__", instance.Origins, arguments, named);
@@ -202,6 +204,7 @@ internal sealed partial class ProgramReader
         {
             "builtins.compile" or "ast.parse" => new CodeValue(arguments.ElementAtOrDefault(0)),
             "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
+            "functools.partial" when arguments is [FunctionValue or SymbolValue, ..] => new PartialValue(arguments[0]!, [.. arguments.Skip(1)], named),
             _ => Temporary(name, arguments) ?? Made(name, holder, Opened(call, name, arguments, named)),
         };
     }

@@ -143,7 +143,7 @@ internal sealed partial class ProgramReader
         if (receiver?.Origins is not { } origins)
             return value;
         // An element has origins of its own.
-        return receiver is ListValue or MapValue && value is not null ? value : Value.From(value, Asked(origins, member));
+        return receiver is ListValue or MapValue && value is not null ? value : Value.From(value, Asked(receiver, origins, member));
     }
 
     private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch

@@ -43,7 +43,7 @@ internal sealed partial class ProgramReader
         && (route.Text.Contains($"<int:{parameter.Name}>", StringComparison.Ordinal) || route.Text.Contains($"<float:{parameter.Name}>", StringComparison.Ordinal) || route.Text.Contains($"<uuid:{parameter.Name}>", StringComparison.Ordinal)));
 
     /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
-    private static Origins Asked(Origins origins, string member) => origins.All is [{ Name: "process.env" } environment]
+    private static Origins Asked(Value receiver, Origins origins, string member) => receiver is SymbolValue && origins.All is [{ Name: "process.env" } environment]
         ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
         : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
         ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
