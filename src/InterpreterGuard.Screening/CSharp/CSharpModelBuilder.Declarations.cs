@@ -61,7 +61,10 @@ internal sealed partial class CSharpModelBuilder
     {
         var symbol = semantics.GetDeclaredSymbol(method, clock);
         var name = symbol is null ? method.Identifier.ValueText : CSharpNames.Own(symbol);
-        return (Node?)Native(method, method.AttributeLists, method.Identifier.ValueText, name) ?? Function(method, name, method.ParameterList, method.Body, method.ExpressionBody) with { IsHandler = CSharpActions.IsAction(method) };
+        if (Native(method, method.AttributeLists, method.Identifier.ValueText, name) is { } native)
+            return native;
+        Node action = Function(method, name, method.ParameterList, method.Body, method.ExpressionBody) with { IsHandler = CSharpActions.IsAction(method) };
+        return action;
     }
 
     private Node LocalFunction(LocalFunctionStatementSyntax function)

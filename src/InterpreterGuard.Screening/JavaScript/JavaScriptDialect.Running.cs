@@ -9,7 +9,7 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>Calls that bring something in, call something else, or run what they are given.</summary>
 internal sealed partial class JavaScriptDialect
 {
-    private const int TurnsMax = 16;
+    private const int ShapedMax = 16;
 
     public override ProgramSink SinkOf(string name) => ProgramSink.None;
 
@@ -38,7 +38,7 @@ internal sealed partial class JavaScriptDialect
                 value = new SymbolValue("require");
                 return true;
             case "Array.from" when arguments is [MapValue { Entries: var shape }, FunctionValue each, ..] && shape.GetValueOrDefault("length") is NumberValue length:
-                for (var index = 0; index < Math.Min(length.Number, TurnsMax); index++)
+                for (var index = 0; index < Math.Min(length.Number, ShapedMax); index++)
                     reader.Apply(call, each, [null, new NumberValue(index)]);
                 return true;
             case "Promise" when first is FunctionValue:
