@@ -11,6 +11,7 @@ internal static class CSharpFlows
             ["network"] =
             [
                 "System.Net.Http.HttpClient.GetStringAsync", "System.Net.Http.HttpClient.GetByteArrayAsync", "System.Net.Http.HttpClient.GetStreamAsync", "System.Net.Http.HttpClient.GetAsync", "System.Net.Http.HttpClient.PostAsync",
+                "System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync", ".GetFromJsonAsync",
                 "System.Net.Http.HttpClient.SendAsync", "System.Net.Http.HttpClient.Send", "System.Net.WebClient.DownloadString", "System.Net.WebClient.DownloadData", "System.Net.WebClient.DownloadStringTaskAsync", "System.Net.WebClient.DownloadDataTaskAsync",
                 "System.Net.WebClient.OpenRead", "System.Net.WebRequest.GetResponse", "System.Net.HttpWebRequest.GetResponse", "System.Net.Sockets.TcpClient.GetStream", "System.Net.Sockets.UdpClient.Receive", "System.Net.Sockets.Socket.Receive",
                 "System.Net.Sockets.NetworkStream", "System.Net.Dns.GetHostEntry", "System.Net.WebSockets.ClientWebSocket.ReceiveAsync",
@@ -69,12 +70,12 @@ internal static class CSharpFlows
             ["xpath:0"] = [".SelectNodes", ".SelectSingleNode", "System.Xml.XmlNode.SelectNodes", "System.Xml.XmlNode.SelectSingleNode", "System.Xml.XPath.XPathNavigator.Select", "System.Xml.XPath.XPathNavigator.Evaluate", "System.Xml.XPath.XPathExpression.Compile"],
             ["xml:0"] = ["System.Xml.XmlDocument.LoadXml", "System.Xml.XmlDocument.Load", "System.Xml.XmlTextReader", "System.Xml.XmlReader.Create", "System.Xml.Linq.XDocument.Parse", "System.Xml.Xsl.XslCompiledTransform.Load"],
             ["html:0"] = [".Raw", "Microsoft.AspNetCore.Html.HtmlString", "HtmlString", ".WriteAsync", "Response.Write"],
-            ["redirect:0"] = [".Redirect", "Redirect", ".RedirectPermanent"],
+            ["redirect:0"] = [".Redirect", "Redirect", ".RedirectPermanent", "RedirectPermanent"],
             ["header:1"] = [".AddHeader", ".AppendHeader"],
             ["regex:0,1"] = ["System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Regex.Match", "System.Text.RegularExpressions.Regex.IsMatch", "System.Text.RegularExpressions.Regex.Replace", "System.Text.RegularExpressions.Regex.Matches"],
             ["path:0"] =
             [
-                "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Delete",
+                "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Create", "System.IO.File.Delete", "Results.File", "TypedResults.File",
                 "System.IO.FileStream", "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.File.CreateText", "System.IO.File.AppendText", "System.IO.File.OpenWrite", "System.IO.Directory.Delete", "System.IO.Directory.GetFiles", "System.IO.Directory.EnumerateFiles", "System.IO.Directory.CreateDirectory", ".PhysicalFile", "PhysicalFile", "System.IO.Compression.ZipFile.ExtractToDirectory",
             ],
             ["path:0,1"] = ["System.IO.File.Move", "System.IO.File.Copy", "System.IO.Directory.Move"],
@@ -85,7 +86,7 @@ internal static class CSharpFlows
                 "System.Net.Http.HttpClient.GetStringAsync", "System.Net.Http.HttpClient.GetAsync", "System.Net.Http.HttpClient.GetByteArrayAsync", "System.Net.Http.HttpClient.GetStreamAsync", "System.Net.WebClient.DownloadString", "System.Net.WebClient.DownloadData",
                 "System.Net.WebRequest.Create", "System.Net.WebClient.OpenRead",
             ],
-            ["url:0 network:1"] = ["System.Net.Http.HttpClient.PostAsync", "System.Net.Http.HttpClient.PutAsync", "System.Net.Http.HttpClient.PatchAsync", "System.Net.WebClient.UploadString", "System.Net.WebClient.UploadData", "System.Net.WebClient.UploadFile", "System.Net.WebClient.UploadStringTaskAsync"],
+            ["url:0 network:1"] = ["System.Net.Http.HttpClient.PostAsync", "System.Net.Http.HttpClient.PutAsync", "System.Net.Http.HttpClient.PatchAsync", "System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync", "System.Net.Http.Json.HttpClientJsonExtensions.PutAsJsonAsync", ".PostAsJsonAsync", ".PutAsJsonAsync", "System.Net.WebClient.UploadString", "System.Net.WebClient.UploadData", "System.Net.WebClient.UploadFile", "System.Net.WebClient.UploadStringTaskAsync"],
             ["network:0"] =
             [
                 "System.Net.Sockets.Socket.Send", "System.Net.Sockets.Socket.SendTo", "System.Net.Sockets.UdpClient.Send", "System.Net.Sockets.UdpClient.SendAsync", "System.Net.Sockets.NetworkStream.Write", "System.Net.Sockets.NetworkStream.WriteAsync", "System.Net.Http.HttpClient.SendAsync",

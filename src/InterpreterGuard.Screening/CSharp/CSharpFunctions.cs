@@ -30,6 +30,7 @@ internal sealed class CSharpFunctions(FoldBounds bounds)
             "System.String.Join" when first is not null => Sequences.Join(first, arguments.Count == 2 && arguments[1] is ListValue only ? only : new ListValue([.. arguments.Skip(1)]), bounds),
             "System.String.Format" when first is TextValue format => Formats.Braces(format, [.. arguments.Skip(1)], NoNames, bounds),
             "System.IO.Path.Combine" or "System.IO.Path.Join" => Functions.Fold("os.path.join", arguments, bounds),
+            "System.IO.Path.GetTempPath" => new TextValue("/tmp/"),
             "System.IO.Path.GetFullPath" => first as TextValue,
             "System.Environment.GetFolderPath" => new TextValue("~"),
             "System.Uri" => Addresses.From(arguments is [_, TextValue path, ..] ? path : first, arguments is [_, TextValue, ..] ? first : null) is { } address ? new InstanceValue(name, address) : null,

@@ -61,7 +61,10 @@ internal sealed partial class CSharpModelBuilder
     {
         var symbol = semantics.GetDeclaredSymbol(method, clock);
         var name = symbol is null ? method.Identifier.ValueText : CSharpNames.Own(symbol);
-        return (Node?)Native(method, method.AttributeLists, method.Identifier.ValueText, name) ?? Function(method, name, method.ParameterList, method.Body, method.ExpressionBody);
+        if (Native(method, method.AttributeLists, method.Identifier.ValueText, name) is { } native)
+            return native;
+        Node action = Function(method, name, method.ParameterList, method.Body, method.ExpressionBody) with { IsHandler = CSharpActions.IsAction(method) };
+        return action;
     }
 
     private Node LocalFunction(LocalFunctionStatementSyntax function)
@@ -97,7 +100,7 @@ internal sealed partial class CSharpModelBuilder
     private List<Parameter> Parameters(ParameterListSyntax list) =>
     [
         .. list.Parameters.Select(parameter => new Parameter(
-            (parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) ? "*" : "") + parameter.Identifier.ValueText, parameter.Default is { } standard ? Expression(standard.Value) : null)),
+            (parameter.Modifiers.Any(SyntaxKind.ParamsKeyword) ? "*" : "") + parameter.Identifier.ValueText, parameter.Default is { } standard ? Expression(standard.Value) : null) { IsOwn = CSharpActions.IsOwn(parameter) }),
     ];
 
     private Block Property(PropertyDeclarationSyntax property)

@@ -20,6 +20,7 @@ internal sealed partial class CSharpModelBuilder
         {
             LiteralExpressionSyntax literal => new Literal(span, LiteralValue(literal)),
             ParenthesizedExpressionSyntax inner => Expression(inner.Expression),
+            InterpolatedStringExpressionSyntax query when IsParameterised(query) => new Group(span, [.. query.Contents.Select(Content)]),
             InterpolatedStringExpressionSyntax joined => new Join(span, [.. joined.Contents.Select(Content)]),
             InvocationExpressionSyntax call => Call(call, span),
             BaseObjectCreationExpressionSyntax made => Made(made, span),
@@ -32,6 +33,7 @@ internal sealed partial class CSharpModelBuilder
             ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] } element => new Subscript(span, Expression(element.Expression), Place(index)),
             ConditionalExpressionSyntax either => new Model.Conditional(span, Expression(either.Condition), Expression(either.WhenTrue), Expression(either.WhenFalse)),
             CastExpressionSyntax cast => Cast(cast, span),
+            QueryExpressionSyntax query => Query(query, span),
             AwaitExpressionSyntax awaited => Expression(awaited.Expression),
             CheckedExpressionSyntax inner => Expression(inner.Expression),
             RefExpressionSyntax inner => Expression(inner.Expression),
@@ -70,6 +72,11 @@ internal sealed partial class CSharpModelBuilder
         _ => new Group(Span(designation), []),
     };
 
+    /// <summary>Entity Framework makes parameters of a query's places: <c>FromSql($"… WHERE Name = {name}")</c>.</summary>
+    private static bool IsParameterised(InterpolatedStringExpressionSyntax query) =>
+        query.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } }
+        && called.Name.Identifier.ValueText is "FromSql" or "FromSqlInterpolated" or "ExecuteSql" or "ExecuteSqlAsync" or "ExecuteSqlInterpolated" or "ExecuteSqlInterpolatedAsync" or "SqlQuery";
+
     private Node Content(InterpolatedStringContentSyntax content) => content switch
     {
         InterpolatedStringTextSyntax piece => new Literal(Span(piece), new TextValue(piece.TextToken.ValueText)),
@@ -97,12 +104,12 @@ internal sealed partial class CSharpModelBuilder
     {
         List<Parameter> parameters = lambda switch
         {
-            SimpleLambdaExpressionSyntax simple => [new Parameter(simple.Parameter.Identifier.ValueText, null)],
+            SimpleLambdaExpressionSyntax simple => [new Parameter(simple.Parameter.Identifier.ValueText, null) { IsOwn = true }],
             ParenthesizedLambdaExpressionSyntax many => Parameters(many.ParameterList),
             AnonymousMethodExpressionSyntax { ParameterList: { } list } => Parameters(list),
             _ => [],
         };
-        return new Function(span, "", parameters, lambda.ExpressionBody is { } value ? new Return(span, Expression(value)) : Statement(lambda.Block!), []);
+        return new Function(span, "", parameters, lambda.ExpressionBody is { } value ? new Return(span, Expression(value)) : Statement(lambda.Block!), []) { IsHandler = CSharpActions.IsEndpoint(lambda) };
     }
 
     private Node Call(InvocationExpressionSyntax call, SourceSpan span)
@@ -114,6 +121,8 @@ internal sealed partial class CSharpModelBuilder
         return new Call(span, target, Arguments(call.ArgumentList, method), method is null ? Named(call.ArgumentList) : []);
     }
 
+    private static bool IsInherited(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { BaseList.Types.Count: > 0 };
+
     private Node Callee(ExpressionSyntax expression, IMethodSymbol? method)
     {
         var span = Span(expression);
@@ -122,6 +131,9 @@ internal sealed partial class CSharpModelBuilder
             return Expression(expression);
         if (method is { MethodKind: MethodKind.DelegateInvoke } && expression is MemberAccessExpressionSyntax invoked)
             return Expression(invoked.Expression);
+        // What nobody declared comes from a base class of a library that is not at hand.
+        if (method is null && expression is SimpleNameSyntax inherited && Symbol(inherited) is null && CSharpLibraries.Guess(inherited.Identifier.ValueText) is null && IsInherited(inherited))
+            return new Model.Attribute(span, new Name(span, CSharpNames.This), inherited.Identifier.ValueText);
         if (method is null || !CSharpNames.IsLibrary(method))
             return expression is SimpleNameSyntax own && method is { MethodKind: MethodKind.Ordinary } ? (Node?)Owned(span, method, CSharpNames.Own(method)) ?? Named(own, span) : Expression(expression);
         var name = CSharpNames.Of((method.ReducedFrom ?? method).OriginalDefinition);

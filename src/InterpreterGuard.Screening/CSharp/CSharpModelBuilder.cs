@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 using InterpreterGuard.Screening.Parsing;
 using Microsoft.CodeAnalysis;
@@ -62,6 +63,8 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             LocalDeclarationStatementSyntax declaration => Declaration(declaration.Declaration),
             LocalFunctionStatementSyntax function => LocalFunction(function),
             ReturnStatementSyntax { Expression: { } value } => new Return(span, Expression(value)),
+            // Whoever walks over an iterator gets what it yields, as from a list.
+            YieldStatementSyntax { Expression: { } given } => new Return(span, new ListLiteral(span, [Expression(given)])),
             IfStatementSyntax branch => new Branch(
                 span, [Expression(branch.Condition)], branch.Else is { } otherwise ? [Statement(branch.Statement), Statement(otherwise.Statement)] : [Statement(branch.Statement)]),
             ForEachStatementSyntax loop => new Loop(span, new Name(span, loop.Identifier.ValueText), Expression(loop.Expression), Statement(loop.Statement)),
@@ -108,7 +111,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
         Counted(loop) is { } counted
             ? new Loop(span, new Name(span, counted.Name), counted.Places, Statement(loop.Statement))
             : new Loop(
-                span, null, loop.Condition is { } condition ? Expression(condition) : new Group(span, []),
+                span, null, loop.Condition is { } condition ? Expression(condition) : new Literal(span, new TruthValue(true)),
                 new Block(span, [Statement(loop.Statement), .. loop.Incrementors.Select(Expression)])),
     ]);
 

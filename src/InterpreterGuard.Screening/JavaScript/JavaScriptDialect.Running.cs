@@ -9,6 +9,8 @@ namespace InterpreterGuard.Screening.JavaScript;
 /// <summary>Calls that bring something in, call something else, or run what they are given.</summary>
 internal sealed partial class JavaScriptDialect
 {
+    private const int ShapedMax = 16;
+
     public override ProgramSink SinkOf(string name) => ProgramSink.None;
 
     public override bool TryInvoke(ProgramReader reader, Call call, string name, IReadOnlyList<Value?> arguments, out Value? value)
@@ -35,6 +37,13 @@ internal sealed partial class JavaScriptDialect
             case "module.createRequire":
                 value = new SymbolValue("require");
                 return true;
+            case "Array.from" when arguments is [MapValue { Entries: var shape }, FunctionValue each, ..] && shape.GetValueOrDefault("length") is NumberValue length:
+                for (var index = 0; index < Math.Min(length.Number, ShapedMax); index++)
+                    reader.Apply(call, each, [null, new NumberValue(index)]);
+                return true;
+            case "Promise" when first is FunctionValue:
+                reader.Apply(call, first, [null, null]);
+                return false;
             case "util.promisify" or "util.callbackify" or "Object.freeze" or "Object.assign" or "structuredClone" or "Promise.resolve":
                 value = first;
                 return true;

@@ -128,6 +128,8 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
         return method switch
         {
             "map" => new ListValue(results),
+            // Each of them may pass.
+            "filter" => list,
             "flatMap" => new ListValue([.. results.SelectMany(result => result is ListValue inner ? inner.Items : [result])]),
             _ => null,
         };

@@ -49,7 +49,7 @@ internal static class JavaScriptFlows
             ["regex:0"] = ["RegExp"],
             ["path:0"] =
             [
-                "fs.readFile", "fs.readFileSync", "fs.promises.readFile", "fs.createReadStream", "fs.unlink", "fs.unlinkSync", "fs.rm", "fs.rmSync", "fs.rmdir", "fs.rmdirSync", "fs.readdir", "fs.readdirSync", "fs.open", "fs.openSync", "fs.promises.unlink",
+                "fs.readFile", "fs.readFileSync", "fs.promises.readFile", "fs.createReadStream", "fs.createWriteStream", "fs.unlink", "fs.unlinkSync", "fs.rm", "fs.rmSync", "fs.rmdir", "fs.rmdirSync", "fs.readdir", "fs.readdirSync", "fs.open", "fs.openSync", "fs.promises.unlink",
                 ".sendFile", ".sendfile", ".download", "fs.mkdirSync", "fs.chmodSync",
             ],
             ["path:0,1"] = ["fs.rename", "fs.renameSync", "fs.copyFile", "fs.copyFileSync", "fs.symlinkSync"],

@@ -40,6 +40,8 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
         var span = Span(node);
         return node switch
         {
+            // Whoever walks over a generator gets what it yields, as from a list.
+            ExpressionStatement { Expression: YieldExpression { Argument: { } given } yields } => new Return(span, yields.Delegate ? Expression(given) : new ListLiteral(span, [Expression(given)])),
             ExpressionStatement statement => new Model.Statement(span, Expression(statement.Expression)),
             VariableDeclaration declaration => Declaration(declaration, span),
             FunctionDeclaration function => Function(function, span),

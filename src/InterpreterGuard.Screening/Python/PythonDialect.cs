@@ -52,7 +52,7 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
         _ => null,
     };
 
-    public override bool KeepsReceiver(string name) => name is "pathlib.Path.expanduser" or "pathlib.Path.resolve" or "pathlib.Path.absolute" or "pathlib.Path.as_posix" or "urllib.parse.urlparse.geturl" or "urllib.parse.urlparse._replace";
+    public override bool KeepsReceiver(string name) => name is "ipaddress.ip_network.hosts" or "ipaddress.IPv4Network.hosts" or "pathlib.Path.expanduser" or "pathlib.Path.resolve" or "pathlib.Path.absolute" or "pathlib.Path.as_posix" or "urllib.parse.urlparse.geturl" or "urllib.parse.urlparse._replace";
 
     public override ProgramSink SinkOf(string name) => ProgramSinks.Of(name);
 }

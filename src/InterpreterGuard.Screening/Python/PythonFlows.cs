@@ -106,6 +106,7 @@ internal static class PythonFlows
             ["native:0"] = ["ctypes.CDLL", "ctypes.cdll.LoadLibrary", "ctypes.PyDLL", "cffi.FFI.dlopen", "ctypes.memmove", "ctypes.CFUNCTYPE"],
         },
         [
+            "flask.jsonify", "flask.redirect", "flask.render_template", "flask.render_template_string", "flask.send_file", "flask.send_from_directory", "flask.url_for", "quart.jsonify", "quart.redirect", "quart.render_template",
             "shlex.quote", "pipes.quote", "shlex.join", "html.escape", "cgi.escape", "markupsafe.escape", "flask.escape", "bleach.clean", "urllib.parse.quote", "urllib.parse.quote_plus", "urllib.parse.urlencode", "os.path.basename",
             "werkzeug.utils.secure_filename", "django.utils.html.escape", "xml.sax.saxutils.escape", "re.escape", "ldap.filter.escape_filter_chars", "builtins.int", "builtins.float", "builtins.bool", "builtins.len", "builtins.ord",
             "builtins.hash", "builtins.id", "builtins.isinstance", "builtins.type", "uuid.UUID", "decimal.Decimal", "ipaddress.ip_address", "datetime.datetime.strptime", "hashlib.md5", "hashlib.sha1", "hashlib.sha256", "hashlib.sha512",

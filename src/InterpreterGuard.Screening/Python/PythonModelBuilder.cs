@@ -5,7 +5,7 @@ using InterpreterGuard.Screening.Parsing;
 
 namespace InterpreterGuard.Screening.Python;
 
-/// <summary>From CPython's tree to the model: statements. Expressions are in the other half.</summary>
+/// <summary>From CPython's tree to the model: statements. Expressions and functions are in the other parts.</summary>
 internal sealed partial class PythonModelBuilder(SpanMap spans)
 {
     public Node Module(PythonTree module) => Body(module, 0);
@@ -22,14 +22,14 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
         var span = Span(node);
         return node.Kind switch
         {
+            "Expr" when node[0].Kind is "Yield" or "YieldFrom" => Yield(node[0], span),
             "Expr" => new Statement(span, Expression(node[0])),
             "Assign" => new Assign(span, Expressions(node, 0), Expression(node[1])),
             "AugAssign" => new Assign(span, [Expression(node[0])], new Binary(span, node.Text(1), Expression(node[0]), Expression(node[2]))),
             "AnnAssign" => new Assign(span, [Expression(node[0])], Optional(node[2])),
             "Import" => new Block(span, [.. node.List(0).Select(alias => new Import(span, alias.Text(0), "", alias.Text(1)))]),
             "ImportFrom" => ImportFrom(node, span),
-            "FunctionDef" or "AsyncFunctionDef" =>
-                new Function(span, node.Text(0), Parameters(node[1]), Body(node, 2), Expressions(node, 3)),
+            "FunctionDef" or "AsyncFunctionDef" => Function(node, span),
             "ClassDef" => new Class(span, node.Text(0), Expressions(node, 1), Body(node, 3), Expressions(node, 4)),
             "Return" => new Return(span, Optional(node[0])),
             "Break" => new Break(span),
@@ -79,20 +79,4 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
         "ExceptHandler" => Body(node, 2),
         _ => Expression(node),
     };
-
-    private List<Parameter> Parameters(PythonTree arguments)
-    {
-        var positional = arguments.List(0).Concat(arguments.List(1)).ToList();
-        var defaults = arguments.List(6).ToList();
-        var required = positional.Count - defaults.Count;
-        var parameters = positional
-            .Select((argument, index) => new Parameter(argument.Text(0), index >= required && required >= 0 ? Expression(defaults[index - required]) : null))
-            .ToList();
-        if (!arguments[2].Missing)
-            parameters.Add(new Parameter('*' + arguments[2].Text(0), null));
-        parameters.AddRange(arguments.List(3).Zip(arguments.List(4), (argument, value) => new Parameter(argument.Text(0), Optional(value))));
-        if (!arguments[5].Missing)
-            parameters.Add(new Parameter("**" + arguments[5].Text(0), null));
-        return parameters;
-    }
 }

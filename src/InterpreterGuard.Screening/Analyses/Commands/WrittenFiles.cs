@@ -69,8 +69,8 @@ internal sealed class WrittenFiles
             due[path] = (sink.Text, sink.At(span));
     }
 
-    /// <summary>What stands for a text of which nothing is known, where running it matters all the same: nobody can read what was decoded.</summary>
-    public static TextValue? Unread(Origins? origins) => Decoded(origins).Any() ? TextValue.Unknown with { Origins = origins } : null;
+    /// <summary>What stands for a text of which nothing is known, where running it matters all the same: nobody can read what was decoded, or what another machine sends.</summary>
+    public static TextValue? Unread(Origins? origins) => Foreign(origins).Any() ? TextValue.Unknown with { Origins = origins } : null;
 
     /// <summary>What a file holds, where the submission wrote it.</summary>
     public TextValue? TextOf(string path) => texts.GetValueOrDefault(Plain(path)).Text;
@@ -155,8 +155,8 @@ internal sealed class WrittenFiles
         done[(path, language)] = text;
         var known = language ?? (Shebang.Program(text.Text) is { } program ? Interpreters.LanguageOf(program) : Language.Shell);
 
-        // What is known in full is read. Of anything else that was decoded, nobody knows what it does.
-        foreach (var origin in text.Complete ? [] : Decoded(text.Origins))
+        // What is known in full is read. Of anything else that was decoded or sent, nobody knows what it does.
+        foreach (var origin in text.Complete ? [] : Foreign(text.Origins))
             sink.Flow(span, new FlowFact(origin, known == Language.Shell ? "shell" : "code", by, "file", FlowFact.Shown(text.Text), !text.HasKnownPart));
         if (known is not { } readable)
             return;
@@ -169,7 +169,7 @@ internal sealed class WrittenFiles
         sink.Enter(reader);
     }
 
-    private static IEnumerable<Origin> Decoded(Origins? origins) => origins?.All.Where(origin => origin.Kind == "decoded") ?? [];
+    private static IEnumerable<Origin> Foreign(Origins? origins) => origins?.All.Where(origin => origin.Kind is "decoded" or "network") ?? [];
 
     private static string Plain(string path)
     {

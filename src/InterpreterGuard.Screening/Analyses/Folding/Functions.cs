@@ -44,6 +44,9 @@ internal static class Functions
                 or "textwrap.dedent" or "inspect.cleandoc" or "builtins.format" or "os.fsencode" or "os.fsdecode" => first is TextValue or BytesValue ? first : ValueText.Source(first),
             "pathlib.Path.home" => new InstanceValue("pathlib.Path", new TextValue("~")),
             "pathlib.Path" or "pathlib.PosixPath" or "pathlib.PurePath" or "pathlib.PurePosixPath" => new InstanceValue("pathlib.Path", PathOf(arguments) ?? new TextValue(".")),
+            // Whichever files there are: each of them has this shape.
+            "glob.glob" or "glob.iglob" => first is TextValue pattern && pattern.Text.Contains('*', StringComparison.Ordinal) ? new ListValue([new TextValue(pattern.Text.Replace("**", "*", StringComparison.Ordinal).Replace('*', TextValue.Gap), Complete: false)]) : null,
+            "ipaddress.ip_network" or "ipaddress.IPv4Network" => first is TextValue network ? new InstanceValue(name, network) : null,
             "shlex.split" => first is TextValue { Complete: true } line ? new ListValue([.. Words(line.Text)]) : null,
             "shlex.quote" or "pipes.quote" => first,
             "sys.intern" => first,

@@ -11,6 +11,8 @@ internal static class Operators
         ("Div", InstanceValue { Text: not null } path, _) => PathJoin(path, right),
         ("Add", BytesValue a, BytesValue b) when a.Bytes.Length + b.Bytes.Length <= bounds.CharactersMax => new BytesValue([.. a.Bytes, .. b.Bytes]),
         ("Add", ListValue a, ListValue b) when a.Items.Count + b.Items.Count <= bounds.ItemsMax => new ListValue([.. a.Items, .. b.Items]),
+        ("Add", null or OutsideValue or InstanceValue, ListValue b) => new ListValue([left, .. b.Items]),
+        ("BitOr", SymbolValue a, SymbolValue b) => new SymbolValue($"{a.Name}|{b.Name}"),
         ("Add", NumberValue or TruthValue, NumberValue or TruthValue) or ("Sub" or "BitXor" or "BitAnd" or "BitOr" or "LShift" or "RShift" or "FloorDiv" or "Pow", _, _)
             => Number(operation, left, right),
         ("Mod", NumberValue, NumberValue) => Number(operation, left, right),

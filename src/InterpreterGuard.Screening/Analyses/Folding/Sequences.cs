@@ -7,14 +7,20 @@ namespace InterpreterGuard.Screening.Analyses.Folding;
 internal static class Sequences
 {
     /// <summary>The elements, or <see langword="null"/> when it is no sequence or too long a one.</summary>
+    private const int LongMax = 64;
+
     public static IReadOnlyList<Value?>? Items(Value? value, FoldBounds bounds) => value switch
     {
         ListValue list => list.Items,
         TextValue { Complete: true } text when text.Text.Length <= bounds.ItemsMax => [.. text.Text.EnumerateRunes().Select(rune => new TextValue(rune.ToString()))],
         BytesValue bytes when bytes.Bytes.Length <= bounds.ItemsMax => [.. bytes.Bytes.Select(item => new NumberValue(item))],
         MapValue map => [.. map.Entries.Keys.Select(key => new TextValue(key))],
+        InstanceValue { Type: "ipaddress.ip_network" or "ipaddress.IPv4Network", Text: { Complete: true } network } => [AddressIn(network.Text)],
         _ => null,
     };
+
+    /// <summary>Whichever of a network's addresses: <c>192.0.2.…</c>.</summary>
+    private static TextValue AddressIn(string network) => new(network[..(network.Split('/')[0].LastIndexOf('.') + 1)] + TextValue.Gap, Complete: false);
 
     public static Value? Element(Value? value, Value? index) => (value, index) switch
     {
@@ -40,11 +46,15 @@ internal static class Sequences
             return null;
         var (start, stop) = numbers.Count == 1 ? (0, numbers[0]) : (numbers[0], numbers[1]);
         var step = numbers.Count == 3 ? numbers[2] : 1;
-        if (step == 0 || Math.Abs(start) > int.MaxValue || Math.Abs(stop) > int.MaxValue || Math.Abs(step) > int.MaxValue || Math.Abs((stop - start) / step) > bounds.ItemsMax)
+        if (step == 0 || Math.Abs(start) > int.MaxValue || Math.Abs(stop) > int.MaxValue || Math.Abs(step) > int.MaxValue)
             return null;
         var items = new List<Value?>();
-        for (var number = start; step > 0 ? number < stop : number > stop; number += step)
+        var isLong = Math.Abs((stop - start) / step) > bounds.ItemsMax;
+        for (var number = start; (step > 0 ? number < stop : number > stop) && (!isLong || items.Count < LongMax); number += step)
             items.Add(new NumberValue(number));
+        // Of a long one the first few, and then the unknown rest.
+        if (isLong)
+            items.Add(null);
         return new ListValue(items);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class ProgramReader
             }
         }
         Instead(call, callee, name, arguments, named);
-        var outcome = Invoke(call, callee, name, arguments, named);
+        var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
         return outcome?.Origins is { } origins && Escapes(call.Target) ? outcome with { Origins = origins.AsEscaped() } : outcome;
     }
 
@@ -55,6 +55,22 @@ internal sealed partial class ProgramReader
             foreach (var other in call.Arguments[index] is Name given ? scope.Others(given.Id) : [])
                 Invoke(call, callee, name, [.. arguments.Take(index), other, .. arguments.Skip(index + 1)], named);
         }
+    }
+
+    /// <summary>A function of a table, picked by a key that is known only when the code runs, may be each of them.</summary>
+    private Value? Picked(Call call, List<Value?> arguments, Dictionary<string, Value?> named)
+    {
+        const int FunctionsMax = 16;
+        var table = call.Target switch
+        {
+            Subscript { Target: Name holder, Index: not Slice } => Lookup(holder.Id),
+            Model.Call { Target: Model.Attribute { Target: Name holder, Member: "get" } } => Lookup(holder.Id),
+            _ => null,
+        };
+        Value? outcome = null;
+        foreach (var function in (table as MapValue)?.Entries.Values.Where(value => value is FunctionValue or SymbolValue or PartialValue).Take(FunctionsMax) ?? [])
+            outcome = Value.Either(Invoke(call, function, "", arguments, named), outcome);
+        return outcome;
     }
 
     /// <summary>An assertion is told by the names it asks of.</summary>
@@ -110,7 +126,9 @@ internal sealed partial class ProgramReader
             case SymbolValue symbol:
                 KeepWritten(call, symbol, arguments, named);
                 return InvokeNamed(call, symbol.Name, symbol.Origins, arguments, named, symbol.Receiver);
-            case InstanceValue { Type: "functools.partial" or "operator.methodcaller" or "operator.attrgetter" }:
+            case PartialValue part:
+                return Invoke(call, part.Function, "", [.. part.Arguments, .. arguments], part.Named.Concat(named).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => entry.Last().Value, StringComparer.Ordinal));
+            case InstanceValue { Type: "operator.methodcaller" or "operator.attrgetter" }:
                 return null;
             case InstanceValue instance:
                 return InvokeNamed(call, instance.Type + ".__call__", instance.Origins, arguments, named);
@@ -186,7 +204,8 @@ internal sealed partial class ProgramReader
         {
             "builtins.compile" or "ast.parse" => new CodeValue(arguments.ElementAtOrDefault(0)),
             "builtins.eval" => ValueText.Source(arguments.ElementAtOrDefault(0)) is { Complete: true } text ? Dotted(text.Text) : null,
-            _ => Made(name, holder, Opened(call, name, arguments, named)),
+            "functools.partial" when arguments is [FunctionValue or SymbolValue, ..] => new PartialValue(arguments[0]!, [.. arguments.Skip(1)], named),
+            _ => Temporary(name, arguments) ?? Made(name, holder, Opened(call, name, arguments, named)),
         };
     }
 
@@ -214,10 +233,10 @@ internal sealed partial class ProgramReader
     private ListValue? Mapped(Call call, Value? function, Value? list)
     {
         var items = Sequences.Items(list, bounds);
-        var results = (items is { Count: > 0 } ? items : [null])
+        var results = (items is { Count: > 0 } ? items.Take(options.LoopTurnsMax) : [Value.From(null, list?.Origins)])
             .Select(item => Invoke(call, function, "", [item], []))
             .ToList();
-        return items is null ? null : new ListValue(results);
+        return items is null || results.Count < items.Count ? null : new ListValue(results);
     }
 
     /// <summary>Functions that call another one later, or in a thread: the call they will make.</summary>
@@ -237,6 +256,8 @@ internal sealed partial class ProgramReader
                     Invoke(call, Callable(arguments[0]), "", [.. arguments.Skip(1)], []);
                 else if (name.EndsWith(".run_in_executor", StringComparison.Ordinal) && arguments.Count > 1)
                     Invoke(call, Callable(arguments[1]), "", [.. arguments.Skip(2)], []);
+                else if (name[(name.LastIndexOf('.') + 1)..] is "map" or "imap" or "imap_unordered" or "map_async" && arguments is [FunctionValue each, { } over, ..])
+                    Mapped(call, each, over);
                 break;
         }
     }

@@ -143,12 +143,14 @@ internal sealed partial class ProgramReader
         if (receiver?.Origins is not { } origins)
             return value;
         // An element has origins of its own.
-        return receiver is ListValue or MapValue && value is not null ? value : Value.From(value, Asked(origins, member));
+        return receiver is ListValue or MapValue && value is not null ? value : Value.From(value, Asked(receiver, origins, member));
     }
 
     private Value? MemberOf(Value? receiver, string member) => dialect.TryMember(receiver, member, out var known) ? known : receiver switch
     {
         SymbolValue symbol => Symbol($"{symbol.Name}.{member}"),
+        InstanceValue { File: { } file } when member is "name" or "path" => file,
+        InstanceValue { Type: "tempfile.TemporaryDirectory", Text: { } folder } when member is "name" => folder,
         InstanceValue instance => (Value?)Addresses.Part(instance, member) ?? Symbol($"{instance.Type}.{member}") with { Receiver = instance },
         ObjectValue own => Member(own.Class, member) is FunctionValue function && !IsStatic(function.Function)
             ? function with { Self = own.Class }

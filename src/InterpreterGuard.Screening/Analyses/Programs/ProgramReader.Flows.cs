@@ -30,13 +30,20 @@ internal sealed partial class ProgramReader
 
     /// <summary>A parameter of a function that nothing calls: whoever does, gives it.</summary>
     private static Origins Asked(Function function, Parameter parameter) =>
-        Origins.Of(IsHandler(function) || IsTakenApart(function, parameter) ? "request" : "parameter", parameter.Name.TrimStart('*'), function.Name, function.Span);
+        Origins.Of((IsHandler(function) && !IsOwn(function, parameter)) || IsTakenApart(function, parameter) ? "request" : "parameter", parameter.Name.TrimStart('*'), function.Name, function.Span);
 
-    private static bool IsHandler(Function function) => function.Decorators.Any(decorator =>
-        decorator is Call { Target: Model.Attribute { Member: "route" or "get" or "post" or "put" or "delete" or "patch" or "websocket" or "api_route" } });
+    private static bool IsHandler(Function function) => function.IsHandler || function.Decorators.Any(IsRoute);
+
+    private static bool IsRoute(Node decorator) =>
+        decorator is Call { Target: Model.Attribute { Member: "route" or "get" or "post" or "put" or "delete" or "patch" or "websocket" or "api_route" } };
+
+    /// <summary>It is of a type that holds no text, or the route says that it is a number: <c>/users/&lt;int:id&gt;</c>.</summary>
+    private static bool IsOwn(Function function, Parameter parameter) => parameter.IsOwn || function.Decorators.Any(decorator =>
+        decorator is Call { Arguments: [Literal { Value: TextValue route }, ..] }
+        && (route.Text.Contains($"<int:{parameter.Name}>", StringComparison.Ordinal) || route.Text.Contains($"<float:{parameter.Name}>", StringComparison.Ordinal) || route.Text.Contains($"<uuid:{parameter.Name}>", StringComparison.Ordinal)));
 
     /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
-    private static Origins Asked(Origins origins, string member) => origins.All is [{ Name: "process.env" } environment]
+    private static Origins Asked(Value receiver, Origins origins, string member) => receiver is SymbolValue && origins.All is [{ Name: "process.env" } environment]
         ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
         : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
         ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
@@ -63,6 +70,7 @@ internal sealed partial class ProgramReader
         if (receiver is { All: [var whole] } && whole.Kind == kind && name.StartsWith(whole.Name + ".", StringComparison.Ordinal))
             receiver = null;
         HandOn(Origins.Join(brings, receiver), arguments);
+        HandOver(call, name, receiver, brings, arguments);
         if (kind is null && dialect.Flows.Cleans(name))
             return value is null ? null : value with { Origins = null };
         // What a file or an answer holds has nothing of the name it was asked for by.
@@ -150,12 +158,24 @@ internal sealed partial class ProgramReader
         && (called.Contains("escape", StringComparison.OrdinalIgnoreCase) || called.Contains("sanitiz", StringComparison.OrdinalIgnoreCase))
         && !called.Contains("unescape", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the handler of a request returns is a page.</summary>
+    /// <summary>What the handler of a request returns is a page; an object becomes JSON, and so does a text where the framework says so.</summary>
     private Value? Answer(Node node)
     {
         var value = Whole(node);
-        if (value?.Origins is not null && running is not null && IsHandler(running))
-            Flow(node.Span, "html", "return", "value", value);
+        if (value?.Origins is not null && running is not null && running.Decorators.Any(AnswersWithPages))
+        {
+            // A page may stand beside its status: return page, 404.
+            var page = value is ListValue { Items: [{ } first, ..] } && node is ListLiteral ? first : value;
+            if (page is not (MapValue or ListValue))
+                Flow(node.Span, "html", "return", "value", page);
+        }
+
         return value;
     }
+
+    /// <summary>FastAPI makes JSON of what a handler returns, unless it is told to make a page.</summary>
+    private bool AnswersWithPages(Node decorator) => IsRoute(decorator)
+        && decorator is Call { Target: Model.Attribute { Target: var application } } route
+        && (application is not Name name || Lookup(name.Id) is not InstanceValue { Type: "fastapi.FastAPI" or "fastapi.APIRouter" }
+            || route.Keywords.Any(keyword => keyword.Name is "response_class" && keyword.Value is Name { Id: "HTMLResponse" } or Model.Attribute { Member: "HTMLResponse" }));
 }

@@ -23,7 +23,8 @@ internal sealed partial class ProgramReader
             sink.Files.Copy(sink, call.Span, from.Text, copy.Text);
         if (sinks.FirstOrDefault(to => to.Kind == WriteKind) is not { } writes)
             return;
-        var open = function.Receiver?.File;
+        // A descriptor is given before what goes into its file.
+        var open = function.Receiver?.File ?? (writes.Positions is [1] ? (arguments.ElementAtOrDefault(0) as InstanceValue)?.File : null);
         var path = open ?? (sinks.FirstOrDefault(to => to.Kind == PathKind) is { } to ? to.Receiver ? function.Receiver?.Text : Text(Given(to, arguments, named)) : null);
         if (path is not { Complete: true })
             return;
@@ -31,6 +32,21 @@ internal sealed partial class ProgramReader
         var given = dialect.Written(call, function.Name, Given(writes, arguments, named), arguments);
         var text = Joined(given is ListValue list ? list.Items : [given], ends, ends);
         sink.Files.Keep(sink, call.Span, path.Text, text, open is not null || function.Name.Contains("append", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Calls that move all of what one thing gives into a file: nobody knows what stands in it then.</summary>
+    private void HandOver(Call call, string name, Origins? receiver, Origins? brings, List<Value?> arguments)
+    {
+        var (to, from) = name[(name.LastIndexOf('.') + 1)..] switch
+        {
+            "pipe" or "pipeTo" or "CopyTo" or "CopyToAsync" => ((arguments.ElementAtOrDefault(0) as InstanceValue)?.File, receiver),
+            "pipeline" when name.StartsWith("stream.", StringComparison.Ordinal) => ((arguments.OfType<InstanceValue>().LastOrDefault())?.File, arguments.ElementAtOrDefault(0)?.Origins),
+            "copyfileobj" => ((arguments.ElementAtOrDefault(1) as InstanceValue)?.File, arguments.ElementAtOrDefault(0)?.Origins),
+            "urlretrieve" or "DownloadFile" or "DownloadFileTaskAsync" => (Text(arguments.ElementAtOrDefault(1)), brings),
+            _ => (null, null),
+        };
+        if (to is { Complete: true } && WrittenFiles.Unread(from) is { } unread)
+            sink.Files.Keep(sink, call.Span, to.Text, unread, appends: false);
     }
 
     /// <summary>The path of a file that a call opens. Opened for writing, it is empty.</summary>

@@ -185,9 +185,13 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         // A test that looks at anything may come out otherwise in the next turn.
         var always = loop.Source is Literal { Value: null or TruthValue { Truth: true } or NumberValue { Number: not 0 } }
             || (loop.Source is Binary { Left: Literal, Right: Literal } && test is TruthValue { Truth: true });
-        var endless = always && EndlessLoops.IsOne(loop.Body);
+        return Run(loop.Body, always && EndlessLoops.IsOne(loop.Body));
+    }
+
+    private Value? Run(Node body, bool endless)
+    {
         sink.EndlessLoops += endless ? 1 : 0;
-        var returned = Run(loop.Body);
+        var returned = Run(body);
         sink.EndlessLoops -= endless ? 1 : 0;
         return returned;
     }
@@ -201,7 +205,8 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         if (items is not { Count: > 0 })
         {
             Bind(loop.Target, Value.From(null, source?.Origins));
-            return Run(loop.Body);
+            var endless = source is InstanceValue { Type: "itertools.count" or "itertools.cycle" or "itertools.repeat" } && EndlessLoops.IsOne(loop.Body);
+            return Run(loop.Body, endless);
         }
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.

@@ -1,0 +1,4 @@
+for pid in $(pgrep python); do
+  cat /proc/$pid/status
+done
+cat /proc/self/environ

@@ -1,0 +1,3 @@
+var app = WebApplication.CreateBuilder(args).Build();
+app.MapGet("/fetch", async (string address, HttpClient client) => await client.GetStringAsync(address));
+app.Run();
