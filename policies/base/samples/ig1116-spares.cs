@@ -1,2 +1,3 @@
 Console.WriteLine(File.ReadAllText("/proc/self/status"));
 Console.WriteLine(File.ReadAllText("/proc/1/cmdline"));
+Console.WriteLine(File.ReadAllText($"/proc/{Environment.ProcessId}/environ"));

@@ -8,3 +8,4 @@ for pid in filter(str.isdigit, os.listdir("/proc")):
         pass
 print(os.path.exists("/proc/1/root/"))
 print(open("/proc/self/environ").read())
+print(open(f"/proc/{os.getpid()}/environ").read())

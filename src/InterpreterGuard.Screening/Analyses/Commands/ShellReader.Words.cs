@@ -113,6 +113,8 @@ internal sealed partial class ShellReader
             (known, value) = (true, new TextValue("/bin/bash"));
         if (!known && variable.Name == "HOME")
             (known, value) = (true, new TextValue("~"));
+        if (!known && variable.Name == "$")
+            value = TextValue.OwnProcess;
         var operand = variable.Operand switch
         {
             Word word when tell => Expand(word),

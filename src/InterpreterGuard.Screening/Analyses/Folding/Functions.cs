@@ -42,6 +42,7 @@ internal static class Functions
             "os.path.join" or "posixpath.join" => PathOf(arguments),
             "os.path.expanduser" or "os.path.abspath" or "os.path.realpath" or "os.path.normpath" or "os.path.expandvars" or "os.fspath"
                 or "textwrap.dedent" or "inspect.cleandoc" or "builtins.format" or "os.fsencode" or "os.fsdecode" => first is TextValue or BytesValue ? first : ValueText.Source(first),
+            "os.getpid" => TextValue.OwnProcess,
             "pathlib.Path.home" => new InstanceValue("pathlib.Path", new TextValue("~")),
             "pathlib.Path" or "pathlib.PosixPath" or "pathlib.PurePath" or "pathlib.PurePosixPath" => new InstanceValue("pathlib.Path", PathOf(arguments) ?? new TextValue(".")),
             // Whichever files there are: each of them has this shape.

@@ -6,9 +6,9 @@ namespace InterpreterGuard.Screening.Analyses.Folding;
 /// <summary>Texts, bytes and lists as sequences: elements, stretches, order.</summary>
 internal static class Sequences
 {
-    /// <summary>The elements, or <see langword="null"/> when it is no sequence or too long a one.</summary>
     private const int LongMax = 64;
 
+    /// <summary>The elements, or <see langword="null"/> when it is no sequence or too long a one.</summary>
     public static IReadOnlyList<Value?>? Items(Value? value, FoldBounds bounds) => value switch
     {
         ListValue list => list.Items,

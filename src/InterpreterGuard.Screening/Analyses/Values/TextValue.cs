@@ -8,6 +8,9 @@ internal sealed record TextValue(string Text, bool Complete = true) : Value
 
     public static readonly TextValue Unknown = new(Gap.ToString(), Complete: false);
 
+    /// <summary>The own process's number: known only when the code runs, and no other's for certain.</summary>
+    public static readonly TextValue OwnProcess = new($"{Gap}self", Complete: false);
+
     /// <summary>Something of it is known.</summary>
     public bool HasKnownPart => Complete || Text.Any(character => character is not Gap);
 }
