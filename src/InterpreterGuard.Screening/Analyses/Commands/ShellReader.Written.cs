@@ -7,8 +7,6 @@ namespace InterpreterGuard.Screening.Analyses.Commands;
 /// <summary>Files that the script itself writes.</summary>
 internal sealed partial class ShellReader
 {
-    private int temporaries;
-
     /// <summary>Notes what a command puts into files, where both are known.</summary>
     private void Keep(Command command, CommandWords started)
     {
@@ -49,8 +47,5 @@ internal sealed partial class ShellReader
 
     private static TextValue? Lines(TextValue? text) => text is not { HasKnownPart: true } || text.Text.EndsWith('\n') ? text : text with { Text = text.Text + "\n" };
 
-    /// <summary>A name that nobody knows before it is made is still the same one wherever it is used.</summary>
-    private TextValue? Temporary(CommandWords command) => command.Name == "mktemp"
-        ? new TextValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/tmp/tmp.{++temporaries:D10}"))
-        : null;
+    private TextValue? Temporary(CommandWords command) => command.Name == "mktemp" ? sink.Files.NewName("/tmp/tmp.") : null;
 }

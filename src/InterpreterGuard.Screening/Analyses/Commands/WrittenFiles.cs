@@ -1,3 +1,4 @@
+using System.Globalization;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Screening.Analyses.Flows;
@@ -32,6 +33,12 @@ internal sealed class WrittenFiles
 
     // What of it was written since, and where last.
     private readonly Dictionary<string, (LayerContext Text, SourceSpan Span)> due = new(StringComparer.Ordinal);
+
+    private int temporaries;
+
+    /// <summary>A name that is made up when the code runs. Nobody knows it before, and it is the same one wherever it is used.</summary>
+    /// <param name="start">How it begins.</param>
+    public TextValue NewName(string start) => new(string.Create(CultureInfo.InvariantCulture, $"{start}{++temporaries:D10}"));
 
     /// <summary>Another submission of the session begins. What an earlier one ran has run.</summary>
     public void Begin()

@@ -230,7 +230,8 @@ internal sealed partial class ProgramReader
         return entries;
     }
 
-    private ListValue? Mapped(Call call, Value? function, Value? list)
+    /// <summary>Calls a function with each of a list's items, the first few of a long one; with the unknown where the list is not known.</summary>
+    public ListValue? Mapped(Call call, Value? function, Value? list)
     {
         var items = Sequences.Items(list, bounds);
         var results = (items is { Count: > 0 } ? items.Take(options.LoopTurnsMax) : [Value.From(null, list?.Origins)])
