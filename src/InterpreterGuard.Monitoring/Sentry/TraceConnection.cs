@@ -18,7 +18,6 @@ internal sealed class TraceConnection : IDisposable
     private static readonly byte[] Greeting = [0x08, 0x01];
 
     private readonly Lock _lock = new();
-    private readonly Socket _socket;
     private long _lostBefore;
     private long _dropped;
     private bool _greeted;
@@ -27,14 +26,14 @@ internal sealed class TraceConnection : IDisposable
 
     public TraceConnection(Socket socket)
     {
-        _socket = socket;
+        Socket = socket;
         socket.Blocking = false;
     }
 
     /// <summary>What is known of its processes.</summary>
     public SentryProcesses Processes { get; } = new();
 
-    public Socket Socket => _socket;
+    public Socket Socket { get; }
 
     /// <summary>Empty until it is told.</summary>
     public string ContainerId { get; private set; } = "";
@@ -86,7 +85,7 @@ internal sealed class TraceConnection : IDisposable
         lock (_lock)
         {
             _disposed = true;
-            _socket.Dispose();
+            Socket.Dispose();
         }
     }
 
@@ -97,7 +96,7 @@ internal sealed class TraceConnection : IDisposable
         {
             for (; messages > 0 && bytes > 0; messages--)
             {
-                var count = _socket.Receive(buffer.AsSpan(0, TraceMessage.BytesMax), SocketFlags.None, out var error);
+                var count = Socket.Receive(buffer.AsSpan(0, TraceMessage.BytesMax), SocketFlags.None, out var error);
                 if (error == SocketError.WouldBlock)
                     return true;
                 if (error != SocketError.Success || count == 0)
@@ -120,7 +119,7 @@ internal sealed class TraceConnection : IDisposable
     private bool Greet(int count)
     {
         _greeted = true;
-        return count <= GreetingMax && _socket.Send(Greeting, SocketFlags.None, out var error) == Greeting.Length && error == SocketError.Success;
+        return count <= GreetingMax && Socket.Send(Greeting, SocketFlags.None, out var error) == Greeting.Length && error == SocketError.Success;
     }
 
     private void Take(ReadOnlySpan<byte> bytes)
