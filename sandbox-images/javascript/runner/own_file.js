@@ -26,8 +26,9 @@ function take_away(file, identity) {
 }
 
 function identity_of(file) {
-  const { dev, ino, mtimeNs, ctimeNs, mode } = fs.lstatSync(file, { bigint: true });
-  return [dev, ino, mtimeNs, ctimeNs, mode].join();
+  // The size too: a clock that ticks in milliseconds may have stood still between what we wrote and what the code did.
+  const { dev, ino, size, mtimeNs, ctimeNs } = fs.lstatSync(file, { bigint: true });
+  return [dev, ino, size, mtimeNs, ctimeNs].join();
 }
 
 module.exports = { lay };

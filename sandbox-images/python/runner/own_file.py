@@ -1,6 +1,5 @@
 """The submission as the file it says it is, for as long as it runs: another interpreter that is started on `__file__` (multiprocessing's `spawn`, `sys.executable`) finds it there."""
 import posix
-import stat
 
 from runner import wire
 
@@ -16,15 +15,15 @@ def lay(path, code):
     except (OSError, UnicodeError):
         return
     try:
-        # A folder that is full takes less than all, and half a program is none.
-        if posix.write(file, text) == len(text):
-            _laid = path, _identity(posix.fstat(file))
-        else:
-            posix.unlink(path)
+        is_whole = posix.write(file, text) == len(text)
     except OSError:
-        pass
-    finally:
-        posix.close(file)
+        is_whole = False
+    # A folder that is full takes less than all, and half a program is none.
+    if is_whole:
+        _laid = path, _identity(posix.fstat(file))
+    else:
+        posix.unlink(path)
+    posix.close(file)
 
 
 def take_away():
@@ -40,4 +39,5 @@ def take_away():
 
 
 def _identity(file):
-    return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_ctime_ns, stat.S_IMODE(file.st_mode)
+    # The size too: a clock that ticks in milliseconds may have stood still between what we wrote and what the code did.
+    return file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns, file.st_ctime_ns
