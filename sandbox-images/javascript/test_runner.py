@@ -67,6 +67,11 @@ console.log(fs.readdirSync('/proc/self/fd').length < 40);
     assert out["err"] == "oops\n" and out["code"] == 0 and out["messages"] == [], out
 
 
+def what_is_printed_is_written_when_it_is_printed():
+    for warm in (0, 20):
+        assert value(run("for (let i = 0; i < 5000; i++) console.log('x'.repeat(1000)); process.stdout.writableLength", warm=warm)) == "0", warm
+
+
 def last_expression_is_the_result():
     assert value(run("const x = [3, 1, 2];\nx.sort()")) == "[ 1, 2, 3 ]"
     assert value(run("({a: 1, b: {c: [1, 2]}})")) == "{ a: 1, b: { c: [ 1, 2 ] } }"

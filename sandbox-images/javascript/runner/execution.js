@@ -4,6 +4,7 @@
 const path = require('path');
 const vm = require('vm');
 const failures = require('./failures');
+const output = require('./output');
 const own_file = require('./own_file');
 const source = require('./source');
 const surroundings = require('./surroundings');
@@ -19,6 +20,8 @@ function run(message) {
   process.argv.splice(1, process.argv.length, file, ...(message.args ?? []));
   surroundings.give_names(file);
   catch_errors(submission);
+  // Whether there was time to warm up or not: Node's own streams keep in memory what is not read yet.
+  output.begin();
   own_file.lay(file, message.code);
 
   // From the event loop's own turn: what the code schedules runs when it would in a program of its own.

@@ -1,4 +1,4 @@
-// What a cell prints is written when it prints it: Node's own streams keep what a full pipe does not take until the cell pauses, and a loop that prints for ever would fill the memory with it.
+// What code prints is written when it prints it: Node's own streams keep what a full pipe does not take until the code pauses, and a loop that prints for ever would fill the memory with it.
 // A cell that was stopped in the middle of printing leaves a stream that waits for ever: another takes its place.
 'use strict';
 
@@ -24,7 +24,7 @@ function flush(done) {
 
 let begun = false;
 
-/** Before the first cell. */
+/** Before the first line of the code that runs. */
 function begin() {
   if (begun) return;
   begun = true;
