@@ -16,6 +16,9 @@ internal interface IInProcessFrontEnd
     /// <summary>Elements that a list of a folded value may have.</summary>
     int ListItemsMax { get; }
 
+    /// <summary>A small program with something of everything that programs have, and no code inside it.</summary>
+    string Sample { get; }
+
     ProgramDialect Dialect(FoldBounds bounds);
 
     /// <summary>The text as it is parsed: something that is a name stands where a part is unknown.</summary>

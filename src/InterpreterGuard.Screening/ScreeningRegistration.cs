@@ -29,9 +29,9 @@ public static class ScreeningRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IInProcessFrontEnd, JavaScriptParser>());
         services.AddSingleton<CSharpParser>();
         services.AddSingleton<IInProcessFrontEnd>(provider => provider.GetRequiredService<CSharpParser>());
-        services.AddHostedService<CSharpWarmUp>();
         services.AddSingleton<ParserClient>();
         services.AddSingleton<IScreener, Screener>();
+        services.AddHostedService<WarmUp>();
         services.AddSingleton<IOutputReader, OutputReader>();
         services.AddSingleton<ILanguageDetector, LanguageDetector>();
         return services;

@@ -25,6 +25,9 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
     private LayerContext context = null!;
     private int steps;
 
+    /// <summary>Looks at nodes so far.</summary>
+    public int Steps => steps;
+
     /// <summary>How many loops without an end are being walked.</summary>
     public int EndlessLoops { get; set; }
 

@@ -63,8 +63,10 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             LocalDeclarationStatementSyntax declaration => Declaration(declaration.Declaration),
             LocalFunctionStatementSyntax function => LocalFunction(function),
             ReturnStatementSyntax { Expression: { } value } => new Return(span, Expression(value)),
+            ReturnStatementSyntax => new Return(span, null),
+            ThrowStatementSyntax or ContinueStatementSyntax => new Leave(span, [.. Inner(statement)]),
             // Whoever walks over an iterator gets what it yields, as from a list.
-            YieldStatementSyntax { Expression: { } given } => new Return(span, new ListLiteral(span, [Expression(given)])),
+            YieldStatementSyntax { Expression: { } given } => new Return(span, new ListLiteral(span, [Expression(given)])) { GoesOn = true },
             IfStatementSyntax branch => new Branch(
                 span, [Expression(branch.Condition)], branch.Else is { } otherwise ? [Statement(branch.Statement), Statement(otherwise.Statement)] : [Statement(branch.Statement)]),
             ForEachStatementSyntax loop => new Loop(span, new Name(span, loop.Identifier.ValueText), Expression(loop.Expression), Statement(loop.Statement)),

@@ -25,6 +25,8 @@ internal sealed class CSharpParser(IOptions<CSharpOptions> options) : IInProcess
 
     public int ListItemsMax => options.Value.ListItemsMax;
 
+    public string Sample => "var numbers = new List<int> { 1, 2 }; foreach (var n in numbers.Where(n => n > 1)) Console.WriteLine($\"{n}\"); record A(int B); new A(1)";
+
     public ProgramDialect Dialect(FoldBounds bounds) => new CSharpDialect(bounds);
 
     public string Prepare(string code, bool complete) => complete ? code : code.Replace(TextValue.Gap.ToString(), "_unknown_", StringComparison.Ordinal);

@@ -52,6 +52,7 @@ internal sealed partial class JavaScriptModelBuilder
             MetaProperty => new Name(span, JavaScriptDialect.Meta),
             AssignmentExpression assignment => Assignment(assignment, span),
             LogicalExpression logical => Logical(logical.Operator, Expression(logical.Left), Expression(logical.Right), span),
+            BinaryExpression binary when Question(binary.Operator) is { } question => new Test(span, question, [Expression(binary.Left), Expression(binary.Right)]),
             BinaryExpression binary => new Binary(span, Operation(binary.Operator), Expression(binary.Left), Expression(binary.Right)),
             ConditionalExpression choice => new Conditional(span, Expression(choice.Test), Expression(choice.Consequent), Expression(choice.Alternate)),
             UpdateExpression update => new Assign(span, [Expression(update.Argument)], new Literal(span, null)),
@@ -127,8 +128,16 @@ internal sealed partial class JavaScriptModelBuilder
 
     /// <summary>Either side may be what comes out; the one that is known is.</summary>
     private static Conditional Logical(Operator operation, Node left, Node right, SourceSpan span) => operation == Operator.LogicalAnd
-        ? new Conditional(span, new Literal(span, null), right, left)
-        : new Conditional(span, new Literal(span, null), left, right);
+        ? new Conditional(span, new Literal(span, null), right, left) { Operator = "And" }
+        : new Conditional(span, new Literal(span, null), left, right) { Operator = operation == Operator.LogicalOr ? "Or" : "" };
+
+    private static string? Question(Operator operation) => operation switch
+    {
+        Operator.Equality or Operator.StrictEquality => "Eq",
+        Operator.Inequality or Operator.StrictInequality => "NotEq",
+        Operator.In => "In",
+        _ => null,
+    };
 
     private static string Operation(Operator operation) => operation switch
     {
@@ -148,6 +157,7 @@ internal sealed partial class JavaScriptModelBuilder
     {
         Literal { Value: NumberValue number } when unary.Operator == Operator.UnaryNegation => new Literal(span, new NumberValue(-number.Number)),
         Literal { Value: NumberValue number } when unary.Operator == Operator.UnaryPlus => new Literal(span, number),
+        var operand when unary.Operator == Operator.LogicalNot => new Test(span, "Not", [operand]),
         var operand => new Group(span, [operand]),
     };
 

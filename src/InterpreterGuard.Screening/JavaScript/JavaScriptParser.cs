@@ -24,6 +24,13 @@ internal sealed class JavaScriptParser(IOptions<JavaScriptOptions> options, Time
 
     public int ListItemsMax => options.Value.ListItemsMax;
 
+    public string Sample => """
+        const { a, ...rest } = { a: [1, 2].map((x) => x * 2), b: `t${3}` };
+        class Pair { #first = 1; constructor(second) { this.second = second; } get sum() { return this.#first + this.second; } }
+        async function* read(list = []) { for (const item of list) { if (item?.name !== 'x' && !rest[item]) yield await item; } }
+        try { for (let i = 0; i < 2; i++) console.log(/^a+$/.test('aa') ? new Pair(i).sum : read(a)); } catch (error) { console.error(String(error)); }
+        """;
+
     public ProgramDialect Dialect(FoldBounds bounds) => new JavaScriptDialect(bounds);
 
     public string Prepare(string code, bool complete) => complete ? code : code.Replace(TextValue.Gap.ToString(), "_unknown_", StringComparison.Ordinal);

@@ -25,6 +25,8 @@ internal sealed partial class PythonModelBuilder
             "Call" => new Call(span, Expression(node[0]), Expressions(node, 1), Keywords(node, 2)),
             "BinOp" => new Binary(span, node.Text(1), Expression(node[0]), Expression(node[2])),
             "UnaryOp" => Unary(node, span),
+            "BoolOp" => new Test(span, node.Text(0), Expressions(node, 1)),
+            "Compare" => Compare(node, span),
             "Subscript" => new Subscript(span, Expression(node[0]), Expression(node[1])),
             "Slice" => new Slice(span, Optional(node[0]), Optional(node[1]), Optional(node[2])),
             "Starred" => new Starred(span, Expression(node[0])),
@@ -59,8 +61,17 @@ internal sealed partial class PythonModelBuilder
     {
         Literal { Value: NumberValue number } when node.Text(0) == "USub" => new Literal(span, new NumberValue(-number.Number)),
         Literal { Value: NumberValue number } when node.Text(0) == "Invert" => new Literal(span, new NumberValue(~number.Number)),
+        var operand when node.Text(0) == "Not" => new Test(span, "Not", [operand]),
         var operand => new Group(span, [operand]),
     };
+
+    private Group Compare(PythonTree node, SourceSpan span)
+    {
+        List<Node> operands = [Expression(node[0]), .. Expressions(node, 2)];
+        return operands.Count == 2 && node.Raw(1)[0].GetString() is "Eq" or "NotEq" or "In" or "NotIn" or "Is" or "IsNot"
+            ? new Test(span, node.Raw(1)[0].GetString()!.Replace("IsNot", "NotEq", StringComparison.Ordinal).Replace("Is", "Eq", StringComparison.Ordinal), operands)
+            : new Group(span, operands);
+    }
 
     private List<Keyword> Keywords(PythonTree node, int field) =>
         [.. node.List(field).Select(keyword => new Keyword(keyword.Text(0) is { Length: > 0 } name ? name : null, Expression(keyword[1])))];

@@ -31,7 +31,7 @@ internal sealed partial class PythonModelBuilder
     private Return Yield(PythonTree node, SourceSpan span)
     {
         var given = Optional(node[0]);
-        return new Return(span, given is null || yieldsOnce || node.Kind == "YieldFrom" ? given : new ListLiteral(span, [given]));
+        return new Return(span, given is null || yieldsOnce || node.Kind == "YieldFrom" ? given : new ListLiteral(span, [given])) { GoesOn = true };
     }
 
     private List<Parameter> Parameters(PythonTree arguments)

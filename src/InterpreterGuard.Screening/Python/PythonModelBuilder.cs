@@ -33,6 +33,7 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
             "ClassDef" => new Class(span, node.Text(0), Expressions(node, 1), Body(node, 3), Expressions(node, 4)),
             "Return" => new Return(span, Optional(node[0])),
             "Break" => new Break(span),
+            "Raise" or "Continue" => new Leave(span, [.. node.Children().Select(Any)]),
             "If" => new Branch(span, [Expression(node[0])], [Body(node, 1), Body(node, 2)]),
             "For" or "AsyncFor" =>
                 new Block(span, [new Loop(span, Expression(node[0]), Expression(node[1]), Body(node, 2)), Body(node, 3)]),

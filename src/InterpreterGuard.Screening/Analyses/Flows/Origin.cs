@@ -14,8 +14,29 @@ internal sealed record Origin(string Kind, string Name, string Text, SourceSpan 
 
     public Origin Through(string name) => Path.Count >= PathMax || (Path.Count > 0 && Path[^1] == name) ? this : this with { Path = [.. Path, name] };
 
-    /// <summary>It went through a function that makes markup harmless, by its name. For what becomes a page, that is taken at its word.</summary>
-    public bool Escaped { get; init; }
+    /// <summary>What was asked or made of it since. Checks and functions that say so by their name are taken at their word.</summary>
+    public Traits Traits { get; init; }
 
-    public bool IsSame(Origin other) => Escaped == other.Escaped && Kind == other.Kind && Name == other.Name && Span == other.Span;
+    public bool IsSame(Origin other) => Traits == other.Traits && Began(other);
+
+    /// <summary>Both came from the same place.</summary>
+    public bool Began(Origin other) => Kind == other.Kind && Name == other.Name && Span == other.Span;
+
+    /// <summary>Nothing can be done with it any more where it ends.</summary>
+    /// <param name="sink">One of the words that <see cref="Core.Facts.CodeFlow.Sink"/> knows.</param>
+    /// <param name="whole">It is all that the sink is given. A word of letters names a program, but as a part of a command it is only a word.</param>
+    public bool IsHarmless(string sink, bool whole) => Traits != Traits.None && (Has(Traits.Listed) || (Has(Traits.Plain) && !(whole && Runs(sink))) || sink switch
+    {
+        // Whoever holds the list decides what runs.
+        _ when Runs(sink) => false,
+        "html" => Has(Traits.Escaped) || Has(Traits.Compared),
+        "path" => Has(Traits.Inside) || Has(Traits.WithoutParent | Traits.Relative) || Has(Traits.Compared),
+        "redirect" => Has(Traits.Local) || Has(Traits.Rooted | Traits.WithoutHost) || Has(Traits.Compared),
+        "url" => Has(Traits.Local) || Has(Traits.Compared),
+        _ => Has(Traits.Compared),
+    });
+
+    private static bool Runs(string sink) => sink is "code" or "shell" or "process" or "import" or "native" or "deserialise";
+
+    private bool Has(Traits traits) => (Traits & traits) == traits;
 }

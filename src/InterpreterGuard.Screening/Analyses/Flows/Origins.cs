@@ -32,7 +32,16 @@ internal sealed class Origins
 
     public Origins Through(string name) => new([.. All.Select(origin => origin.Through(name))]);
 
-    public Origins AsEscaped() => new([.. All.Select(origin => origin with { Escaped = true })]);
+    public Origins With(Traits traits) => new([.. All.Select(origin => origin with { Traits = origin.Traits | traits })]);
+
+    /// <summary>With traits for those that came from the same place as others; itself where there are none.</summary>
+    public Origins With(Traits traits, Origins others) => All.Any(others.Began)
+        ? new([.. All.Select(origin => others.Began(origin) ? origin with { Traits = origin.Traits | traits } : origin)])
+        : this;
+
+    public bool Have(Traits traits) => All.All(origin => (origin.Traits & traits) == traits);
+
+    private bool Began(Origin origin) => All.Any(origin.Began);
 
     private bool Has(Origin origin) => All.Any(origin.IsSame);
 }

@@ -8,6 +8,9 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// <summary>Calls.</summary>
 internal sealed partial class ProgramReader
 {
+    /// <summary>Looks at nodes in one call, above which the next call of the same function is read in less. What takes a text apart and puts it together again takes a tenth of it.</summary>
+    private const int CostlyCallSteps = 16_384;
+
     private readonly HashSet<Function> active = new(ReferenceEqualityComparer.Instance);
     private Function? running;
     private int callDepth;
@@ -32,7 +35,7 @@ internal sealed partial class ProgramReader
         }
         Instead(call, callee, name, arguments, named);
         var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
-        return outcome?.Origins is { } origins && Escapes(call.Target) ? outcome with { Origins = origins.AsEscaped() } : outcome;
+        return outcome?.Origins is { } origins && Checks.Gives(call.Target, dialect.Language) is not Traits.None and var traits ? outcome with { Origins = origins.With(traits) } : outcome;
     }
 
     /// <summary>What is called, or what it is given, may be another value on another way through the code: those calls are made as well.</summary>
@@ -78,6 +81,7 @@ internal sealed partial class ProgramReader
     {
         foreach (var argument in call.Arguments)
             Whole(argument);
+        Vouch(call.Arguments[0], truth: true);
         sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
         return new NothingValue();
     }
@@ -154,7 +158,10 @@ internal sealed partial class ProgramReader
         }
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
-            scope.Set(name.Id, Value.From(dialect.After(list, method.Member, arguments), given));
+        {
+            if (dialect.After(list, method.Member, arguments) is var after && !ReferenceEquals(after, list))
+                scope.Set(name.Id, Value.From(after, given));
+        }
         else if (method.Receiver is TextValue && dialect.Changes(method.Member) && Changed(call) is { } text)
             scope.Home(text.Id).Set(text.Id, folded);
         else if (method.Receiver is ListValue held && call.Target is Model.Attribute { Target: Model.Attribute holder } && Evaluate(holder.Target) is MapValue)
@@ -287,7 +294,12 @@ internal sealed partial class ProgramReader
         (scope, ownClass, running) = (inner, null, function.Function);
         callDepth++;
         active.Add(function.Function);
+        var (before, again) = (sink.Steps, costly.Contains(function.Function) ? 1 : 0);
+        costlyAround += again;
         var value = Run(function.Function.Body);
+        costlyAround -= again;
+        if (sink.Steps - before > CostlyCallSteps)
+            costly.Add(function.Function);
         active.Remove(function.Function);
         callDepth--;
         (scope, ownClass, running) = (outer, outerClass, outerFunction);

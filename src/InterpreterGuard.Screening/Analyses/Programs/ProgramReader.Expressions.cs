@@ -53,9 +53,7 @@ internal sealed partial class ProgramReader
             case Comprehension comprehension:
                 return Build(comprehension);
             case Conditional conditional:
-                Whole(conditional.Test);
-                var (then, otherwise) = (Whole(conditional.Then), Whole(conditional.Else));
-                return Value.Either(then, otherwise);
+                return Choose(conditional);
             case Assign assign:
                 return Store(assign);
             case Function lambda:
@@ -94,7 +92,7 @@ internal sealed partial class ProgramReader
         var receiver = Evaluate(attribute.Target);
         var value = Member(receiver, attribute.Member);
         Tell(attribute, receiver, value, written: false);
-        return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : Outside(value, attribute.Span);
+        return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : Vouched(attribute, OfHost(attribute, Outside(value, attribute.Span)));
     }
 
     private void Tell(Model.Attribute attribute, Value? receiver, Value? value, bool written)

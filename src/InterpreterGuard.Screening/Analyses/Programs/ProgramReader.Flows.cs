@@ -148,15 +148,9 @@ internal sealed partial class ProgramReader
         // A method called "execute" is one of a database where it is given a query.
         if (kind == "sql" && !whole && !Query().IsMatch(text))
             return;
-        foreach (var origin in origins.All.Where(origin => kind != "html" || !origin.Escaped))
+        foreach (var origin in origins.All.Where(origin => !origin.IsHarmless(kind, whole)))
             sink.Flow(span, new FlowFact(origin, kind, name, argument, FlowFact.Shown(text), whole));
     }
-
-    /// <summary>Every project has its own <c>escapeHtml</c>.</summary>
-    private static bool Escapes(Node target) =>
-        (target switch { Name name => name.Id, Model.Attribute attribute => attribute.Member, _ => "" }) is { Length: > 0 } called
-        && (called.Contains("escape", StringComparison.OrdinalIgnoreCase) || called.Contains("sanitiz", StringComparison.OrdinalIgnoreCase))
-        && !called.Contains("unescape", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the handler of a request returns is a page; an object becomes JSON, and so does a text where the framework says so.</summary>
     private Value? Answer(Node node)

@@ -19,6 +19,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     private ClassValue? ownClass;
     private Scope? classScope;
 
+    /// <summary>Functions of which one call took long, and how many of them are being read: the next calls are read without turning their loops.</summary>
+    private readonly HashSet<Function> costly = new(ReferenceEqualityComparer.Instance);
+    private int costlyAround;
+
     /// <summary>How often the loops around this place are walked, all together.</summary>
     private int turnsAround = 1;
 
@@ -86,6 +90,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 return null;
             case Statement statement:
                 Whole(statement.Expression);
+                Vouch(statement.Expression);
                 return null;
             case Return { Value: { } value }:
                 return Answer(value);
@@ -162,14 +167,22 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     {
         foreach (var test in branch.Tests)
             Whole(test);
+        // One test decides between two ways, of which the second may be empty; a choice among more says nothing of either.
+        var asked = branch is { Tests: [var one], Ways.Count: 1 or 2 } ? one : null;
+        if (asked is not null && IsCorrected(asked, branch.Ways))
+            Vouch(asked, truth: false);
         Value? returned = null;
         var ways = scope.Branch();
-        foreach (var way in branch.Ways)
+        for (var way = 0; way < branch.Ways.Count; way++)
         {
             ways.Begin();
-            returned = Value.Either(Run(way), returned);
+            var vouched = asked is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(asked, truth: way == 0);
+            returned = Value.Either(Run(branch.Ways[way]), returned);
+            Forget(vouched);
         }
         ways.End();
+        if (asked is not null)
+            VouchBehind(asked, branch.Ways);
         return returned;
     }
 
@@ -210,7 +223,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         }
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.
-        var turns = source is ListValue && !sink.Hurried ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
+        var turns = source is ListValue && !sink.Hurried && costlyAround == 0 ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
         var around = turnsAround;
         turnsAround *= turns;
         for (var turn = 0; turn < turns && !sink.Full; turn++)

@@ -1,0 +1,283 @@
+using InterpreterGuard.Core.Submissions;
+using InterpreterGuard.Screening.Analyses.Flows;
+using InterpreterGuard.Screening.Analyses.Values;
+using InterpreterGuard.Screening.Model;
+
+namespace InterpreterGuard.Screening.Analyses.Programs;
+
+/// <summary>What a test says of the values it asks about.</summary>
+internal sealed partial class ProgramReader
+{
+    /// <summary>Tests inside tests. A long chain of them is asked at each of its links, which would take the square of its length.</summary>
+    private const int LevelsMax = 16;
+
+    /// <summary>And inside a function that is called in one, which calls no other.</summary>
+    private const int LevelsInFunctions = 4;
+
+    /// <summary>What holds when a test comes out so.</summary>
+    private void Find(Node test, bool truth, List<Vouched> found, int levels)
+    {
+        if (levels < 0 || !sink.Step())
+            return;
+        switch (test)
+        {
+            case Test { Operator: "Not", Operands: [var inner] }:
+                Find(inner, !truth, found, levels - 1);
+                break;
+            case Test { Operator: "And" or "Or" } joined:
+                Find(joined.Operands, truth, truth == (joined.Operator == "And"), found, levels - 1);
+                break;
+            case Conditional { Operator: "And" or "Or" } joined:
+                Find([joined.Then, joined.Else], truth, truth == (joined.Operator == "And"), found, levels - 1);
+                break;
+            case Test { Operator: "Eq" or "NotEq", Operands: [var left, var right] } compared:
+                Compare(left, right, truth == (compared.Operator == "Eq"), found, levels - 1);
+                break;
+            case Test { Operator: "In" or "NotIn", Operands: [var item, var list] } asked:
+                IsIn(item, list, truth == (asked.Operator == "In"), found);
+                break;
+            // What an entry of a table can be asked for by is one of its keys.
+            case Subscript { Target: Name table, Index: not (Slice or Literal) and var key } when truth:
+                Add(key, OfList(Looked(table)), found);
+                break;
+            case Call call:
+                Answers(call, truth, found, levels - 1);
+                break;
+        }
+    }
+
+    private void Find(IReadOnlyList<Node> operands, bool truth, bool all, List<Vouched> found, int levels)
+    {
+        if (all)
+        {
+            foreach (var operand in operands)
+                Find(operand, truth, found, levels);
+            return;
+        }
+
+        // Of one or the other, what all of them say of the same value.
+        List<Vouched>? held = null;
+        foreach (var operand in operands)
+        {
+            var others = new List<Vouched>();
+            Find(operand, truth, others, levels);
+            held = held is null ? others : [.. held.Select(one => one with { Traits = one.Traits & Of(one.Subject, others) }).Where(one => one.Traits is not Traits.None)];
+            if (held.Count == 0)
+                return;
+        }
+
+        found.AddRange(held ?? []);
+    }
+
+    private static Traits Of(Node subject, List<Vouched> found) => Key(subject) is { } key
+        ? found.Where(other => Key(other.Subject) == key).Aggregate(Traits.None, (traits, other) => traits | other.Traits)
+        : Traits.None;
+
+    private void Compare(Node left, Node right, bool same, List<Vouched> found, int levels)
+    {
+        // A match that is nothing is none.
+        if (left is Call call && right is Literal { Value: NothingValue })
+            Answers(call, !same, found, levels - 1);
+        else if (left is Call { Arguments: var paths } common && Checks.Name(common.Target) is "commonpath" && same)
+            found.AddRange(paths.SelectMany(path => path is ListLiteral list ? list.Items : [path]).Where(path => Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true).Select(path => new Vouched(Subject(path), Traits.Inside, false)));
+        else if (left is Call { Arguments: [Literal { Value: TextValue { Text: ".." } }], Target: Model.Attribute { Target: var searched } } search && Checks.Name(search.Target) is "indexOf" or "IndexOf" or "find" && same)
+            found.Add(new Vouched(Subject(searched), Traits.WithoutParent, false));
+        else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same)
+            Add(item, OfList(Looked(list)), found);
+        else if (same && right is not Literal { Value: NothingValue })
+        {
+            var (by, other) = OfOne(right) is not Traits.None and var known ? (left, known) : (right, OfOne(left));
+            Add(by, other, found);
+        }
+    }
+
+    private void IsIn(Node item, Node list, bool isIn, List<Vouched> found)
+    {
+        if (item is Literal { Value: TextValue { Text: ".." or "../" or "..\\" } })
+        {
+            if (!isIn)
+                found.Add(new Vouched(Subject(list), Traits.WithoutParent, false));
+        }
+        else if (isIn && list is Model.Attribute { Member: "parents", Target: var path })
+        {
+            if (Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true)
+                found.Add(new Vouched(Subject(path), Traits.Inside, false));
+        }
+        else if (isIn)
+        {
+            Add(item, OfList(Looked(list)), found);
+        }
+    }
+
+    /// <summary>Calls that answer yes or no.</summary>
+    private void Answers(Call call, bool truth, List<Vouched> found, int levels)
+    {
+        var called = Checks.Name(call.Target);
+        var receiver = (call.Target as Model.Attribute)?.Target;
+        switch (called)
+        {
+            case "isdigit" or "isalnum" or "isalpha" or "isdecimal" or "isnumeric" or "isidentifier" when truth && receiver is not null:
+                found.Add(new Vouched(Subject(receiver), Traits.Plain, false));
+                return;
+            case "includes" or "has" or "Contains" or "ContainsKey" or "TryGetValue" or "hasOwnProperty" or "__contains__" when receiver is not null && call.Arguments is [var item, ..]:
+                IsIn(item, receiver, truth, found);
+                return;
+            case "hasOwn" when truth && call.Arguments is [var table, var key]:
+                Add(key, OfList(Looked(table)), found);
+                return;
+            case "test" or "match" or "fullmatch" or "search" or "IsMatch" when truth:
+                Fits(call, called, receiver, found);
+                return;
+            case "startswith" or "startsWith" or "StartsWith" or "is_relative_to" when receiver is not null && call.Arguments is [var start, ..]:
+                Begins(receiver, start, called, truth, found);
+                return;
+            case "endswith" or "endsWith" or "EndsWith" when truth && receiver is not null && call.Arguments is [Literal { Value: TextValue { Text: ['.', ..] } }, ..] && Looked(Subject(receiver))?.Origins?.Have(Traits.Host) == true:
+                found.Add(new Vouched(Subject(receiver), Traits.Local, true));
+                return;
+            case "isabs" or "isAbsolute" or "is_absolute" or "IsPathRooted" or "IsPathFullyQualified" when !truth:
+                found.AddRange((receiver is null || call.Arguments.Count > 0 ? call.Arguments : [receiver]).Select(path => new Vouched(Subject(path), Traits.Relative, false)));
+                return;
+        }
+
+        var traits = truth ? Checks.Allows(called) : Checks.Refuses(called);
+        if (traits is not Traits.None)
+        {
+            foreach (var argument in Given(call))
+                Add(argument, traits, found);
+        }
+        else if (levels > LevelsInFunctions && call.Target is Name own && Lookup(own.Id) is FunctionValue { Function: { Body: var body, Parameters: var parameters } } && Only(body) is { } answer)
+            ThroughFunction(call, parameters, answer, truth, found);
+    }
+
+    /// <summary>A function that does nothing but to ask, asks of what it is given.</summary>
+    private void ThroughFunction(Call call, IReadOnlyList<Parameter> parameters, Node answer, bool truth, List<Vouched> found)
+    {
+        var inside = new List<Vouched>();
+        Find(answer, truth, inside, LevelsInFunctions);
+        foreach (var vouched in inside)
+        {
+            var place = vouched.Subject is Name name ? parameters.ToList().FindIndex(parameter => parameter.Name == name.Id) : -1;
+            if (place >= 0 && place < call.Arguments.Count)
+                found.Add(vouched with { Subject = Subject(call.Arguments[place]) });
+        }
+    }
+
+    private static Node? Only(Node body) => body switch
+    {
+        Return { Value: { } value } => value,
+        Block block => block.Statements.Where(statement => statement is not Statement { Expression: Literal }).ToList() is [Return { Value: { } value }] ? value : null,
+        _ => null,
+    };
+
+    private void Fits(Call call, string called, Node? receiver, List<Vouched> found)
+    {
+        // The pattern stands before the dot, the text behind it, or the other way round, or both are given.
+        var (pattern, text) = (receiver, call.Arguments) switch
+        {
+            ({ } before, [var only]) when called is "test" or "IsMatch" or "fullmatch" || Pattern(before) is not null => (before, only),
+            ({ } before, [var only]) => (only, before),
+            (_, [var first, var second, ..]) => called is "IsMatch" ? (second, first) : (first, second),
+            _ => (null, null),
+        };
+        if (pattern is null || text is null || Pattern(pattern) is not { } expression)
+            return;
+        var traits = Checks.Fits(expression, begins: called is "fullmatch" || (called is "match" && dialect.Language == Language.Python), ends: called is "fullmatch");
+        if (traits is not Traits.None)
+            found.Add(new Vouched(Subject(text), traits, false));
+    }
+
+    private string? Pattern(Node node) => (node is Literal literal ? literal.Value : node is Name or Model.Attribute ? Looked(node) : null) switch
+    {
+        TextValue { Complete: true } text => text.Text,
+        InstanceValue { Text: { Complete: true } pattern } => pattern.Text,
+        _ => null,
+    };
+
+    private void Begins(Node receiver, Node start, string called, bool truth, List<Vouched> found)
+    {
+        var subject = Subject(receiver);
+        var origins = Looked(subject)?.Origins;
+        var text = (start as Literal)?.Value is TextValue known ? known.Text : null;
+        if (text is ".." or "../" && !truth)
+            found.Add(new Vouched(subject, origins?.Have(Traits.Way) == true ? Traits.Inside : Traits.WithoutParent, origins?.Have(Traits.Way) == true));
+        else if (text is "/" or "\\")
+            found.Add(new Vouched(subject, truth ? Traits.Rooted : Traits.Relative, false));
+        else if (text is "//" && !truth)
+            found.Add(new Vouched(subject, Traits.WithoutHost, false));
+        else if (text is not null && truth && text.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && text.IndexOf('/', scheme + 3) > scheme + 3)
+            found.Add(new Vouched(subject, Traits.Local, false));
+        else if (truth && (text is null or ['/', _, ..]) && origins?.Have(Traits.Resolved) == true)
+            found.Add(new Vouched(subject, Traits.Inside, false));
+    }
+
+    private void Add(Node item, Traits traits, List<Vouched> found)
+    {
+        if (traits is Traits.None)
+            return;
+        var subject = Subject(item);
+        if (HostOf(subject) is { } address)
+            found.Add(new Vouched(Subject(address), Traits.Local, true));
+        else if (Looked(subject)?.Origins?.Have(Traits.Host) == true)
+            found.Add(new Vouched(subject, traits | Traits.Local, true));
+        else
+            found.Add(new Vouched(subject, traits, traits == Traits.Local));
+    }
+
+    private static Value? OfHost(Model.Attribute attribute, Value? value) => value?.Origins is { } origins && IsHost(Checks.Name(attribute)) ? value with { Origins = origins.With(Traits.Host) } : value;
+
+    /// <summary>The address, of one of its host.</summary>
+    private static Node? HostOf(Node node) => node is Model.Attribute { Target: var target } attribute && IsHost(Checks.Name(attribute)) ? target is Call { Arguments: [var given, ..] } ? given : target : null;
+
+    private static bool IsHost(string member) => member is "netloc" or "hostname" or "host" or "origin" or "Host" or "Authority" or "DnsSafeHost";
+
+    /// <summary>A value that is asked about in another form: <c>name.lower()</c>, <c>str(path)</c>.</summary>
+    private static Node Subject(Node node) => node switch
+    {
+        Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "lower" or "upper" or "casefold" or "toLowerCase" or "toUpperCase" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "toString" or "ToString" or "as_posix" => Subject(receiver),
+        Call { Target: Name { Id: "str" or "String" }, Arguments: [var given] } => Subject(given),
+        _ => node,
+    };
+
+    private static IEnumerable<Node> Given(Call call) => call.Arguments.Concat(call.Keywords.Select(keyword => keyword.Value)).Where(argument => argument is not Literal);
+
+    /// <summary>A list that a caller has sent allows what the caller wants.</summary>
+    private static Traits OfList(Value? list) => list switch
+    {
+        ListValue or MapValue when list.Origins is null => Traits.Listed,
+        { Origins: { } origins } when origins.All.Any(origin => origin.Kind is "request" or "network" or "stdin" or "arguments" or "page") => Traits.None,
+        _ => Traits.Compared,
+    };
+
+    private Traits OfOne(Node node) => IsOwnHost(node) ? Traits.Compared : node is Literal ? Traits.Listed : OfList(Looked(node)) is Traits.None ? Traits.None : Looked(node) is TextValue { Complete: true, Origins: null } ? Traits.Listed : Traits.Compared;
+
+    /// <summary>The host that a request was sent to: <c>request.host</c>, <c>req.headers.host</c>.</summary>
+    private static bool IsOwnHost(Node node) => node switch
+    {
+        Model.Attribute attribute when IsHost(Checks.Name(attribute)) => attribute.Target is Name request ? IsRequest(request.Id) || request.Id is "location" : attribute.Target is Model.Attribute { Member: "headers" or "Request" or "location" },
+        Call { Target: Model.Attribute { Target: Name request, Member: "get_host" } } => IsRequest(request.Id),
+        _ => false,
+    };
+
+    /// <summary>What is known of an expression, from names alone: it was read where it stands.</summary>
+    private Value? Looked(Node node) => node switch
+    {
+        Literal literal => literal.Value,
+        Name name => Outside(Lookup(name.Id), name.Span),
+        Model.Attribute attribute => Vouched(attribute, OfHost(attribute, Outside(Member(Looked(attribute.Target), attribute.Member), attribute.Span))),
+        ListLiteral list when list.Items.All(item => item is Literal) => new ListValue([.. list.Items.Select(Looked)]),
+        ListLiteral list => new ListValue([]) { Origins = All(list.Items.Select(Looked)) },
+        MapLiteral => new MapValue(EmptyNames),
+        Call { Arguments: [var given] } call when Checks.Name(call.Target) is "set" or "frozenset" or "list" or "tuple" or "sorted" or "Set" or "keys" or "from" => Looked(given),
+        Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "keys" or "values" or "lower" or "strip" => Looked(receiver),
+        Subscript { Target: var holder } => Looked(holder)?.Origins is { } origins ? new OutsideValue(origins) : null,
+        _ => null,
+    };
+
+    /// <summary>How a member is written; <see langword="null"/> for what has a name of its own, or none.</summary>
+    private static string? Written(Node node) => node switch
+    {
+        Model.Attribute { Target: Name holder } attribute => $"{holder.Id}.{attribute.Member}",
+        Model.Attribute attribute => Written(attribute.Target) is { } before ? $"{before}.{attribute.Member}" : null,
+        _ => null,
+    };
+}
