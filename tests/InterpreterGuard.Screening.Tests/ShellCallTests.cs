@@ -45,6 +45,7 @@ public sealed class ShellCallTests(ParserContainer parser)
         { "echo / | xargs -n 1 rm -rf /", "rm(-rf /)" },
         { "command rm -rf /", "rm(-rf /)" },
         { "find / -name x -exec rm -rf / \\;", "rm(-rf /)" },
+        { "find / -name x -exec gzip {} \\; -exec rm -rf / \\;", "rm(-rf /)" },
         { "eval 'rm -rf /'", "rm(-rf /)" },
         { "eval rm '-rf' /", "rm(-rf /)" },
         { "bash -c 'rm -rf /'", "rm(-rf /)" },

@@ -58,6 +58,7 @@ internal static class AttackMatrix
         ["T1105"] = new("Ingress tool transfer", Control),
         ["T1106"] = new("Native API", Execution),
         ["T1110"] = new("Brute force", Credentials),
+        ["T1113"] = new("Screen capture", Collection),
         ["T1114"] = new("Email collection", Collection),
         ["T1115"] = new("Clipboard data", Collection),
         ["T1129"] = new("Shared modules", Execution),

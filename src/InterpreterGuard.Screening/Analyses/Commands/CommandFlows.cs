@@ -26,7 +26,8 @@ internal sealed partial class CommandFlows(FactSink sink)
         if (command.Name is "printf" or "echo" && command.Words.Skip(1).Any(word => Escaped().Count(word.Text) > 1))
             kind = "decoded";
         else if (kind is "decoded" && !command.Words.Any(word => word.Text is ['-', ..] && word.Text.Contains('d', StringComparison.OrdinalIgnoreCase)))
-            kind = null;
+            // What it writes is the file that it was given, in other letters.
+            kind = command.Words.Skip(1).Any(word => word.Text is not (['-', ..] or [])) ? "file" : null;
         var origins = ShellFlows.Table.Cleans(command.Name) ? null : Origins.Join(command.Input?.Origins, Words(command));
         if (kind is not null)
             origins = Origins.Join(Origins.Of(kind, command.Name, FlowFact.Shown(string.Join(' ', command.Words.Skip(1).Select(word => word.Text))), span), origins);

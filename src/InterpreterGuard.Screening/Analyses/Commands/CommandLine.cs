@@ -16,16 +16,21 @@ internal sealed class CommandLine(FactSink sink)
 
     public void Run(SourceSpan span, CommandWords command)
     {
+        var later = new List<CommandWords>();
         for (var wrapped = 0; wrapped < WrappersMax && command.Name.Length > 0 && sink.Step(); wrapped++)
         {
             Tell(span, command);
             flows.Tell(span, command);
             FindLayers(span, command);
             sink.Files.Run(sink, span, command);
+            later.AddRange(Wrappers.Beside(command.Name, command.Words));
             if (Wrappers.Inside(command.Name, command.Words) is not { } inner)
-                return;
+                break;
             command = command with { Words = inner.Words, Assignments = inner.Assignments };
         }
+
+        foreach (var other in later)
+            Run(span, command with { Words = other.Words, Assignments = other.Assignments });
     }
 
     private void Tell(SourceSpan span, CommandWords command) => sink.Call(

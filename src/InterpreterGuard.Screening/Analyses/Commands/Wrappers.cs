@@ -45,7 +45,7 @@ internal static class Wrappers
     public static CommandWords? Inside(string name, IReadOnlyList<TextValue> words)
     {
         if (name is "find" or "fd")
-            return Executed(words);
+            return Executed(words).FirstOrDefault();
         if (!Known.TryGetValue(name, out var wrapper))
             return null;
         // "command -v x" only asks where x is.
@@ -69,11 +69,18 @@ internal static class Wrappers
         return index < words.Count ? new CommandWords([.. words.Skip(index)]) { Assignments = assignments } : null;
     }
 
-    private static CommandWords? Executed(IReadOnlyList<TextValue> words)
+    /// <summary>What a command starts after the one that is inside of it: <c>find … -exec a ; -exec b ;</c>.</summary>
+    public static IEnumerable<CommandWords> Beside(string name, IReadOnlyList<TextValue> words) => name is "find" or "fd" ? Executed(words).Skip(1) : [];
+
+    private static IEnumerable<CommandWords> Executed(IReadOnlyList<TextValue> words)
     {
-        var start = words.ToList().FindIndex(word => word.Text is "-exec" or "-execdir" or "-ok" or "-okdir" or "-x" or "--exec");
-        if (start < 0 || start + 1 >= words.Count)
-            return null;
-        return new CommandWords([.. words.Skip(start + 1).TakeWhile(word => word.Text is not (";" or "+"))]);
+        for (var index = 1; index < words.Count - 1; index++)
+        {
+            if (words[index].Text is not ("-exec" or "-execdir" or "-ok" or "-okdir" or "-x" or "--exec"))
+                continue;
+            TextValue[] started = [.. words.Skip(index + 1).TakeWhile(word => word.Text is not (";" or "+"))];
+            index += started.Length;
+            yield return new CommandWords(started);
+        }
     }
 }

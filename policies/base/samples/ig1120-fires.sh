@@ -1,0 +1,2 @@
+scrot desk.png
+xwd -root -out desk.xwd

@@ -1,0 +1,2 @@
+convert desk.png -resize 50% small.png
+scrot --version

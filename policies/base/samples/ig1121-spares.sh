@@ -1,0 +1,2 @@
+su - builder -c 'make'
+echo done | tee log.txt

@@ -1,0 +1,2 @@
+ps aux | grep -E 'nginx|postgres'
+pgrep osqueryd
