@@ -31,6 +31,9 @@ public sealed record CodeCall : CodeFact
     /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function or script that pipes itself into itself, or starts itself twice over, while it runs.</summary>
     public bool Endless { get; init; }
 
+    /// <summary>How often the loops around it make it, all together: at least so often where their lengths are known, 1 where no loop is, or nothing is known of it. Not in shell.</summary>
+    public long Times { get; init; } = 1;
+
     /// <summary>Shell: it is started with <c>&amp;</c>, so nobody waits for it.</summary>
     public bool Background { get; init; }
 

@@ -28,7 +28,7 @@ public sealed record CodeFlow : CodeFact
     /// <summary>
     /// What is done with it: <c>code</c> (run as code of the same language), <c>shell</c> (read by a shell), <c>process</c> (a command or its words), <c>deserialise</c>, <c>sql</c>, <c>ldap</c>, <c>xpath</c>,
     /// <c>xml</c>, <c>html</c>, <c>template</c>, <c>header</c>, <c>redirect</c>, <c>regex</c>, <c>path</c> (a file by name), <c>write</c> (into a file), <c>url</c> (the address of a request), <c>network</c> (sent),
-    /// <c>import</c> (a module by name), <c>native</c> (loaded or run as machine code).
+    /// <c>import</c> (a module by name), <c>native</c> (loaded or run as machine code), <c>login</c> (a password that changes from turn to turn of a loop over a file, for a user that stays).
     /// </summary>
     public required string Sink { get; init; }
 

@@ -78,6 +78,7 @@ internal static class AttackMatrix
         ["T1491"] = new("Defacement", Impact),
         ["T1496"] = new("Resource hijacking", Impact),
         ["T1497"] = new("Virtualization or sandbox evasion", Evasion, Discovery),
+        ["T1498"] = new("Network denial of service", Impact),
         ["T1499"] = new("Endpoint denial of service", Impact),
         ["T1505"] = new("Server software component", Persistence),
         ["T1518"] = new("Software discovery", Discovery),

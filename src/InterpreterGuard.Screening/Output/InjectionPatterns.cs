@@ -9,7 +9,9 @@ namespace InterpreterGuard.Screening.Output;
 internal static partial class InjectionPatterns
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int TimeoutMs = 200;
+
+    /// <summary>A net that no text should meet. It counts the clock and not the work: on a busy machine a thread may stand still for a good part of a second.</summary>
+    private const int TimeoutMs = 10_000;
 
     // Words that order something of a reader, in whatever is said after an address or a stranger's turn.
     private const string Orders = @"(ignore|disregard|you\s+(must|should|have\s+to)|do\s+not\s+(tell|mention|inform)|don.t\s+(tell|mention|inform)|(run|execute|call|use|invoke)\s+(the|this|these|following)|send\s+|upload\s+|exfiltrate|reveal|delete\s+|instead\s+of)";

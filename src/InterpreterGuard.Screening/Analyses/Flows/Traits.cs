@@ -44,4 +44,7 @@ internal enum Traits
 
     /// <summary>Letters, digits, _ and - alone.</summary>
     Plain = 1 << 12,
+
+    /// <summary>One after the other: a line of a file that is walked through.</summary>
+    Turned = 1 << 13,
 }

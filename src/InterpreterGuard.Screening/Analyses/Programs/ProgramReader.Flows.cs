@@ -99,6 +99,7 @@ internal sealed partial class ProgramReader
 
     private void Flow(Call call, string name, Value? receiver, List<Value?> arguments, IReadOnlyDictionary<string, Value?> named)
     {
+        Guess(call, name, arguments, named);
         foreach (var each in dialect.Flows.SinksOf(name))
         {
             var to = each.Kind == "process" && ThroughShell(arguments, named) ? each with { Kind = "shell" } : each;

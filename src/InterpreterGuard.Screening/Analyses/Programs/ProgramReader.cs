@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Commands;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -217,21 +218,22 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         var items = Sequences.Items(source, bounds);
         if (items is not { Count: > 0 })
         {
-            Bind(loop.Target, Value.From(null, source?.Origins));
+            Bind(loop.Target, Value.From(null, source?.Origins?.With(Traits.Turned)));
             var endless = source is InstanceValue { Type: "itertools.count" or "itertools.cycle" or "itertools.repeat" } && EndlessLoops.IsOne(loop.Body);
             return Run(loop.Body, endless);
         }
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.
         var turns = source is ListValue && !sink.Hurried && costlyAround == 0 ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
-        var around = turnsAround;
+        var (around, times) = (turnsAround, sink.Times);
         turnsAround *= turns;
+        sink.Times = Math.Min(times * items.Count, int.MaxValue);
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
             returned = Value.Either(Run(loop.Body), returned);
         }
-        turnsAround = around;
+        (turnsAround, sink.Times) = (around, times);
         return returned;
     }
 }

@@ -1,0 +1,2 @@
+const fs = require('fs');
+if (fs.existsSync('out.txt')) fs.unlinkSync('out.txt');
