@@ -100,12 +100,16 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
         Statement(held.Statement),
     ]);
 
-    private Block Try(TryStatementSyntax attempt, SourceSpan span) => new(span,
-    [
-        Statement(attempt.Block),
-        new Branch(span, [], [.. attempt.Catches.Select(handler => Statement(handler.Block))]),
-        .. attempt.Finally is { } end ? [Statement(end.Block)] : Array.Empty<Node>(),
-    ]);
+    private Block Try(TryStatementSyntax attempt, SourceSpan span)
+    {
+        Node[] handlers = [.. attempt.Catches.Select(handler => Statement(handler.Block))];
+        return new(span,
+        [
+            new Block(span, [Statement(attempt.Block)]) { Handlers = handlers },
+            new Branch(span, [], handlers),
+            .. attempt.Finally is { } end ? [Statement(end.Block)] : Array.Empty<Node>(),
+        ]);
+    }
 
     private Block For(ForStatementSyntax loop, SourceSpan span) => new(span,
     [

@@ -56,7 +56,8 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
             DoWhileStatement loop => new Loop(span, null, Expression(loop.Test), Statement(loop.Body)),
             TryStatement attempt => Try(attempt, span),
             SwitchStatement choice => Switch(choice, span),
-            LabeledStatement labeled => Statement(labeled.Body),
+            // What is left by name is left like what an error ends.
+            LabeledStatement labeled => new Block(span, [Statement(labeled.Body)]) { Handlers = [new Block(span, [])] },
             ThrowStatement thrown => new Leave(span, [Expression(thrown.Argument)]),
             ContinueStatement => new Leave(span, []),
             ImportDeclaration import => Import(import, span),
@@ -110,14 +111,13 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
             Statement(loop.Body));
     }
 
-    private Block Try(TryStatement attempt, SourceSpan span) => new(span,
-    [
-        Statement(attempt.Block),
-        .. attempt.Handler is { } handler
-            ? [new Branch(span, [], [new Block(span, [.. handler.Param is null ? [] : Bind(handler.Param, new Literal(span, null), span, declares: true), Statement(handler.Body)])])]
-            : Array.Empty<Node>(),
-        Statement(attempt.Finalizer),
-    ]);
+    private Block Try(TryStatement attempt, SourceSpan span)
+    {
+        Node[] handlers = attempt.Handler is { } handler
+            ? [new Block(span, [.. handler.Param is null ? [] : Bind(handler.Param, new Literal(span, null), span, declares: true), Statement(handler.Body)])]
+            : [];
+        return new(span, [new Block(span, [Statement(attempt.Block)]) { Handlers = handlers }, .. handlers.Select(caught => new Branch(span, [], [caught])), Statement(attempt.Finalizer)]);
+    }
 
     private Branch Switch(SwitchStatement choice, SourceSpan span) => new(
         span,

@@ -57,12 +57,11 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
         ? body
         : new With(span, Expression(items[index][0]), Optional(items[index][1]), With(items, index + 1, body, span));
 
-    private Block Try(PythonTree node, SourceSpan span) => new(span,
-    [
-        Body(node, 0),
-        new Branch(span, [], [.. node.List(1).Select(handler => Body(handler, 2)), Body(node, 2)]),
-        Body(node, 3),
-    ]);
+    private Block Try(PythonTree node, SourceSpan span)
+    {
+        Block[] handlers = [.. node.List(1).Select(handler => Body(handler, 2))];
+        return new(span, [Body(node, 0) with { Handlers = handlers }, new Branch(span, [], [.. handlers, Body(node, 2)]), Body(node, 3)]);
+    }
 
     private Block Match(PythonTree node, SourceSpan span) => new(span,
     [

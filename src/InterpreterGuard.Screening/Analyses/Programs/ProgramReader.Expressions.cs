@@ -214,6 +214,7 @@ internal sealed partial class ProgramReader
         {
             var name = key is null ? null : Whole(key);
             var value = Whole(node);
+            Keep([name]);
             foreach (var (spread, entry) in key is null && value is MapValue inner ? inner.Entries : EmptyNames)
                 entries[spread] = entry;
             if (ValueText.Fact(name) is not { } text)
@@ -339,6 +340,7 @@ internal sealed partial class ProgramReader
     {
         var container = Evaluate(subscript.Target);
         var index = Whole(subscript.Index);
+        Keep([index, value]);
         if (container is SymbolValue symbol && ValueText.Fact(index) is { } key)
             sink.Attribute(subscript.Span, $"{symbol.Name}.{key}", written: true);
         if (subscript.Target is Name name && container is MapValue map && index is TextValue text)

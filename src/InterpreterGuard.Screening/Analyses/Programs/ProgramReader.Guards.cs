@@ -1,3 +1,4 @@
+using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
@@ -12,6 +13,12 @@ internal sealed partial class ProgramReader
 {
     /// <summary>Members of which a test has spoken, by how they are written: they have no name of their own.</summary>
     private int vouchedMembers;
+
+    /// <summary>What has become known since the part began that may be left early; <see langword="null"/> outside of one.</summary>
+    private List<(string Key, Value Before, Value After)>? behind;
+
+    /// <summary>Where the values began that the program itself has put into a list: to be in one says nothing of them any more.</summary>
+    private readonly HashSet<(string Kind, string Name, SourceSpan Span)> kept = [];
 
     /// <summary>A value that a test has spoken of, where it is none that has a name.</summary>
     private Value? Vouched(Node node, Value? value) =>
@@ -47,9 +54,25 @@ internal sealed partial class ProgramReader
             return;
         var called = Checks.Name(call.Target);
         if (called == "relative_to" && call.Target is Model.Attribute { Target: var path } && Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true)
-            Set([new Vouched(Subject(path), Traits.Inside, false)]);
+            Remember(Set([new Vouched(Subject(path), Traits.Inside, false)]));
         else if (Checks.Demands(called) is not Traits.None and var traits)
-            Set([.. Given(call).Select(argument => new Vouched(Subject(argument), traits, traits == Traits.Local))]);
+            Remember(Set([.. Given(call).Select(argument => new Vouched(Subject(argument), traits, traits == Traits.Local))]));
+        if (call.Target is Name own && Lookup(own.Id) is FunctionValue { Function.Body: Block body } function)
+            Remember(Set(Demanded(call, function, body)));
+    }
+
+    /// <summary>A function that begins with tests, and raises an error where they fail, has come back where they hold.</summary>
+    private List<Vouched> Demanded(Call call, FunctionValue function, Block body)
+    {
+        var found = new List<Vouched>();
+        foreach (var statement in body.Statements.SkipWhile(statement => statement is Statement { Expression: Literal }))
+        {
+            if (statement is not Branch { Tests: [var test], Ways: [var way, ..] } || !Ends(way, returns: false))
+                break;
+            ThroughFunction(call, function, test, truth: false, found);
+        }
+
+        return found;
     }
 
     private List<(string Key, Value Before, Value After)>? Vouch(Node test, bool truth)
@@ -65,10 +88,25 @@ internal sealed partial class ProgramReader
     private void VouchBehind(Node test, IReadOnlyList<Node> ways)
     {
         if (Ends(ways[0]))
-            Vouch(test, truth: false);
+            Remember(Vouch(test, truth: false));
         else if (ways.Count == 2 && Ends(ways[1]))
-            Vouch(test, truth: true);
+            Remember(Vouch(test, truth: true));
     }
+
+    /// <summary>What holds until the end of what may be left early: a loop, a part whose errors are caught.</summary>
+    private void Remember(List<(string Key, Value Before, Value After)>? vouched) => behind?.AddRange(vouched ?? []);
+
+    private Value? Apart<T>(T part, Func<T, Value?> run)
+    {
+        var around = behind;
+        behind = [];
+        var returned = run(part);
+        Forget(behind);
+        behind = around;
+        return returned;
+    }
+
+    private static bool Swallows(Node manager, Value? held) => held is ObjectValue || (manager is Call call && Checks.Name(call.Target) is "suppress" or "raises" or "assertRaises");
 
     /// <summary><c>if name not in PAGES: name = "home"</c>: behind it, the name is one or the other.</summary>
     private static bool IsCorrected(Node test, IReadOnlyList<Node> ways) =>
@@ -92,16 +130,31 @@ internal sealed partial class ProgramReader
         _ => false,
     };
 
-    private static bool Ends(Node way) => way switch
+    /// <summary>What stands behind it does not run.</summary>
+    /// <param name="way">What runs.</param>
+    /// <param name="returns">The end of a function is one; for who called it, it is none.</param>
+    /// <param name="levels">Functions inside functions.</param>
+    private bool Ends(Node way, bool returns = true, int levels = LevelsInFunctions) => way switch
     {
-        Return { GoesOn: false } or Break or Leave => true,
-        Block block => block.Statements.Any(Ends),
-        Branch { Ways.Count: 2 } branch => branch.Ways.All(Ends),
-        With with => Ends(with.Body),
-        Statement { Expression: Call call } => Checks.Name(call.Target) is "abort" or "exit" or "_exit" or "quit" or "Exit" or "notFound"
-            || call.Target is Model.Attribute { Target: Name { Id: "ctx" or "context" }, Member: "throw" },
+        Return { GoesOn: false } or Break => returns,
+        Leave => true,
+        Block block => block.Statements.Any(statement => Ends(statement, returns, levels)) && block.Handlers.All(handler => Ends(handler, returns, levels)),
+        Branch { Tests.Count: 1, Ways.Count: 2 } branch => branch.Ways.All(each => Ends(each, returns, levels)),
+        With with => Ends(with.Body, returns, levels) && !Swallows(with.Value, with.Value is Call { Target: Name made } && Lookup(made.Id) is ClassValue type ? new ObjectValue(type) : null),
+        Statement { Expression: Call call } => EndsCall(call, levels),
         _ => false,
     };
+
+    private bool EndsCall(Call call, int levels) => call.Target switch
+    {
+        Name name when Lookup(name.Id) is FunctionValue own => levels > 0 && Ends(own.Function.Body, returns: false, levels - 1),
+        Name => IsEnd(Checks.Name(call.Target)),
+        Model.Attribute { Target: Name { Id: "ctx" or "context" }, Member: "throw" } => true,
+        Model.Attribute { Target: Name { Id: "flask" or "os" or "sys" or "process" or "Environment" or "Deno" }, Member: var member } => IsEnd(member),
+        _ => false,
+    };
+
+    private static bool IsEnd(string called) => called is "abort" or "exit" or "_exit" or "quit" or "Exit" or "notFound";
 
     private static string? Key(Node node) => node is Name name ? name.Id : Written(node);
 

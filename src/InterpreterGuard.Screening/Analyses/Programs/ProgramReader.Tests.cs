@@ -38,7 +38,7 @@ internal sealed partial class ProgramReader
                 break;
             // What an entry of a table can be asked for by is one of its keys.
             case Subscript { Target: Name table, Index: not (Slice or Literal) and var key } when truth:
-                Add(key, OfList(Looked(table)), found);
+                Add(key, OfList(table, key), found);
                 break;
             case Call call:
                 Answers(call, truth, found, levels - 1);
@@ -83,10 +83,10 @@ internal sealed partial class ProgramReader
         else if (left is Call { Arguments: [Literal { Value: TextValue { Text: ".." } }], Target: Model.Attribute { Target: var searched } } search && Checks.Name(search.Target) is "indexOf" or "IndexOf" or "find" && same)
             found.Add(new Vouched(Subject(searched), Traits.WithoutParent, false));
         else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same)
-            Add(item, OfList(Looked(list)), found);
+            Add(item, OfList(list, item), found);
         else if (same && right is not Literal { Value: NothingValue })
         {
-            var (by, other) = OfOne(right) is not Traits.None and var known ? (left, known) : (right, OfOne(left));
+            var (by, other) = OfOne(right, left) is not Traits.None and var known ? (left, known) : (right, OfOne(left, right));
             Add(by, other, found);
         }
     }
@@ -105,7 +105,7 @@ internal sealed partial class ProgramReader
         }
         else if (isIn)
         {
-            Add(item, OfList(Looked(list)), found);
+            Add(item, OfList(list, item), found);
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class ProgramReader
                 IsIn(item, receiver, truth, found);
                 return;
             case "hasOwn" when truth && call.Arguments is [var table, var key]:
-                Add(key, OfList(Looked(table)), found);
+                Add(key, OfList(table, key), found);
                 return;
             case "test" or "match" or "fullmatch" or "search" or "IsMatch" when truth:
                 Fits(call, called, receiver, found);
@@ -145,18 +145,25 @@ internal sealed partial class ProgramReader
             foreach (var argument in Given(call))
                 Add(argument, traits, found);
         }
-        else if (levels > LevelsInFunctions && call.Target is Name own && Lookup(own.Id) is FunctionValue { Function: { Body: var body, Parameters: var parameters } } && Only(body) is { } answer)
-            ThroughFunction(call, parameters, answer, truth, found);
+        else if (levels > LevelsInFunctions && call.Target is Name own && Lookup(own.Id) is FunctionValue function && Only(function.Function.Body) is { } answer)
+            ThroughFunction(call, function, answer, truth, found);
     }
 
-    /// <summary>A function that does nothing but to ask, asks of what it is given.</summary>
-    private void ThroughFunction(Call call, IReadOnlyList<Parameter> parameters, Node answer, bool truth, List<Vouched> found)
+    /// <summary>What a function asks of what it is given.</summary>
+    private void ThroughFunction(Call call, FunctionValue function, Node test, bool truth, List<Vouched> found)
     {
+        var names = function.Function.Parameters.Select(parameter => parameter.Name).ToList();
         var inside = new List<Vouched>();
-        Find(answer, truth, inside, LevelsInFunctions);
+        var inner = new Scope(function.Scope);
+        for (var place = 0; place < names.Count; place++)
+            inner.Set(names[place], place < call.Arguments.Count ? Looked(call.Arguments[place]) : null);
+        var outer = scope;
+        scope = inner;
+        Find(test, truth, inside, LevelsInFunctions);
+        scope = outer;
         foreach (var vouched in inside)
         {
-            var place = vouched.Subject is Name name ? parameters.ToList().FindIndex(parameter => parameter.Name == name.Id) : -1;
+            var place = vouched.Subject is Name name ? names.IndexOf(name.Id) : -1;
             if (place >= 0 && place < call.Arguments.Count)
                 found.Add(vouched with { Subject = Subject(call.Arguments[place]) });
         }
@@ -179,17 +186,26 @@ internal sealed partial class ProgramReader
             (_, [var first, var second, ..]) => called is "IsMatch" ? (second, first) : (first, second),
             _ => (null, null),
         };
-        if (pattern is null || text is null || Pattern(pattern) is not { } expression)
+        if (pattern is null || text is null || Pattern(pattern) is not { } expression || call.Arguments.Concat(call.Keywords.Select(keyword => keyword.Value)).Any(IsByLine))
             return;
         var traits = Checks.Fits(expression, begins: called is "fullmatch" || (called is "match" && dialect.Language == Language.Python), ends: called is "fullmatch");
         if (traits is not Traits.None)
             found.Add(new Vouched(Subject(text), traits, false));
     }
 
+    /// <summary>A pattern that fits one of a text's lines says nothing of the others.</summary>
+    private static bool IsByLine(Node flag) => flag switch
+    {
+        Model.Attribute { Member: "M" or "MULTILINE" or "Multiline" } => true,
+        Name name => Checks.Name(name) is "M" or "MULTILINE" or "Multiline",
+        Binary both => IsByLine(both.Left) || IsByLine(both.Right),
+        _ => false,
+    };
+
     private string? Pattern(Node node) => (node is Literal literal ? literal.Value : node is Name or Model.Attribute ? Looked(node) : null) switch
     {
         TextValue { Complete: true } text => text.Text,
-        InstanceValue { Text: { Complete: true } pattern } => pattern.Text,
+        InstanceValue { IsByLine: false, Text: { Complete: true } pattern } => pattern.Text,
         _ => null,
     };
 
@@ -241,14 +257,38 @@ internal sealed partial class ProgramReader
     private static IEnumerable<Node> Given(Call call) => call.Arguments.Concat(call.Keywords.Select(keyword => keyword.Value)).Where(argument => argument is not Literal);
 
     /// <summary>A list that a caller has sent allows what the caller wants.</summary>
-    private static Traits OfList(Value? list) => list switch
+    private Traits OfList(Node node, Node item) => (Looked(node) ?? (Within(node, LevelsMax) is { } within ? new OutsideValue(within) : null)) switch
     {
-        ListValue or MapValue when list.Origins is null => Traits.Listed,
-        { Origins: { } origins } when origins.All.Any(origin => origin.Kind is "request" or "network" or "stdin" or "arguments" or "page") => Traits.None,
+        ListValue { Origins: null, Items.Count: > 0 } list when list.Items.All(IsConstant) => node is not ListLiteral && IsKept(item) ? Traits.Compared : Traits.Listed,
+        MapValue { Origins: null, Entries.Count: > 0 } when !IsKept(item) => Traits.Listed,
+        { Origins: { } origins } when origins.All.Any(IsSent) => Traits.None,
         _ => Traits.Compared,
     };
 
-    private Traits OfOne(Node node) => IsOwnHost(node) ? Traits.Compared : node is Literal ? Traits.Listed : OfList(Looked(node)) is Traits.None ? Traits.None : Looked(node) is TextValue { Complete: true, Origins: null } ? Traits.Listed : Traits.Compared;
+    private static bool IsConstant(Value? value) => value is TextValue { Complete: true } or NumberValue or BytesValue or TruthValue or NothingValue;
+
+    private static bool IsSent(Origin origin) => origin.Kind is "request" or "network" or "stdin" or "arguments" or "page";
+
+    private bool IsKept(Node item) => kept.Count > 0 && Looked(Subject(item))?.Origins?.All.Any(origin => kept.Contains((origin.Kind, origin.Name, origin.Span))) == true;
+
+    private void Keep(IEnumerable<Value?> values)
+    {
+        foreach (var origin in values.SelectMany(value => value?.Origins?.All ?? []))
+            kept.Add((origin.Kind, origin.Name, origin.Span));
+    }
+
+    /// <summary>Where all came from that an expression speaks of.</summary>
+    private Origins? Within(Node node, int levels) => levels < 0 || !sink.Step() ? null : node switch
+    {
+        Call call => Origins.Join(call.Arguments.Append(call.Target).Select(each => Within(each, levels - 1))),
+        Model.Attribute attribute => Looked(attribute)?.Origins ?? Within(attribute.Target, levels - 1),
+        Comprehension comprehension => Origins.Join(comprehension.Walks.Select(walk => Within(walk.Source, levels - 1))),
+        Binary binary => Origins.Join(Within(binary.Left, levels - 1), Within(binary.Right, levels - 1)),
+        Group group => Origins.Join(group.Children.Select(child => Within(child, levels - 1))),
+        _ => Looked(node)?.Origins,
+    };
+
+    private Traits OfOne(Node node, Node item) => IsOwnHost(node) ? Traits.Compared : node is Literal ? Traits.Listed : OfList(node, item) is Traits.None ? Traits.None : Looked(node) is TextValue { Complete: true, Origins: null } && !IsKept(item) ? Traits.Listed : Traits.Compared;
 
     /// <summary>The host that a request was sent to: <c>request.host</c>, <c>req.headers.host</c>.</summary>
     private static bool IsOwnHost(Node node) => node switch
@@ -265,8 +305,8 @@ internal sealed partial class ProgramReader
         Name name => Outside(Lookup(name.Id), name.Span),
         Model.Attribute attribute => Vouched(attribute, OfHost(attribute, Outside(Member(Looked(attribute.Target), attribute.Member), attribute.Span))),
         ListLiteral list when list.Items.All(item => item is Literal) => new ListValue([.. list.Items.Select(Looked)]),
-        ListLiteral list => new ListValue([]) { Origins = All(list.Items.Select(Looked)) },
-        MapLiteral => new MapValue(EmptyNames),
+        ListLiteral list => new ListValue([.. list.Items.Select(Looked)]) { Origins = Origins.Join(list.Items.Select(item => Within(item, LevelsInFunctions))) },
+        MapLiteral map when map.Keys.All(key => key is Literal) => new MapValue(map.Keys.OfType<Literal>().Select(key => key.Value).OfType<TextValue>().Select(key => key.Text).Distinct().ToDictionary(key => key, _ => (Value?)null, StringComparer.Ordinal)),
         Call { Arguments: [var given] } call when Checks.Name(call.Target) is "set" or "frozenset" or "list" or "tuple" or "sorted" or "Set" or "keys" or "from" => Looked(given),
         Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "keys" or "values" or "lower" or "strip" => Looked(receiver),
         Subscript { Target: var holder } => Looked(holder)?.Origins is { } origins ? new OutsideValue(origins) : null,

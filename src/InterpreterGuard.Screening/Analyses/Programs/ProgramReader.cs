@@ -80,11 +80,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             return null;
         switch (node)
         {
+            case Block { Handlers.Count: > 0 } block when !block.Handlers.All(handler => Ends(handler)):
+                return Apart(block, RunAll);
             case Block block:
-                Value? returned = null;
-                foreach (var statement in block.Statements)
-                    returned = Value.Either(Run(statement), returned);
-                return returned;
+                return RunAll(block);
             case Statement { Expression: Literal { Value: TextValue } }:
                 // A text nobody takes is a comment.
                 return null;
@@ -106,18 +105,26 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             case Branch branch:
                 return Take(branch);
             case Loop loop:
-                return Repeat(loop);
+                return Apart(loop, Repeat);
             case With with:
                 var held = Whole(with.Value);
                 if (with.Target is not null)
                     Bind(with.Target, held);
-                return Run(with.Body);
+                return Swallows(with.Value, held) ? Apart(with.Body, Run) : Run(with.Body);
             case Return or Break:
                 return null;
             default:
                 Whole(node);
                 return null;
         }
+    }
+
+    private Value? RunAll(Block block)
+    {
+        Value? returned = null;
+        foreach (var statement in block.Statements)
+            returned = Value.Either(Run(statement), returned);
+        return returned;
     }
 
     private void Bring(Import import)
@@ -170,7 +177,9 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         // One test decides between two ways, of which the second may be empty; a choice among more says nothing of either.
         var asked = branch is { Tests: [var one], Ways.Count: 1 or 2 } ? one : null;
         if (asked is not null && IsCorrected(asked, branch.Ways))
-            Vouch(asked, truth: false);
+            Remember(Vouch(asked, truth: false));
+        // Behind a way that leads nowhere, the other one is all that goes on.
+        var isAlone = asked is not null && branch.Ways.Count == 2 && Ends(branch.Ways[0]);
         Value? returned = null;
         var ways = scope.Branch();
         for (var way = 0; way < branch.Ways.Count; way++)
@@ -179,11 +188,13 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             var vouched = asked is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(asked, truth: way == 0);
             returned = Value.Either(Run(branch.Ways[way]), returned);
             Forget(vouched);
+            if (isAlone)
+                break;
         }
         ways.End();
         if (asked is not null)
             VouchBehind(asked, branch.Ways);
-        return returned;
+        return isAlone ? Value.Either(Run(branch.Ways[1]), returned) : returned;
     }
 
     /// <summary>What an object says of how it is made again is what unpacking it calls.</summary>
