@@ -47,12 +47,8 @@ internal sealed partial class CSharpModelBuilder
             AnonymousFunctionExpressionSyntax lambda => Lambda(lambda, span),
             TypeOfExpressionSyntax type => (Node?)TypeName(type.Type) ?? Parts(type),
             PredefinedTypeSyntax or GenericNameSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax => (Node?)TypeName((TypeSyntax)expression) ?? new Group(span, []),
-            SwitchExpressionSyntax branch => new Block(span,
-            [
-                new Statement(span, Expression(branch.GoverningExpression)),
-                .. branch.Arms.Select(arm => Expression(arm.Expression)),
-            ]),
-            ThrowExpressionSyntax thrown => new Group(span, [Expression(thrown.Expression)]),
+            SwitchExpressionSyntax branch => Chosen(branch, span),
+            ThrowExpressionSyntax thrown => new Leave(span, [Expression(thrown.Expression)]),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => new Test(span, "Not", [Expression(not.Operand)]),
             IsPatternExpressionSyntax matched => Matched(matched, span),
             DeclarationExpressionSyntax declaration => Designated(declaration.Designation),
@@ -316,6 +312,45 @@ internal sealed partial class CSharpModelBuilder
         var (pattern, question) = matched.Pattern is UnaryPatternSyntax not ? (not.Pattern, "NotIn") : (matched.Pattern, "In");
         var constants = new List<Node>();
         return IsListed(pattern, constants) ? new Test(span, question, [Expression(matched.Expression), new ListLiteral(span, constants)]) : Parts(matched);
+    }
+
+    /// <summary>What holds on a way of a choice among constants.</summary>
+    private Test? Asks(ExpressionSyntax asked, SwitchSectionSyntax section)
+    {
+        var constants = new List<Node>();
+        return section.Labels.All(label => label switch
+        {
+            CaseSwitchLabelSyntax one => Add(one.Value, constants),
+            CasePatternSwitchLabelSyntax pattern => IsListed(pattern.Pattern, constants),
+            _ => false,
+        })
+            ? new Test(Span(section), "In", [Expression(asked), new ListLiteral(Span(section), constants)])
+            : null;
+    }
+
+    private bool Add(ExpressionSyntax constant, List<Node> constants)
+    {
+        constants.Add(Expression(constant));
+        return true;
+    }
+
+    /// <summary>One of many values; a test of a name says what the name is where its value is made.</summary>
+    private Conditional Chosen(SwitchExpressionSyntax choice, SourceSpan span)
+    {
+        const int ArmsMax = 32;
+        var asked = Expression(choice.GoverningExpression);
+        var nothing = new Literal(span, null);
+        var arms = choice.Arms.Select(arm => (Test: asked is Name or Model.Attribute ? Question(asked, arm) : null, Value: Expression(arm.Expression))).ToList();
+        Node values = arms.Count > ArmsMax
+            ? new Group(span, [.. arms.Select(arm => arm.Value)])
+            : Enumerable.Reverse(arms).Aggregate((Node)nothing, (rest, arm) => new Conditional(span, (Node?)arm.Test ?? nothing, arm.Value, rest));
+        return new Conditional(span, asked, values, nothing);
+    }
+
+    private Test? Question(Node asked, SwitchExpressionArmSyntax arm)
+    {
+        var constants = new List<Node>();
+        return IsListed(arm.Pattern, constants) ? new Test(Span(arm), "In", [asked, new ListLiteral(Span(arm), constants)]) : null;
     }
 
     private bool IsListed(PatternSyntax pattern, List<Node> constants)

@@ -80,7 +80,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             SwitchStatementSyntax branch => new Block(span,
             [
                 new Statement(span, Expression(branch.Expression)),
-                new Branch(span, [], [.. branch.Sections.Select(section => Statements(section, section.Statements))]),
+                new Branch(span, [], [.. branch.Sections.Select(section => Statements(section, section.Statements))]) { Asks = [.. branch.Sections.Select(section => Asks(branch.Expression, section))] },
             ]),
             LabeledStatementSyntax labeled => Statement(labeled.Statement),
             LockStatementSyntax locked => new Block(span, [new Statement(span, Expression(locked.Expression)), Statement(locked.Statement)]),

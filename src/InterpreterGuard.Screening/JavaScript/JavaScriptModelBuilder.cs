@@ -119,10 +119,18 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
         return new(span, [new Block(span, [Statement(attempt.Block)]) { Handlers = handlers }, .. handlers.Select(caught => new Branch(span, [], [caught])), Statement(attempt.Finalizer)]);
     }
 
-    private Branch Switch(SwitchStatement choice, SourceSpan span) => new(
-        span,
-        [Expression(choice.Discriminant), .. choice.Cases.Where(each => each.Test is not null).Select(each => Expression(each.Test!))],
-        [.. choice.Cases.Select(each => Body(span, each.Consequent))]);
+    private Branch Switch(SwitchStatement choice, SourceSpan span)
+    {
+        var asked = Expression(choice.Discriminant);
+        Node?[] tests = [.. choice.Cases.Select(each => each.Test is null ? null : Expression(each.Test))];
+        return new(span, [asked, .. tests.OfType<Node>()], [.. choice.Cases.Select(each => Body(span, each.Consequent))])
+        {
+            // Where a way does not end, it goes on with the next: all of them ask for constants, and the last one may ask for none.
+            Asks = tests.Length > 0 && tests[..^1].Append(tests[^1] ?? new Literal(span, null)).All(test => test is Literal)
+                ? [.. tests.Select(test => test is null ? null : new Test(span, "Eq", [asked, test]))]
+                : [],
+        };
+    }
 
     private Block Import(ImportDeclaration import, SourceSpan span)
     {

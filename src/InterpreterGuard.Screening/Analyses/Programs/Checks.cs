@@ -9,8 +9,8 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 internal static partial class Checks
 {
     // Letters, digits, _ and -, how often, and choices between such words: no slash, no blank, nothing that a shell or a query knows.
-    private const string Plain = @"(\[(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_]|\\?-)+\]|\\[wd]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
-    private const string Dotted = @"(\[(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_]|\\?[-.])+\]|\\[wd.]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
+    private const string Plain = @"(\[-?(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_]|\\-)+-?\]|\\[wd]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
+    private const string Dotted = @"(\[-?(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_.]|\\[-.])+-?\]|\\[wd.]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
 
     [GeneratedRegex($@"^({Plain}|\((\?:)?({Plain}|\|)+\))+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Letters();

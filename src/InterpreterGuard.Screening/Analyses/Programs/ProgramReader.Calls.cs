@@ -152,7 +152,8 @@ internal sealed partial class ProgramReader
         // What a list is made of is no fact, but that it grows without an end is.
         if (sink.EndlessLoops > 0 && method.Receiver is ListValue)
             Tell(call, "." + method.Member, arguments, named);
-        var given = Given(method.Receiver.Origins, arguments, named);
+        // What a table holds has nothing of the key that it is asked for by.
+        var given = method is { Receiver: MapValue, Member: "get" } ? Given(method.Receiver.Origins, arguments.Skip(1).ToList(), named) : Given(method.Receiver.Origins, arguments, named);
         var folded = dialect.Method(this, call, method, arguments, named);
         if (given is not null)
         {

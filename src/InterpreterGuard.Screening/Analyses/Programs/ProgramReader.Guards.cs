@@ -11,18 +11,33 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 /// </summary>
 internal sealed partial class ProgramReader
 {
-    /// <summary>Members of which a test has spoken, by how they are written: they have no name of their own.</summary>
-    private int vouchedMembers;
+    /// <summary>Members of which a test has spoken, by the name before them and by how they are written: they have no name of their own.</summary>
+    private readonly Dictionary<string, HashSet<string>> vouchedMembers = new(StringComparer.Ordinal);
 
     /// <summary>What has become known since the part began that may be left early; <see langword="null"/> outside of one.</summary>
     private List<(string Key, Value Before, Value After)>? behind;
+
+    /// <summary>Names that functions change from inside, which is not followed.</summary>
+    private readonly HashSet<string> shared = new(StringComparer.Ordinal);
 
     /// <summary>Where the values began that the program itself has put into a list: to be in one says nothing of them any more.</summary>
     private readonly HashSet<(string Kind, string Name, SourceSpan Span)> kept = [];
 
     /// <summary>A value that a test has spoken of, where it is none that has a name.</summary>
     private Value? Vouched(Node node, Value? value) =>
-        vouchedMembers > 0 && value?.Origins is not null && Written(node) is { } key && scope.TryGet(key, out var vouched) ? vouched : value;
+        vouchedMembers.Count > 0 && value?.Origins is not null && Written(node) is { } key && scope.TryGet(key, out var vouched) && vouched is not null ? vouched : value;
+
+    /// <summary>What a test has said of a name's members, it has not said of those of what the name is now.</summary>
+    private void Unvouch(Node target)
+    {
+        var written = Key(target);
+        if (vouchedMembers.Count == 0 || written is null || !vouchedMembers.TryGetValue(Holder(written), out var members))
+            return;
+        foreach (var member in members.Where(member => target is Name || member == written))
+            scope.Set(member, null);
+    }
+
+    private static string Holder(string written) => written.Split('.', 2)[0];
 
     private Value? Choose(Conditional choice)
     {
@@ -57,7 +72,9 @@ internal sealed partial class ProgramReader
             Remember(Set([new Vouched(Subject(path), Traits.Inside, false)]));
         else if (Checks.Demands(called) is not Traits.None and var traits)
             Remember(Set([.. Given(call).Select(argument => new Vouched(Subject(argument), traits, traits == Traits.Local))]));
-        if (call.Target is Name own && Lookup(own.Id) is FunctionValue { Function.Body: Block body } function)
+        if (called is "assert" && call.Target is Name or Model.Attribute { Target: Name { Id: "ctx" or "context" } } && call.Arguments is [var asked, ..])
+            Remember(Vouch(asked, truth: true));
+        if (call.Target is Name own && Lookup(own.Id) is FunctionValue { Function: { IsLazy: false, Body: Block body } } function)
             Remember(Set(Demanded(call, function, body)));
     }
 
@@ -65,6 +82,8 @@ internal sealed partial class ProgramReader
     private List<Vouched> Demanded(Call call, FunctionValue function, Block body)
     {
         var found = new List<Vouched>();
+        while (body is { Statements: [Block inner], Handlers.Count: 0 })
+            body = inner;
         foreach (var statement in body.Statements.SkipWhile(statement => statement is Statement { Expression: Literal }))
         {
             if (statement is not Branch { Tests: [var test], Ways: [var way, ..] } || !Ends(way, returns: false))
@@ -77,7 +96,7 @@ internal sealed partial class ProgramReader
 
     private List<(string Key, Value Before, Value After)>? Vouch(Node test, bool truth)
     {
-        if (test is not (Test or Model.Call or Conditional or Subscript))
+        if (test is not (Test or Model.Call or Conditional or Subscript or Model.Attribute))
             return null;
         var found = new List<Vouched>();
         Find(test, truth, found, LevelsMax);
@@ -92,6 +111,23 @@ internal sealed partial class ProgramReader
         else if (ways.Count == 2 && Ends(ways[1]))
             Remember(Vouch(test, truth: true));
     }
+
+    /// <summary>Behind a choice whose other ways lead nowhere, one of the others was taken.</summary>
+    private void VouchBehind(Branch choice)
+    {
+        var others = Enumerable.Range(0, choice.Ways.Count).Where(way => choice.Asks[way] is null).ToList();
+        if (others.Count > 0 && others.All(way => Ends(choice.Ways[way]) && !Breaks(choice.Ways[way])))
+            Remember(Vouch(new Test(choice.Span, "Or", [.. choice.Asks.OfType<Node>()]), truth: true));
+    }
+
+    private static bool Breaks(Node way) => way switch
+    {
+        Break => true,
+        Block block => block.Statements.Any(Breaks),
+        Branch branch => branch.Ways.Any(Breaks),
+        With with => Breaks(with.Body),
+        _ => false,
+    };
 
     /// <summary>What holds until the end of what may be left early: a loop, a part whose errors are caught.</summary>
     private void Remember(List<(string Key, Value Before, Value After)>? vouched) => behind?.AddRange(vouched ?? []);
@@ -147,10 +183,15 @@ internal sealed partial class ProgramReader
 
     private bool EndsCall(Call call, int levels) => call.Target switch
     {
-        Name name when Lookup(name.Id) is FunctionValue own => levels > 0 && Ends(own.Function.Body, returns: false, levels - 1),
-        Name => IsEnd(Checks.Name(call.Target)),
+        Name name => Lookup(name.Id) switch
+        {
+            FunctionValue { Function: { IsLazy: false, Body: var body } } => levels > 0 && Ends(body, returns: false, levels - 1),
+            SymbolValue symbol => IsEnd(symbol.Name[(symbol.Name.LastIndexOf('.') + 1)..]),
+            null => IsEnd(Checks.Name(name)),
+            _ => false,
+        },
         Model.Attribute { Target: Name { Id: "ctx" or "context" }, Member: "throw" } => true,
-        Model.Attribute { Target: Name { Id: "flask" or "os" or "sys" or "process" or "Environment" or "Deno" }, Member: var member } => IsEnd(member),
+        Model.Attribute { Target: Name { Id: "flask" or "os" or "sys" or "process" or "Environment" or "Deno" } module, Member: var member } => Lookup(module.Id) is null or SymbolValue && IsEnd(member),
         _ => false,
     };
 
@@ -167,7 +208,8 @@ internal sealed partial class ProgramReader
                 continue;
             if (Key(subject) is { } key)
             {
-                vouchedMembers += subject is Name ? 0 : 1;
+                if (subject is not Name)
+                    (vouchedMembers.TryGetValue(Holder(key), out var members) ? members : vouchedMembers[Holder(key)] = []).Add(key);
                 Set(key, value, origins.With(traits), set);
             }
 

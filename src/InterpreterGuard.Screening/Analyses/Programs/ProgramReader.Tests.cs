@@ -40,6 +40,10 @@ internal sealed partial class ProgramReader
             case Subscript { Target: Name table, Index: not (Slice or Literal) and var key } when truth:
                 Add(key, OfList(table, key), found);
                 break;
+            // An address without a host is one of the own.
+            case Model.Attribute part when !truth && HostOf(part) is { } address:
+                found.Add(new Vouched(Subject(address), Traits.Local, true));
+                break;
             case Call call:
                 Answers(call, truth, found, levels - 1);
                 break;
@@ -82,8 +86,10 @@ internal sealed partial class ProgramReader
             found.AddRange(paths.SelectMany(path => path is ListLiteral list ? list.Items : [path]).Where(path => Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true).Select(path => new Vouched(Subject(path), Traits.Inside, false)));
         else if (left is Call { Arguments: [Literal { Value: TextValue { Text: ".." } }], Target: Model.Attribute { Target: var searched } } search && Checks.Name(search.Target) is "indexOf" or "IndexOf" or "find" && same)
             found.Add(new Vouched(Subject(searched), Traits.WithoutParent, false));
-        else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same)
+        else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same && right is Literal { Value: NumberValue { Number: -1 } })
             Add(item, OfList(list, item), found);
+        else if (left is Call { Arguments: [var start], Target: Model.Attribute { Target: var path } } place && Checks.Name(place.Target) is "indexOf" or "IndexOf" or "find" && same && right is Literal { Value: NumberValue { Number: 0 } })
+            Begins(path, start, truth: true, found);
         else if (same && right is not Literal { Value: NothingValue })
         {
             var (by, other) = OfOne(right, left) is not Traits.None and var known ? (left, known) : (right, OfOne(left, right));
@@ -122,6 +128,17 @@ internal sealed partial class ProgramReader
             case "includes" or "has" or "Contains" or "ContainsKey" or "TryGetValue" or "hasOwnProperty" or "__contains__" when receiver is not null && call.Arguments is [var item, ..]:
                 IsIn(item, receiver, truth, found);
                 return;
+            case "some" or "Any" or "Exists" when truth:
+                IsAny(call, receiver, found);
+                return;
+            case "Equals" or "equals":
+                var (one, other) = receiver is not null && Checks.Name(receiver) is not ("string" or "String") ? (receiver, call.Arguments.FirstOrDefault()) : (call.Arguments.FirstOrDefault(), call.Arguments.ElementAtOrDefault(1));
+                if (one is not null && other is not null)
+                    Compare(one, other, truth, found, levels - 1);
+                return;
+            case "All" when truth && receiver is not null && call.Arguments is [var letter] && Checks.Name(letter) is "IsLetterOrDigit" or "IsAsciiLetterOrDigit" or "IsLetter" or "IsAsciiLetter" or "IsDigit" or "IsAsciiDigit":
+                found.Add(new Vouched(Subject(receiver), Traits.Plain, false));
+                return;
             case "hasOwn" when truth && call.Arguments is [var table, var key]:
                 Add(key, OfList(table, key), found);
                 return;
@@ -129,7 +146,7 @@ internal sealed partial class ProgramReader
                 Fits(call, called, receiver, found);
                 return;
             case "startswith" or "startsWith" or "StartsWith" or "is_relative_to" when receiver is not null && call.Arguments is [var start, ..]:
-                Begins(receiver, start, called, truth, found);
+                Begins(receiver, start, truth, found);
                 return;
             case "endswith" or "endsWith" or "EndsWith" when truth && receiver is not null && call.Arguments is [Literal { Value: TextValue { Text: ['.', ..] } }, ..] && Looked(Subject(receiver))?.Origins?.Have(Traits.Host) == true:
                 found.Add(new Vouched(Subject(receiver), Traits.Local, true));
@@ -139,14 +156,32 @@ internal sealed partial class ProgramReader
                 return;
         }
 
+        if (called is "call" && truth && receiver is Model.Attribute { Member: "hasOwnProperty" } && call.Arguments is [var holder, var entry])
+        {
+            Add(entry, OfList(holder, entry), found);
+            return;
+        }
+
         var traits = truth ? Checks.Allows(called) : Checks.Refuses(called);
         if (traits is not Traits.None)
         {
             foreach (var argument in Given(call))
                 Add(argument, traits, found);
         }
-        else if (levels > LevelsInFunctions && call.Target is Name own && Lookup(own.Id) is FunctionValue function && Only(function.Function.Body) is { } answer)
+        else if (levels > LevelsInFunctions && call.Target is Name own && Lookup(own.Id) is FunctionValue { Function.IsLazy: false } function && Only(function.Function.Body) is { } answer)
             ThroughFunction(call, function, answer, truth, found);
+    }
+
+    /// <summary><c>names.Any(name => name == asked)</c> asks for one of the list.</summary>
+    private void IsAny(Call call, Node? receiver, List<Vouched> found)
+    {
+        var (list, asks) = (receiver is null || Checks.Name(receiver) is "Array") && call.Arguments is [var given, var second] ? (given, second) : (receiver, call.Arguments.LastOrDefault());
+        if (list is null || asks is not Function { Parameters: [var item], Body: var body } || Only(body) is not Test { Operator: "Eq", Operands: [var left, var right] })
+            return;
+        if (left is Name first && first.Id == item.Name)
+            Add(right, OfList(list, right), found);
+        else if (right is Name last && last.Id == item.Name)
+            Add(left, OfList(list, left), found);
     }
 
     /// <summary>What a function asks of what it is given.</summary>
@@ -171,6 +206,7 @@ internal sealed partial class ProgramReader
 
     private static Node? Only(Node body) => body switch
     {
+        Block { Statements: [Block inner], Handlers.Count: 0 } => Only(inner),
         Return { Value: { } value } => value,
         Block block => block.Statements.Where(statement => statement is not Statement { Expression: Literal }).ToList() is [Return { Value: { } value }] ? value : null,
         _ => null,
@@ -194,13 +230,7 @@ internal sealed partial class ProgramReader
     }
 
     /// <summary>A pattern that fits one of a text's lines says nothing of the others.</summary>
-    private static bool IsByLine(Node flag) => flag switch
-    {
-        Model.Attribute { Member: "M" or "MULTILINE" or "Multiline" } => true,
-        Name name => Checks.Name(name) is "M" or "MULTILINE" or "Multiline",
-        Binary both => IsByLine(both.Left) || IsByLine(both.Right),
-        _ => false,
-    };
+    private static bool IsByLine(Node flag) => flag is Binary both ? IsByLine(both.Left) || IsByLine(both.Right) : Checks.Name(flag) is "M" or "MULTILINE" or "Multiline";
 
     private string? Pattern(Node node) => (node is Literal literal ? literal.Value : node is Name or Model.Attribute ? Looked(node) : null) switch
     {
@@ -209,7 +239,7 @@ internal sealed partial class ProgramReader
         _ => null,
     };
 
-    private void Begins(Node receiver, Node start, string called, bool truth, List<Vouched> found)
+    private void Begins(Node receiver, Node start, bool truth, List<Vouched> found)
     {
         var subject = Subject(receiver);
         var origins = Looked(subject)?.Origins;
@@ -247,10 +277,11 @@ internal sealed partial class ProgramReader
     private static bool IsHost(string member) => member is "netloc" or "hostname" or "host" or "origin" or "Host" or "Authority" or "DnsSafeHost";
 
     /// <summary>A value that is asked about in another form: <c>name.lower()</c>, <c>str(path)</c>.</summary>
-    private static Node Subject(Node node) => node switch
+    private Node Subject(Node node) => node switch
     {
         Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "lower" or "upper" or "casefold" or "toLowerCase" or "toUpperCase" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "toString" or "ToString" or "as_posix" => Subject(receiver),
-        Call { Target: Name { Id: "str" or "String" }, Arguments: [var given] } => Subject(given),
+        Call { Target: Name { Id: "str" or "String" } target, Arguments: [var given] } when Lookup(target.Id) is not FunctionValue => Subject(given),
+        Assign { Targets: [Name named] } => named,
         _ => node,
     };
 
@@ -259,8 +290,8 @@ internal sealed partial class ProgramReader
     /// <summary>A list that a caller has sent allows what the caller wants.</summary>
     private Traits OfList(Node node, Node item) => (Looked(node) ?? (Within(node, LevelsMax) is { } within ? new OutsideValue(within) : null)) switch
     {
-        ListValue { Origins: null, Items.Count: > 0 } list when list.Items.All(IsConstant) => node is not ListLiteral && IsKept(item) ? Traits.Compared : Traits.Listed,
-        MapValue { Origins: null, Entries.Count: > 0 } when !IsKept(item) => Traits.Listed,
+        ListValue { Origins: null, Items.Count: > 0 } list when list.Items.All(IsConstant) => node is not ListLiteral && (IsKept(item) || (node is Name name && shared.Contains(name.Id))) ? Traits.Compared : Traits.Listed,
+        MapValue { Origins: null, Entries.Count: > 0 } when !IsKept(item) && !(node is Name table && shared.Contains(table.Id)) => Traits.Listed,
         { Origins: { } origins } when origins.All.Any(IsSent) => Traits.None,
         _ => Traits.Compared,
     };
@@ -288,7 +319,7 @@ internal sealed partial class ProgramReader
         _ => Looked(node)?.Origins,
     };
 
-    private Traits OfOne(Node node, Node item) => IsOwnHost(node) ? Traits.Compared : node is Literal ? Traits.Listed : OfList(node, item) is Traits.None ? Traits.None : Looked(node) is TextValue { Complete: true, Origins: null } && !IsKept(item) ? Traits.Listed : Traits.Compared;
+    private Traits OfOne(Node node, Node item) => IsOwnHost(node) ? Traits.Compared : node is Literal ? Traits.Listed : OfList(node, item) is Traits.None ? Traits.None : node is Name name && !shared.Contains(name.Id) && Looked(node) is TextValue { Complete: true, Origins: null } ? Traits.Listed : Traits.Compared;
 
     /// <summary>The host that a request was sent to: <c>request.host</c>, <c>req.headers.host</c>.</summary>
     private static bool IsOwnHost(Node node) => node switch
@@ -307,7 +338,7 @@ internal sealed partial class ProgramReader
         ListLiteral list when list.Items.All(item => item is Literal) => new ListValue([.. list.Items.Select(Looked)]),
         ListLiteral list => new ListValue([.. list.Items.Select(Looked)]) { Origins = Origins.Join(list.Items.Select(item => Within(item, LevelsInFunctions))) },
         MapLiteral map when map.Keys.All(key => key is Literal) => new MapValue(map.Keys.OfType<Literal>().Select(key => key.Value).OfType<TextValue>().Select(key => key.Text).Distinct().ToDictionary(key => key, _ => (Value?)null, StringComparer.Ordinal)),
-        Call { Arguments: [var given] } call when Checks.Name(call.Target) is "set" or "frozenset" or "list" or "tuple" or "sorted" or "Set" or "keys" or "from" => Looked(given),
+        Call { Arguments: [var given] } call when Checks.Name(call.Target) is "set" or "frozenset" or "list" or "tuple" or "sorted" or "Set" or "keys" or "from" && Lookup((call.Target as Name)?.Id ?? "") is not FunctionValue => Looked(given),
         Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "keys" or "values" or "lower" or "strip" => Looked(receiver),
         Subscript { Target: var holder } => Looked(holder)?.Origins is { } origins ? new OutsideValue(origins) : null,
         _ => null,

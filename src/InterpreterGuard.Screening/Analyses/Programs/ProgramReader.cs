@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -111,7 +112,15 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 if (with.Target is not null)
                     Bind(with.Target, held);
                 return Swallows(with.Value, held) ? Apart(with.Body, Run) : Run(with.Body);
+            case Shared names:
+                shared.UnionWith(names.Names);
+                return null;
             case Return or Break:
+                return null;
+            // A table that has no such entry raises an error.
+            case Assign { Value: Subscript { Target: Name table, Index: Name } entry } when dialect.Language == Language.Python && Lookup(table.Id) is MapValue:
+                Whole(node);
+                Remember(Vouch(entry, truth: true));
                 return null;
             default:
                 Whole(node);
@@ -175,7 +184,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var test in branch.Tests)
             Whole(test);
         // One test decides between two ways, of which the second may be empty; a choice among more says nothing of either.
-        var asked = branch is { Tests: [var one], Ways.Count: 1 or 2 } ? one : null;
+        var asked = branch is { Tests: [var one], Ways.Count: 1 or 2, Asks.Count: 0 } ? one : null;
         if (asked is not null && IsCorrected(asked, branch.Ways))
             Remember(Vouch(asked, truth: false));
         // Behind a way that leads nowhere, the other one is all that goes on.
@@ -185,7 +194,8 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         for (var way = 0; way < branch.Ways.Count; way++)
         {
             ways.Begin();
-            var vouched = asked is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(asked, truth: way == 0);
+            var test = asked ?? branch.Asks.ElementAtOrDefault(way);
+            var vouched = test is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(test, truth: asked is null || way == 0);
             returned = Value.Either(Run(branch.Ways[way]), returned);
             Forget(vouched);
             if (isAlone)
@@ -194,6 +204,8 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         ways.End();
         if (asked is not null)
             VouchBehind(asked, branch.Ways);
+        else if (branch.Asks.Count > 0)
+            VouchBehind(branch);
         return isAlone ? Value.Either(Run(branch.Ways[1]), returned) : returned;
     }
 
