@@ -77,11 +77,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             DoStatementSyntax loop => new Loop(span, null, Expression(loop.Condition), Statement(loop.Statement)),
             UsingStatementSyntax held => Using(held, span),
             TryStatementSyntax attempt => Try(attempt, span),
-            SwitchStatementSyntax branch => new Block(span,
-            [
-                new Statement(span, Expression(branch.Expression)),
-                new Branch(span, [], [.. branch.Sections.Select(section => Statements(section, section.Statements))]) { Asks = [.. branch.Sections.Select(section => Asks(branch.Expression, section))] },
-            ]),
+            SwitchStatementSyntax branch => Chosen(branch, Expression(branch.Expression), span),
             LabeledStatementSyntax labeled => Statement(labeled.Statement),
             LockStatementSyntax locked => new Block(span, [new Statement(span, Expression(locked.Expression)), Statement(locked.Statement)]),
             CheckedStatementSyntax inner => Statement(inner.Block),

@@ -14,6 +14,9 @@ internal sealed partial class ProgramReader
     /// <summary>Members of which a test has spoken, by the name before them and by how they are written: they have no name of their own.</summary>
     private readonly Dictionary<string, HashSet<string>> vouchedMembers = new(StringComparer.Ordinal);
 
+    /// <summary>Names among which those are looked for that came from the same place: each test of a host looks at all of them.</summary>
+    private const int NamesBesideMax = 256;
+
     /// <summary>What has become known since the part began that may be left early; <see langword="null"/> outside of one.</summary>
     private List<(string Key, Value Before, Value After)>? behind;
 
@@ -213,7 +216,7 @@ internal sealed partial class ProgramReader
                 Set(key, value, origins.With(traits), set);
             }
 
-            foreach (var (other, known) in whole ? scope.Own.ToList() : [])
+            foreach (var (other, known) in whole && scope.Own.Count <= NamesBesideMax ? scope.Own.ToList() : [])
             {
                 if (known?.Origins is { } same && same.With(traits, origins) is var vouched && !ReferenceEquals(vouched, same))
                     Set(other, known, vouched, set);

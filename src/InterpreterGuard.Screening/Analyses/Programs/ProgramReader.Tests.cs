@@ -132,8 +132,7 @@ internal sealed partial class ProgramReader
                 IsAny(call, receiver, found);
                 return;
             case "Equals" or "equals":
-                var (one, other) = receiver is not null && Checks.Name(receiver) is not ("string" or "String") ? (receiver, call.Arguments.FirstOrDefault()) : (call.Arguments.FirstOrDefault(), call.Arguments.ElementAtOrDefault(1));
-                if (one is not null && other is not null)
+                if ((receiver is null || Checks.Name(receiver) is "string" or "String" ? call.Arguments : [receiver, .. call.Arguments]) is [var one, var other, ..])
                     Compare(one, other, truth, found, levels - 1);
                 return;
             case "All" when truth && receiver is not null && call.Arguments is [var letter] && Checks.Name(letter) is "IsLetterOrDigit" or "IsAsciiLetterOrDigit" or "IsLetter" or "IsAsciiLetter" or "IsDigit" or "IsAsciiDigit":
@@ -175,7 +174,7 @@ internal sealed partial class ProgramReader
     /// <summary><c>names.Any(name => name == asked)</c> asks for one of the list.</summary>
     private void IsAny(Call call, Node? receiver, List<Vouched> found)
     {
-        var (list, asks) = (receiver is null || Checks.Name(receiver) is "Array") && call.Arguments is [var given, var second] ? (given, second) : (receiver, call.Arguments.LastOrDefault());
+        var (list, asks) = (receiver is null || Checks.Name(receiver) is "Array") && call.Arguments is [var given, var second] ? (given, second) : (receiver, call.Arguments is [.., var only] ? only : null);
         if (list is null || asks is not Function { Parameters: [var item], Body: var body } || Only(body) is not Test { Operator: "Eq", Operands: [var left, var right] })
             return;
         if (left is Name first && first.Id == item.Name)
@@ -337,7 +336,7 @@ internal sealed partial class ProgramReader
         Model.Attribute attribute => Vouched(attribute, OfHost(attribute, Outside(Member(Looked(attribute.Target), attribute.Member), attribute.Span))),
         ListLiteral list when list.Items.All(item => item is Literal) => new ListValue([.. list.Items.Select(Looked)]),
         ListLiteral list => new ListValue([.. list.Items.Select(Looked)]) { Origins = Origins.Join(list.Items.Select(item => Within(item, LevelsInFunctions))) },
-        MapLiteral map when map.Keys.All(key => key is Literal) => new MapValue(map.Keys.OfType<Literal>().Select(key => key.Value).OfType<TextValue>().Select(key => key.Text).Distinct().ToDictionary(key => key, _ => (Value?)null, StringComparer.Ordinal)),
+        MapLiteral map when map.Keys.All(key => key is Literal) => new MapValue(map.Keys.OfType<Literal>().Select(key => key.Value).OfType<TextValue>().Select(key => key.Text).Distinct(StringComparer.Ordinal).ToDictionary(key => key, _ => (Value?)null, StringComparer.Ordinal)),
         Call { Arguments: [var given] } call when Checks.Name(call.Target) is "set" or "frozenset" or "list" or "tuple" or "sorted" or "Set" or "keys" or "from" && Lookup((call.Target as Name)?.Id ?? "") is not FunctionValue => Looked(given),
         Call { Target: Model.Attribute { Target: var receiver } target } when Checks.Name(target) is "keys" or "values" or "lower" or "strip" => Looked(receiver),
         Subscript { Target: var holder } => Looked(holder)?.Origins is { } origins ? new OutsideValue(origins) : null,
