@@ -47,12 +47,8 @@ internal sealed partial class CSharpModelBuilder
             AnonymousFunctionExpressionSyntax lambda => Lambda(lambda, span),
             TypeOfExpressionSyntax type => (Node?)TypeName(type.Type) ?? Parts(type),
             PredefinedTypeSyntax or GenericNameSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax => (Node?)TypeName((TypeSyntax)expression) ?? new Group(span, []),
-            SwitchExpressionSyntax branch => new Block(span,
-            [
-                new Statement(span, Expression(branch.GoverningExpression)),
-                .. branch.Arms.Select(arm => Expression(arm.Expression)),
-            ]),
-            ThrowExpressionSyntax thrown => new Group(span, [Expression(thrown.Expression)]),
+            SwitchExpressionSyntax branch => Chosen(branch, span),
+            ThrowExpressionSyntax thrown => new Leave(span, [Expression(thrown.Expression)]),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => new Test(span, "Not", [Expression(not.Operand)]),
             IsPatternExpressionSyntax matched => Matched(matched, span),
             DeclarationExpressionSyntax declaration => Designated(declaration.Designation),
@@ -295,43 +291,6 @@ internal sealed partial class CSharpModelBuilder
         return isText
             ? new Join(span, [Expression(binary.Left), Expression(binary.Right)])
             : new Binary(span, operation, Number(binary.Left), Number(binary.Right));
-    }
-
-    private Group Question(BinaryExpressionSyntax binary, SourceSpan span)
-    {
-        Node[] sides = [Expression(binary.Left), Expression(binary.Right)];
-        return binary.Kind() switch
-        {
-            SyntaxKind.EqualsExpression => new Test(span, "Eq", sides),
-            SyntaxKind.NotEqualsExpression => new Test(span, "NotEq", sides),
-            SyntaxKind.LogicalAndExpression => new Test(span, "And", sides),
-            SyntaxKind.LogicalOrExpression => new Test(span, "Or", sides),
-            _ => new Group(span, sides),
-        };
-    }
-
-    /// <summary><c>x is "a" or "b"</c> asks whether it is one of a list.</summary>
-    private Group Matched(IsPatternExpressionSyntax matched, SourceSpan span)
-    {
-        var (pattern, question) = matched.Pattern is UnaryPatternSyntax not ? (not.Pattern, "NotIn") : (matched.Pattern, "In");
-        var constants = new List<Node>();
-        return IsListed(pattern, constants) ? new Test(span, question, [Expression(matched.Expression), new ListLiteral(span, constants)]) : Parts(matched);
-    }
-
-    private bool IsListed(PatternSyntax pattern, List<Node> constants)
-    {
-        switch (pattern)
-        {
-            case ParenthesizedPatternSyntax inner:
-                return IsListed(inner.Pattern, constants);
-            case BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either:
-                return IsListed(either.Left, constants) && IsListed(either.Right, constants);
-            case ConstantPatternSyntax constant:
-                constants.Add(Expression(constant.Expression));
-                return true;
-            default:
-                return false;
-        }
     }
 
     /// <summary>Among numbers a character is its number.</summary>

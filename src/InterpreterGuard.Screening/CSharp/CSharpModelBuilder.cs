@@ -77,11 +77,7 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
             DoStatementSyntax loop => new Loop(span, null, Expression(loop.Condition), Statement(loop.Statement)),
             UsingStatementSyntax held => Using(held, span),
             TryStatementSyntax attempt => Try(attempt, span),
-            SwitchStatementSyntax branch => new Block(span,
-            [
-                new Statement(span, Expression(branch.Expression)),
-                new Branch(span, [], [.. branch.Sections.Select(section => Statements(section, section.Statements))]),
-            ]),
+            SwitchStatementSyntax branch => Chosen(branch, Expression(branch.Expression), span),
             LabeledStatementSyntax labeled => Statement(labeled.Statement),
             LockStatementSyntax locked => new Block(span, [new Statement(span, Expression(locked.Expression)), Statement(locked.Statement)]),
             CheckedStatementSyntax inner => Statement(inner.Block),
@@ -100,12 +96,16 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
         Statement(held.Statement),
     ]);
 
-    private Block Try(TryStatementSyntax attempt, SourceSpan span) => new(span,
-    [
-        Statement(attempt.Block),
-        new Branch(span, [], [.. attempt.Catches.Select(handler => Statement(handler.Block))]),
-        .. attempt.Finally is { } end ? [Statement(end.Block)] : Array.Empty<Node>(),
-    ]);
+    private Block Try(TryStatementSyntax attempt, SourceSpan span)
+    {
+        Node[] handlers = [.. attempt.Catches.Select(handler => Statement(handler.Block))];
+        return new(span,
+        [
+            new Block(span, [Statement(attempt.Block)]) { Handlers = handlers },
+            new Branch(span, [], handlers),
+            .. attempt.Finally is { } end ? [Statement(end.Block)] : Array.Empty<Node>(),
+        ]);
+    }
 
     private Block For(ForStatementSyntax loop, SourceSpan span) => new(span,
     [

@@ -35,7 +35,7 @@ internal sealed partial class JavaScriptModelBuilder
             BooleanLiteral truth => new Literal(span, new TruthValue(truth.Value)),
             NullLiteral => new Literal(span, new NothingValue()),
             BigIntLiteral big => new Literal(span, big.Value >= long.MinValue && big.Value <= long.MaxValue ? new NumberValue((long)big.Value) : null),
-            RegExpLiteral pattern => new Literal(span, new InstanceValue("RegExp", new TextValue(pattern.RegExp.Pattern))),
+            RegExpLiteral pattern => new Literal(span, new InstanceValue("RegExp", new TextValue(pattern.RegExp.Pattern)) { IsByLine = pattern.RegExp.Flags.Contains('m', StringComparison.Ordinal) }),
             Identifier { Name: "undefined" } => new Literal(span, new NothingValue()),
             Identifier name => new Name(span, name.Name),
             ThisExpression => new Name(span, "this"),

@@ -22,7 +22,7 @@ internal sealed partial class JavaScriptModelBuilder
         var body = function.Body is Expression value
             ? new Block(span, [.. beginning, new Return(Span(value), Expression(value))])
             : new Block(span, [.. beginning, Statement(function.Body)]);
-        return new Function(span, method ?? function.Id?.Name ?? "", parameters, body, decorators ?? []);
+        return new Function(span, method ?? function.Id?.Name ?? "", parameters, body, decorators ?? []) { IsLazy = function.Async || function.Generator };
     }
 
     private Parameter Parameter(Tree parameter, List<Node> beginning)

@@ -56,7 +56,8 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
             DoWhileStatement loop => new Loop(span, null, Expression(loop.Test), Statement(loop.Body)),
             TryStatement attempt => Try(attempt, span),
             SwitchStatement choice => Switch(choice, span),
-            LabeledStatement labeled => Statement(labeled.Body),
+            // What is left by name is left like what an error ends.
+            LabeledStatement labeled => new Block(span, [Statement(labeled.Body)]) { Handlers = [new Block(span, [])] },
             ThrowStatement thrown => new Leave(span, [Expression(thrown.Argument)]),
             ContinueStatement => new Leave(span, []),
             ImportDeclaration import => Import(import, span),
@@ -110,19 +111,26 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
             Statement(loop.Body));
     }
 
-    private Block Try(TryStatement attempt, SourceSpan span) => new(span,
-    [
-        Statement(attempt.Block),
-        .. attempt.Handler is { } handler
-            ? [new Branch(span, [], [new Block(span, [.. handler.Param is null ? [] : Bind(handler.Param, new Literal(span, null), span, declares: true), Statement(handler.Body)])])]
-            : Array.Empty<Node>(),
-        Statement(attempt.Finalizer),
-    ]);
+    private Block Try(TryStatement attempt, SourceSpan span)
+    {
+        Node[] handlers = attempt.Handler is { } handler
+            ? [new Block(span, [.. handler.Param is null ? [] : Bind(handler.Param, new Literal(span, null), span, declares: true), Statement(handler.Body)])]
+            : [];
+        return new(span, [new Block(span, [Statement(attempt.Block)]) { Handlers = handlers }, .. handlers.Select(caught => new Branch(span, [], [caught])), Statement(attempt.Finalizer)]);
+    }
 
-    private Branch Switch(SwitchStatement choice, SourceSpan span) => new(
-        span,
-        [Expression(choice.Discriminant), .. choice.Cases.Where(each => each.Test is not null).Select(each => Expression(each.Test!))],
-        [.. choice.Cases.Select(each => Body(span, each.Consequent))]);
+    private Branch Switch(SwitchStatement choice, SourceSpan span)
+    {
+        var asked = Expression(choice.Discriminant);
+        Node?[] tests = [.. choice.Cases.Select(each => each.Test is null ? null : Expression(each.Test))];
+        return new(span, [asked, .. tests.OfType<Node>()], [.. choice.Cases.Select(each => Body(span, each.Consequent))])
+        {
+            // Where a way does not end, it goes on with the next: all of them ask for constants, and the last one may ask for none.
+            Asks = tests.Length > 0 && tests[..^1].Append(tests[^1] ?? new Literal(span, null)).All(test => test is Literal)
+                ? [.. tests.Select(test => test is null ? null : new Test(span, "Eq", [asked, test]))]
+                : [],
+        };
+    }
 
     private Block Import(ImportDeclaration import, SourceSpan span)
     {

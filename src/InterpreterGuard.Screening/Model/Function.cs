@@ -7,4 +7,7 @@ internal sealed record Function(SourceSpan Span, string Name, IReadOnlyList<Para
 {
     /// <summary>It answers requests: a framework calls it with what somebody sent.</summary>
     public bool IsHandler { get; init; }
+
+    /// <summary>A call of it runs nothing yet: somebody has to wait for it, or to walk over it.</summary>
+    public bool IsLazy { get; init; }
 }

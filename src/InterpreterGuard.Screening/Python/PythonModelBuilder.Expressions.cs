@@ -40,6 +40,7 @@ internal sealed partial class PythonModelBuilder
             "IfExp" => new Conditional(span, Expression(node[0]), Expression(node[1]), Expression(node[2])),
             "NamedExpr" => new Assign(span, [Expression(node[0])], Expression(node[1])),
             "Await" => Expression(node[0]),
+            "Yield" or "YieldFrom" => new Group(span, [.. new[] { Yield(node, span).Value }.OfType<Node>()]),
             _ => new Group(span, [.. node.Children().Select(Any)]),
         };
     }

@@ -9,13 +9,17 @@ internal sealed partial class PythonModelBuilder
     /// <summary>What the function at hand yields is handed over as it is, and not walked over: <c>with</c> takes it, or a test.</summary>
     private bool yieldsOnce;
 
+    /// <summary>The function at hand is a generator.</summary>
+    private bool yields;
+
     private Function Function(PythonTree node, SourceSpan span)
     {
         var decorators = Expressions(node, 3);
-        var outer = yieldsOnce;
-        yieldsOnce = decorators.Any(YieldsOnce);
+        var outer = (yieldsOnce, yields);
+        (yieldsOnce, yields) = (decorators.Any(YieldsOnce), false);
         var function = new Function(span, node.Text(0), Parameters(node[1]), Body(node, 2), decorators);
-        yieldsOnce = outer;
+        function = function with { IsLazy = yields || node.Kind == "AsyncFunctionDef" };
+        (yieldsOnce, yields) = outer;
         return function;
     }
 
@@ -30,6 +34,7 @@ internal sealed partial class PythonModelBuilder
     /// <summary>Whoever walks over a generator gets what it yields, as from a list.</summary>
     private Return Yield(PythonTree node, SourceSpan span)
     {
+        yields = true;
         var given = Optional(node[0]);
         return new Return(span, given is null || yieldsOnce || node.Kind == "YieldFrom" ? given : new ListLiteral(span, [given])) { GoesOn = true };
     }

@@ -42,6 +42,7 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
             "Try" or "TryStar" => Try(node, span),
             "Assert" => new Statement(span, new Call(span, new Name(span, Analyses.Programs.ProgramDialect.Assertion), [.. node.Children().Select(Any)], [])),
             "Match" => Match(node, span),
+            "Global" or "Nonlocal" => new Shared(span, [.. node.Raw(0).EnumerateArray().Select(name => name.GetString() ?? "")]),
             _ => new Group(span, [.. node.Children().Select(Any)]),
         };
     }
@@ -57,12 +58,11 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
         ? body
         : new With(span, Expression(items[index][0]), Optional(items[index][1]), With(items, index + 1, body, span));
 
-    private Block Try(PythonTree node, SourceSpan span) => new(span,
-    [
-        Body(node, 0),
-        new Branch(span, [], [.. node.List(1).Select(handler => Body(handler, 2)), Body(node, 2)]),
-        Body(node, 3),
-    ]);
+    private Block Try(PythonTree node, SourceSpan span)
+    {
+        Block[] handlers = [.. node.List(1).Select(handler => Body(handler, 2))];
+        return new(span, [Body(node, 0) with { Handlers = handlers }, new Branch(span, [], [.. handlers, Body(node, 2)]), Body(node, 3)]);
+    }
 
     private Block Match(PythonTree node, SourceSpan span) => new(span,
     [
@@ -70,8 +70,32 @@ internal sealed partial class PythonModelBuilder(SpanMap spans)
         new Branch(
             span,
             [.. node.List(1).Select(way => Optional(way[1])).OfType<Node>()],
-            [.. node.List(1).Select(way => Body(way, 2))]),
+            [.. node.List(1).Select(way => new Block(span, [.. Captured(way[0], node, span), .. Statements(way, 2)]))]) { Asks = Asks(node, span) },
     ]);
+
+    /// <summary>Of constants, and of what is left at the end.</summary>
+    private List<Test?> Asks(PythonTree match, SourceSpan span)
+    {
+        PythonTree[] ways = [.. match.List(1)];
+        var asked = Expression(match[0]);
+        var asks = ways.Select(way => Constants(way[0]) is { } constants ? new Test(span, "In", [asked, new ListLiteral(span, constants)]) : null).ToList();
+        var last = ways[^1];
+        return asks.SkipLast(1).All(test => test is not null) && (asks[^1] is not null || (last[0].Kind == "MatchAs" && !last[0].Children().Any() && Optional(last[1]) is null)) ? asks : [];
+    }
+
+    /// <summary>A name in a pattern is what was asked about, or a part of it.</summary>
+    private IEnumerable<Node> Captured(PythonTree pattern, PythonTree match, SourceSpan span)
+    {
+        if (pattern is { Kind: "MatchAs", Missing: false } && pattern.Raw(1).ValueKind is System.Text.Json.JsonValueKind.String)
+            yield return new Assign(span, [new Name(span, pattern.Text(1))], new Group(span, [Expression(match[0])]));
+    }
+
+    private List<Node>? Constants(PythonTree pattern) => pattern.Kind switch
+    {
+        "MatchValue" when Expression(pattern[0]) is Literal constant => [constant],
+        "MatchOr" when pattern.List(0).Select(Constants).ToList() is var each && each.TrueForAll(constants => constants is not null) => [.. each.SelectMany(constants => constants!)],
+        _ => null,
+    };
 
     /// <summary>Whatever stands among the fields of a construct that is not followed.</summary>
     private Node Any(PythonTree node) => node.Kind switch

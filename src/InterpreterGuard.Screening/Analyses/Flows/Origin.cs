@@ -22,10 +22,13 @@ internal sealed record Origin(string Kind, string Name, string Text, SourceSpan 
     /// <summary>Both came from the same place.</summary>
     public bool Began(Origin other) => Kind == other.Kind && Name == other.Name && Span == other.Span;
 
+    /// <summary>One of them was made of the other.</summary>
+    public bool IsKin(Origin other) => Began(other) && Path.Zip(other.Path).All(names => names.First == names.Second);
+
     /// <summary>Nothing can be done with it any more where it ends.</summary>
     /// <param name="sink">One of the words that <see cref="Core.Facts.CodeFlow.Sink"/> knows.</param>
-    /// <param name="whole">It is all that the sink is given. A word of letters names a program, but as a part of a command it is only a word.</param>
-    public bool IsHarmless(string sink, bool whole) => Traits != Traits.None && (Has(Traits.Listed) || (Has(Traits.Plain) && !(whole && Runs(sink))) || sink switch
+    /// <param name="first">The sink is given nothing before it. A word of letters names a program there; behind one it is only a word.</param>
+    public bool IsHarmless(string sink, bool first) => Traits != Traits.None && (Has(Traits.Listed) || (Has(Traits.Plain) && (!Runs(sink) || (!first && sink is "shell" or "process" or "import"))) || sink switch
     {
         // Whoever holds the list decides what runs.
         _ when Runs(sink) => false,

@@ -17,10 +17,13 @@ internal sealed class Origins
     {
         if (left is null || right is null || ReferenceEquals(left, right))
             return left ?? right;
-        if (left.All.Count >= OriginsMax || right.All.All(left.Has))
+        if (right.All.All(left.Has) || (left.All.Count >= OriginsMax && left.All.Max(Known) <= right.All.Min(Known)))
             return left;
-        return new Origins([.. left.All.Concat(right.All.Where(origin => !left.Has(origin))).Take(OriginsMax)]);
+        // What was not asked about goes before what was: four that do no harm hide none that does.
+        return new Origins([.. left.All.Concat(right.All.Where(origin => !left.Has(origin))).OrderBy(Known).Take(OriginsMax)]);
     }
+
+    private static int Known(Origin origin) => origin.Traits == Traits.None ? 0 : origin.Traits.HasFlag(Traits.Listed) ? 2 : 1;
 
     public static Origins? Join(IEnumerable<Origins?> each)
     {
@@ -34,14 +37,16 @@ internal sealed class Origins
 
     public Origins With(Traits traits) => new([.. All.Select(origin => origin with { Traits = origin.Traits | traits })]);
 
-    /// <summary>With traits for those that came from the same place as others; itself where there are none.</summary>
-    public Origins With(Traits traits, Origins others) => All.Any(others.Began)
-        ? new([.. All.Select(origin => others.Began(origin) ? origin with { Traits = origin.Traits | traits } : origin)])
+    public Origins Only(Traits traits) => new([.. All.Select(origin => origin with { Traits = origin.Traits & traits })]);
+
+    /// <summary>With traits for those that are kin of others; itself where there are none.</summary>
+    public Origins With(Traits traits, Origins others) => All.Any(others.IsKin)
+        ? new([.. All.Select(origin => others.IsKin(origin) ? origin with { Traits = origin.Traits | traits } : origin)])
         : this;
 
     public bool Have(Traits traits) => All.All(origin => (origin.Traits & traits) == traits);
 
-    private bool Began(Origin origin) => All.Any(origin.Began);
+    private bool IsKin(Origin origin) => All.Any(origin.IsKin);
 
     private bool Has(Origin origin) => All.Any(origin.IsSame);
 }

@@ -18,7 +18,7 @@ internal static class Functions
             "builtins.bytes" or "builtins.bytearray" => Sequences.Bytes(first, bounds),
             "builtins.int" => Integer(first, arguments.ElementAtOrDefault(1)),
             "builtins.len" => Sequences.Items(first, bounds) is { } items ? new NumberValue(items.Count) : null,
-            "builtins.list" or "builtins.tuple" or "builtins.iter" => Sequences.Items(first, bounds) is { } items ? new ListValue(items) : null,
+            "builtins.list" or "builtins.tuple" or "builtins.set" or "builtins.frozenset" or "builtins.iter" => Sequences.Items(first, bounds) is { } items ? new ListValue(items) : null,
             "builtins.reversed" => Sequences.Items(first, bounds) is { } items ? new ListValue([.. items.Reverse()]) : null,
             "builtins.range" => Sequences.Range(arguments, bounds),
             "builtins.zip" => Zip(arguments, bounds),

@@ -9,13 +9,13 @@ namespace InterpreterGuard.Screening.Analyses.Programs;
 internal static partial class Checks
 {
     // Letters, digits, _ and -, how often, and choices between such words: no slash, no blank, nothing that a shell or a query knows.
-    private const string Plain = @"(\[(\\[wd]|[a-z0-9]-[a-z0-9]|[a-z0-9_]|\\?-)+\]|\\[wd]|[a-z0-9_-])([+*?]|\{[0-9,]+\})?";
-    private const string Dotted = @"(\[(\\[wd]|[a-z0-9]-[a-z0-9]|[a-z0-9_]|\\?[-.])+\]|\\[wd.]|[a-z0-9_-])([+*?]|\{[0-9,]+\})?";
+    private const string Plain = @"(\[-?(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_]|\\-)+-?\]|\\[wd]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
+    private const string Dotted = @"(\[-?(\\[wd]|[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9_.]|\\[-.])+-?\]|\\[wd.]|[A-Za-z0-9_-])([+*?]|\{[0-9,]+\})?";
 
-    [GeneratedRegex($@"^({Plain}|\((\?:)?({Plain}|\|)+\))+$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^({Plain}|\((\?:)?({Plain}|\|)+\))+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Letters();
 
-    [GeneratedRegex($@"^({Dotted}|\((\?:)?({Dotted}|\|)+\))+$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($@"^({Dotted}|\((\?:)?({Dotted}|\|)+\))+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FileNames();
 
     /// <summary>The name that something is called by, without what it stands in.</summary>
@@ -52,6 +52,12 @@ internal static partial class Checks
 
     /// <summary>What holds of a value behind a call that would not have come back otherwise.</summary>
     public static Traits Demands(string called) => Has(called, "assert", "ensure", "validate", "check", "verify", "require", "guard") ? About(called) : Traits.None;
+
+    /// <summary>What is put into a list or a table by it, is there.</summary>
+    public static bool Keeps(string called) => called is "add" or "append" or "appendleft" or "insert" or "extend" or "update" or "setdefault" or "fromkeys" or "push" or "unshift" or "set" or "assign" or "Add" or "TryAdd" or "Insert" or "AddRange" or "Push" or "Enqueue" or "__setitem__";
+
+    /// <summary>Behind it, a text is another one: what was asked of the one says nothing of the other.</summary>
+    public static bool Undoes(string called) => Has(called, "decode", "unquote", "unescape", "fromhex", "FromHexString", "unhexlify", "atob", "FromBase64", "decompress", "inflate", "gunzip");
 
     /// <summary>What a text is that a pattern fits.</summary>
     /// <param name="pattern">A regular expression.</param>

@@ -34,7 +34,11 @@ internal sealed partial class ProgramReader
             }
         }
         Instead(call, callee, name, arguments, named);
+        if (Checks.Keeps(Checks.Name(call.Target)))
+            Keep(arguments);
         var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
+        if (outcome?.Origins is { } known && Checks.Undoes(Checks.Name(call.Target)))
+            outcome = outcome with { Origins = known.Only(Traits.Listed | Traits.Compared) };
         return outcome?.Origins is { } origins && Checks.Gives(call.Target, dialect.Language) is not Traits.None and var traits ? outcome with { Origins = origins.With(traits) } : outcome;
     }
 
@@ -81,7 +85,7 @@ internal sealed partial class ProgramReader
     {
         foreach (var argument in call.Arguments)
             Whole(argument);
-        Vouch(call.Arguments[0], truth: true);
+        Remember(Vouch(call.Arguments[0], truth: true));
         sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
         return new NothingValue();
     }
@@ -148,7 +152,8 @@ internal sealed partial class ProgramReader
         // What a list is made of is no fact, but that it grows without an end is.
         if (sink.EndlessLoops > 0 && method.Receiver is ListValue)
             Tell(call, "." + method.Member, arguments, named);
-        var given = Given(method.Receiver.Origins, arguments, named);
+        // What a table holds has nothing of the key that it is asked for by.
+        var given = method is { Receiver: MapValue, Member: "get" } ? Given(method.Receiver.Origins, arguments.Skip(1).ToList(), named) : Given(method.Receiver.Origins, arguments, named);
         var folded = dialect.Method(this, call, method, arguments, named);
         if (given is not null)
         {

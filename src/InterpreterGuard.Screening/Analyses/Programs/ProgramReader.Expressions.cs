@@ -60,6 +60,10 @@ internal sealed partial class ProgramReader
                 return Made(lambda);
             case Starred starred:
                 return Evaluate(starred.Value);
+            case Leave leave:
+                foreach (var child in leave.Children)
+                    Whole(child);
+                return null;
             case Group group:
                 return Value.From(null, All(group.Children.Select(Whole).ToList()));
             case Slice slice:
@@ -214,6 +218,7 @@ internal sealed partial class ProgramReader
         {
             var name = key is null ? null : Whole(key);
             var value = Whole(node);
+            Keep([name]);
             foreach (var (spread, entry) in key is null && value is MapValue inner ? inner.Entries : EmptyNames)
                 entries[spread] = entry;
             if (ValueText.Fact(name) is not { } text)
@@ -250,7 +255,11 @@ internal sealed partial class ProgramReader
         {
             Bind(walk.Target, item);
             foreach (var condition in walk.Conditions)
+            {
                 Whole(condition);
+                Vouch(condition, truth: true);
+            }
+
             known &= Walk(comprehension, depth + 1, items);
             if (!known)
                 break;
@@ -292,6 +301,7 @@ internal sealed partial class ProgramReader
 
     private void Bind(Node target, Value? value, bool outward = false)
     {
+        Unvouch(target);
         switch (target)
         {
             case Name name:
@@ -339,10 +349,13 @@ internal sealed partial class ProgramReader
     {
         var container = Evaluate(subscript.Target);
         var index = Whole(subscript.Index);
+        Keep([index, value]);
         if (container is SymbolValue symbol && ValueText.Fact(index) is { } key)
             sink.Attribute(subscript.Span, $"{symbol.Name}.{key}", written: true);
         if (subscript.Target is Name name && container is MapValue map && index is TextValue text)
             scope.Home(name.Id).Set(name.Id, Changed(map, text.Text, value));
+        else if (subscript.Target is Name filled && container is MapValue && value?.Origins is { } given)
+            scope.Home(filled.Id).Set(filled.Id, Value.From(container, given));
         else if (subscript.Target is Name changed && container is ListValue)
             scope.Set(changed.Id, Value.From(null, Origins.Join(container.Origins, value?.Origins)));
     }

@@ -149,7 +149,8 @@ internal sealed partial class ProgramReader
         // A method called "execute" is one of a database where it is given a query.
         if (kind == "sql" && !whole && !Query().IsMatch(text))
             return;
-        foreach (var origin in origins.All.Where(origin => !origin.IsHarmless(kind, whole)))
+        var first = whole || text.AsSpan().TrimStart() is [TextValue.Gap, ..];
+        foreach (var origin in origins.All.Where(origin => !origin.IsHarmless(kind, first)))
             sink.Flow(span, new FlowFact(origin, kind, name, argument, FlowFact.Shown(text), whole));
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Core.Submissions;
 using InterpreterGuard.Screening.Analyses.Commands;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
@@ -81,11 +82,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             return null;
         switch (node)
         {
+            case Block { Handlers.Count: > 0 } block when !block.Handlers.All(handler => Ends(handler)):
+                return Apart(block, RunAll);
             case Block block:
-                Value? returned = null;
-                foreach (var statement in block.Statements)
-                    returned = Value.Either(Run(statement), returned);
-                return returned;
+                return RunAll(block);
             case Statement { Expression: Literal { Value: TextValue } }:
                 // A text nobody takes is a comment.
                 return null;
@@ -107,18 +107,34 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             case Branch branch:
                 return Take(branch);
             case Loop loop:
-                return Repeat(loop);
+                return Apart(loop, Repeat);
             case With with:
                 var held = Whole(with.Value);
                 if (with.Target is not null)
                     Bind(with.Target, held);
-                return Run(with.Body);
+                return Swallows(with.Value, held) ? Apart(with.Body, Run) : Run(with.Body);
+            case Shared names:
+                shared.UnionWith(names.Names);
+                return null;
             case Return or Break:
+                return null;
+            // A table that has no such entry raises an error.
+            case Assign { Value: Subscript { Target: Name table, Index: Name } entry } when dialect.Language == Language.Python && Lookup(table.Id) is MapValue:
+                Whole(node);
+                Remember(Vouch(entry, truth: true));
                 return null;
             default:
                 Whole(node);
                 return null;
         }
+    }
+
+    private Value? RunAll(Block block)
+    {
+        Value? returned = null;
+        foreach (var statement in block.Statements)
+            returned = Value.Either(Run(statement), returned);
+        return returned;
     }
 
     private void Bring(Import import)
@@ -169,22 +185,29 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         foreach (var test in branch.Tests)
             Whole(test);
         // One test decides between two ways, of which the second may be empty; a choice among more says nothing of either.
-        var asked = branch is { Tests: [var one], Ways.Count: 1 or 2 } ? one : null;
+        var asked = branch is { Tests: [var one], Ways.Count: 1 or 2, Asks.Count: 0 } ? one : null;
         if (asked is not null && IsCorrected(asked, branch.Ways))
-            Vouch(asked, truth: false);
+            Remember(Vouch(asked, truth: false));
+        // Behind a way that leads nowhere, the other one is all that goes on.
+        var isAlone = asked is not null && branch.Ways.Count == 2 && Ends(branch.Ways[0]);
         Value? returned = null;
         var ways = scope.Branch();
         for (var way = 0; way < branch.Ways.Count; way++)
         {
             ways.Begin();
-            var vouched = asked is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(asked, truth: way == 0);
+            var test = asked ?? branch.Asks.ElementAtOrDefault(way);
+            var vouched = test is null || branch.Ways[way] is Block { Statements.Count: 0 } ? null : Vouch(test, truth: asked is null || way == 0);
             returned = Value.Either(Run(branch.Ways[way]), returned);
             Forget(vouched);
+            if (isAlone)
+                break;
         }
         ways.End();
         if (asked is not null)
             VouchBehind(asked, branch.Ways);
-        return returned;
+        else if (branch.Asks.Count > 0)
+            VouchBehind(branch);
+        return isAlone ? Value.Either(Run(branch.Ways[1]), returned) : returned;
     }
 
     /// <summary>What an object says of how it is made again is what unpacking it calls.</summary>

@@ -8,4 +8,7 @@ internal sealed record InstanceValue(string Type, TextValue? Text = null) : Valu
 
     /// <summary>For what was read out of a file, and is all that stands in it: the file's path.</summary>
     public TextValue? Holds { get; init; }
+
+    /// <summary>For a pattern: it begins and ends with any line of a text.</summary>
+    public bool IsByLine { get; init; }
 }
