@@ -32,7 +32,7 @@ public sealed record CodeCall : CodeFact
     public bool Endless { get; init; }
 
     /// <summary>How often the loops around it make it, all together: at least so often where their lengths are known, 1 where no loop is, or nothing is known of it. Not in shell.</summary>
-    public long Times { get; init; } = 1;
+    public long Turns { get; init; } = 1;
 
     /// <summary>Shell: it is started with <c>&amp;</c>, so nobody waits for it.</summary>
     public bool Background { get; init; }

@@ -26,7 +26,7 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
     private int steps;
 
     /// <summary>How often the loops around this place turn, all together, as far as their lengths are known.</summary>
-    public long Times { get; set; } = 1;
+    public long Turns { get; set; } = 1;
 
     /// <summary>Looks at nodes so far.</summary>
     public int Steps => steps;
@@ -95,7 +95,7 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
             Keywords = call.Options.Count == 0 ? call.Keywords : call.Options.Concat(call.Keywords).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value, StringComparer.Ordinal),
             Text = call.Text,
             Endless = call.Endless || EndlessLoops > 0,
-            Times = Times,
+            Turns = Turns,
             Background = call.Background,
             Redirections = call.Redirections,
             PipesInto = call.PipesInto,

@@ -248,15 +248,15 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         Value? returned = null;
         // Each element where it is used; of a long list the first few, and then the unknown rest.
         var turns = source is ListValue && !sink.Hurried && costlyAround == 0 ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
-        var (around, times) = (turnsAround, sink.Times);
+        var (around, all) = (turnsAround, sink.Turns);
         turnsAround *= turns;
-        sink.Times = Math.Min(times * items.Count, int.MaxValue);
+        sink.Turns = Math.Min(all * items.Count, int.MaxValue);
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
             returned = Value.Either(Run(loop.Body), returned);
         }
-        (turnsAround, sink.Times) = (around, times);
+        (turnsAround, sink.Turns) = (around, all);
         return returned;
     }
 }
