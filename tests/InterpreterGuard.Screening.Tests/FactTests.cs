@@ -7,6 +7,15 @@ namespace InterpreterGuard.Screening.Tests;
 public sealed class FactTests(ParserContainer parser)
 {
     [Fact]
+    public async Task A_call_says_how_often_the_loops_around_it_make_it()
+    {
+        var report = await Screening.Screener(parser).PythonAsync("for i in range(20):\n    for j in range(30):\n        print(i, j)\nprint('end')\nfor line in open('a'):\n    exec(line)");
+
+        Assert.Contains(report.Facts.OfType<CodeCall>(), call => call is { Name: "builtins.print", Text: "0 1", Turns: 600 });
+        Assert.Equal([1, 1], report.Facts.OfType<CodeCall>().Where(call => call.Text == "end" || call.Name == "builtins.exec").Select(call => call.Turns));
+    }
+
+    [Fact]
     public async Task Imports_are_told_with_their_full_names()
     {
         var report = await Screening.Screener(parser).PythonAsync("import os.path, sys as s\nfrom ctypes import CDLL as c\n__import__('pty')");

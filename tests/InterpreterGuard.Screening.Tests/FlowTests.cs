@@ -28,6 +28,7 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("def user(name):\n    db.execute('select * from t where n = ' + name)", "parameter name > sql .execute 0")]
     [InlineData("@app.route('/<n>')\ndef user(n):\n    return '<b>' + n", "request n > html return value")]
     [InlineData("class A:\n    def __init__(self):\n        self.c = input()\n    def go(self):\n        eval(self.c)\nA().go()", "stdin builtins.input > code builtins.eval 0")]
+    [InlineData("import ftplib\nfor word in open('words'):\n    ftplib.FTP('192.0.2.7').login('root', word)", "file builtins.open > login ftplib.FTP.login 1")]
     [InlineData("import base64\nexec(base64.b64decode(blob()))", "decoded base64.b64decode > code builtins.exec 0")]
     public async Task Python_is_followed(string code, string flow) =>
         Assert.Contains(flow, Flows(await Screening.Screener(parser).PythonAsync(code)));

@@ -12,6 +12,7 @@ public sealed class PythonCallTests(ParserContainer parser)
         { "from os import *\nsystem('id')", "os.system(id)" },
         { "from os import *\nfrom math import *\nsystem('id')", "os.system(id)" },
         { "import os\ns = os.system\ns('id')", "os.system(id)" },
+        { "import os\nfor folder, _, names in os.walk('/etc/'):\n    for name in names:\n        os.remove(os.path.join(folder, name))", "os.remove(/etc/…/…)" },
         { "import os\na = b = os\nb.system('id')", "os.system(id)" },
         { "import os\ngetattr(os, 'sys' + 'tem')('id')", "os.system(id)" },
         { "import os\ngetattr(os, 'metsys'[::-1])('id')", "os.system(id)" },

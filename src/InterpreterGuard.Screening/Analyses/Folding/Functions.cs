@@ -47,7 +47,7 @@ internal static class Functions
             "pathlib.Path" or "pathlib.PosixPath" or "pathlib.PurePath" or "pathlib.PurePosixPath" => new InstanceValue("pathlib.Path", PathOf(arguments) ?? new TextValue(".")),
             // Whichever files there are: each of them has this shape.
             "glob.glob" or "glob.iglob" => first is TextValue pattern && pattern.Text.Contains('*', StringComparison.Ordinal) ? new ListValue([new TextValue(pattern.Text.Replace("**", "*", StringComparison.Ordinal).Replace('*', TextValue.Gap), Complete: false)]) : null,
-            "os.walk" => first is TextValue { Text: ['/' or '~', ..] } top ? new ListValue([new ListValue([new TextValue(top.Text.TrimEnd('/') + TextValue.Gap, Complete: false), null, null])]) : null,
+            "os.walk" => first is TextValue { Text: ['/' or '~', ..] } top ? new ListValue([new ListValue([new TextValue($"{top.Text.TrimEnd('/')}/{TextValue.Gap}", Complete: false), null, null])]) : null,
             "ipaddress.ip_network" or "ipaddress.IPv4Network" => first is TextValue network ? new InstanceValue(name, network) : null,
             "shlex.split" => first is TextValue { Complete: true } line ? new ListValue([.. Words(line.Text)]) : null,
             "shlex.quote" or "pipes.quote" => first,
