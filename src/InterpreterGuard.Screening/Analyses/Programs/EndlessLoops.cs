@@ -41,11 +41,7 @@ internal static class EndlessLoops
         _ => false,
     };
 
-    private static bool IsWaiting(Node target)
-    {
-        var name = target switch { Model.Attribute attribute => attribute.Member, Name named => named.Id, _ => "" };
-        name = name[(name.LastIndexOf('.') + 1)..];
-        return name is "accept" or "AcceptTcpClient" or "AcceptTcpClientAsync" or "recv" or "recvfrom" or "sleep" or "Sleep" or "Delay" or "wait" or "waitpid" or "Wait" or "WaitForExit" or "input" or "get" or "poll" or "select" or "read"
-            or "readline" or "ReadLine" or "ReadKey" or "join" or "Join" or "next" or "ReadAsync" or "Read" or "setTimeout" or "question" or "prompt" or "run" or "check_call" or "call" or "check_output" or "system";
-    }
+    private static bool IsWaiting(Node target) => Checks.Name(target)
+        is "accept" or "AcceptTcpClient" or "AcceptTcpClientAsync" or "recv" or "recvfrom" or "sleep" or "Sleep" or "Delay" or "wait" or "waitpid" or "Wait" or "WaitForExit" or "input" or "get" or "poll" or "select" or "read"
+        or "readline" or "ReadLine" or "ReadKey" or "join" or "Join" or "next" or "ReadAsync" or "Read" or "setTimeout" or "question" or "prompt" or "run" or "check_call" or "call" or "check_output" or "system";
 }

@@ -34,10 +34,11 @@ internal sealed partial class ProgramReader
             }
         }
         Instead(call, callee, name, arguments, named);
-        if (Checks.Keeps(Checks.Name(call.Target)))
+        var called = Checks.Name(call.Target);
+        if (Checks.Keeps(called))
             Keep(arguments);
         var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
-        if (outcome?.Origins is { } known && Checks.Undoes(Checks.Name(call.Target)))
+        if (outcome?.Origins is { } known && Checks.Undoes(called))
             outcome = outcome with { Origins = known.Only(Traits.Listed | Traits.Compared) };
         return outcome?.Origins is { } origins && Checks.Gives(call.Target, dialect.Language) is not Traits.None and var traits ? outcome with { Origins = origins.With(traits) } : outcome;
     }

@@ -18,7 +18,7 @@ internal sealed partial class ProgramReader
     private const int NamesBesideMax = 256;
 
     /// <summary>What has become known since the part began that may be left early; <see langword="null"/> outside of one.</summary>
-    private List<(string Key, Value Before, Value After)>? behind;
+    private List<VouchedName>? behind;
 
     /// <summary>Names that functions change from inside, which is not followed.</summary>
     private readonly HashSet<string> shared = new(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed partial class ProgramReader
         if (statement is not Model.Call call)
             return;
         var called = Checks.Name(call.Target);
-        if (called == "relative_to" && call.Target is Model.Attribute { Target: var path } && Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true)
+        if (called == "relative_to" && call.Target is Model.Attribute { Target: var path } && Has(path, Traits.Resolved))
             Remember(Set([new Vouched(Subject(path), Traits.Inside, false)]));
         else if (Checks.Demands(called) is not Traits.None and var traits)
             Remember(Set([.. Given(call).Select(argument => new Vouched(Subject(argument), traits, traits == Traits.Local))]));
@@ -97,7 +97,7 @@ internal sealed partial class ProgramReader
         return found;
     }
 
-    private List<(string Key, Value Before, Value After)>? Vouch(Node test, bool truth)
+    private List<VouchedName>? Vouch(Node test, bool truth)
     {
         if (test is not (Test or Model.Call or Conditional or Subscript or Model.Attribute))
             return null;
@@ -133,7 +133,7 @@ internal sealed partial class ProgramReader
     };
 
     /// <summary>What holds until the end of what may be left early: a loop, a part whose errors are caught.</summary>
-    private void Remember(List<(string Key, Value Before, Value After)>? vouched) => behind?.AddRange(vouched ?? []);
+    private void Remember(List<VouchedName>? vouched) => behind?.AddRange(vouched ?? []);
 
     private Value? Apart<T>(T part, Func<T, Value?> run)
     {
@@ -202,9 +202,9 @@ internal sealed partial class ProgramReader
 
     private static string? Key(Node node) => node is Name name ? name.Id : Written(node);
 
-    private List<(string Key, Value Before, Value After)> Set(List<Vouched> found)
+    private List<VouchedName> Set(List<Vouched> found)
     {
-        var set = new List<(string, Value, Value)>();
+        var set = new List<VouchedName>();
         foreach (var (subject, traits, whole) in found)
         {
             if (Looked(subject) is not { Origins: { } origins } value)
@@ -226,15 +226,15 @@ internal sealed partial class ProgramReader
         return set;
     }
 
-    private void Set(string key, Value value, Origins vouched, List<(string Key, Value Before, Value After)> set)
+    private void Set(string key, Value value, Origins vouched, List<VouchedName> set)
     {
         var after = value with { Origins = vouched };
         scope.Set(key, after);
-        set.Add((key, value, after));
+        set.Add(new VouchedName(key, value, after));
     }
 
     /// <summary>The way ends on which it was known; what the way has made of the value stays.</summary>
-    private void Forget(List<(string Key, Value Before, Value After)>? vouched)
+    private void Forget(List<VouchedName>? vouched)
     {
         for (var index = (vouched?.Count ?? 0) - 1; index >= 0; index--)
         {

@@ -83,7 +83,7 @@ internal sealed partial class ProgramReader
         if (left is Call call && right is Literal { Value: NothingValue })
             Answers(call, !same, found, levels - 1);
         else if (left is Call { Arguments: var paths } common && Checks.Name(common.Target) is "commonpath" && same)
-            found.AddRange(paths.SelectMany(path => path is ListLiteral list ? list.Items : [path]).Where(path => Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true).Select(path => new Vouched(Subject(path), Traits.Inside, false)));
+            found.AddRange(paths.SelectMany(path => path is ListLiteral list ? list.Items : [path]).Where(path => Has(path, Traits.Resolved)).Select(path => new Vouched(Subject(path), Traits.Inside, false)));
         else if (left is Call { Arguments: [Literal { Value: TextValue { Text: ".." } }], Target: Model.Attribute { Target: var searched } } search && Checks.Name(search.Target) is "indexOf" or "IndexOf" or "find" && same)
             found.Add(new Vouched(Subject(searched), Traits.WithoutParent, false));
         else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same && right is Literal { Value: NumberValue { Number: -1 } })
@@ -106,7 +106,7 @@ internal sealed partial class ProgramReader
         }
         else if (isIn && list is Model.Attribute { Member: "parents", Target: var path })
         {
-            if (Looked(Subject(path))?.Origins?.Have(Traits.Resolved) == true)
+            if (Has(path, Traits.Resolved))
                 found.Add(new Vouched(Subject(path), Traits.Inside, false));
         }
         else if (isIn)
@@ -147,7 +147,7 @@ internal sealed partial class ProgramReader
             case "startswith" or "startsWith" or "StartsWith" or "is_relative_to" when receiver is not null && call.Arguments is [var start, ..]:
                 Begins(receiver, start, truth, found);
                 return;
-            case "endswith" or "endsWith" or "EndsWith" when truth && receiver is not null && call.Arguments is [Literal { Value: TextValue { Text: ['.', ..] } }, ..] && Looked(Subject(receiver))?.Origins?.Have(Traits.Host) == true:
+            case "endswith" or "endsWith" or "EndsWith" when truth && receiver is not null && call.Arguments is [Literal { Value: TextValue { Text: ['.', ..] } }, ..] && Has(receiver, Traits.Host):
                 found.Add(new Vouched(Subject(receiver), Traits.Local, true));
                 return;
             case "isabs" or "isAbsolute" or "is_absolute" or "IsPathRooted" or "IsPathFullyQualified" when !truth:
@@ -269,6 +269,9 @@ internal sealed partial class ProgramReader
     }
 
     private static Value? OfHost(Model.Attribute attribute, Value? value) => value?.Origins is { } origins && IsHost(Checks.Name(attribute)) ? value with { Origins = origins.With(Traits.Host) } : value;
+
+    /// <summary>All that a value came from is known to be so.</summary>
+    private bool Has(Node node, Traits traits) => Looked(Subject(node))?.Origins?.Have(traits) == true;
 
     /// <summary>The address, of one of its host.</summary>
     private static Node? HostOf(Node node) => node is Model.Attribute { Target: var target } attribute && IsHost(Checks.Name(attribute)) ? target is Call { Arguments: [var given, ..] } ? given : target : null;
