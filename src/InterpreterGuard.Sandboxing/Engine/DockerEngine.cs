@@ -28,9 +28,14 @@ internal sealed class DockerEngine : IDisposable
     /// <summary>What the last failed call said; <see langword="null"/> once a call succeeded again.</summary>
     public string? Problem => _problem;
 
+    /// <summary>
+    /// Makes a container. Cancelling before it was asked for cancels it; afterwards the answer is waited for: the engine goes on with what nobody waits for, and a removal
+    /// by name that comes before it is done finds nothing.
+    /// </summary>
     public async Task<string> CreateAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
     {
-        var created = await CallAsync(_pipelines.Once, "create", $"{parameters.Name} of {ShortId.Of(parameters.Image)}", token => _client.Containers.CreateContainerAsync(parameters, token), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var created = await CallAsync(_pipelines.Once, "create", $"{parameters.Name} of {ShortId.Of(parameters.Image)}", token => _client.Containers.CreateContainerAsync(parameters, token), CancellationToken.None);
         return created.ID;
     }
 

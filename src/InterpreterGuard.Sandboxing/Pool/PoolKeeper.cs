@@ -14,7 +14,7 @@ internal sealed class PoolKeeper(SandboxPool pool, IPolicies policies, IOptions<
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        pool.Stop();
+        await pool.StopAsync(cancellationToken);
         await base.StopAsync(cancellationToken);
     }
 

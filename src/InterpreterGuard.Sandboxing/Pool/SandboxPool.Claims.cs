@@ -58,6 +58,8 @@ internal sealed partial class SandboxPool
             throw;
         }
 
+        lock (_lock)
+            _starting++;
         try
         {
             return Claimed(await starter.StartAsync(runner, profile, work, cancellationToken), profile, wasWarm: false);
@@ -67,6 +69,15 @@ internal sealed partial class SandboxPool
             lock (_lock)
                 _running--;
             throw ForCallers(exception);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _starting--;
+                StartEnded_NeedsLock();
+                Pump_NeedsLock();
+            }
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class SandboxPool(
     private readonly Dictionary<PoolKey, Shelf> _shelves = [];
     private readonly Dictionary<Language, ILanguageRunner> _runners = runners.ToDictionary(runner => runner.Language);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _lastStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _starting;
     private int _running;
     private int _resting;
@@ -185,8 +186,8 @@ internal sealed partial class SandboxPool(
         _ = PumpAfterPauseAsync();
     });
 
-    /// <summary>No more claims, no more starts; what is free is let go.</summary>
-    public void Stop()
+    /// <summary>No more claims, no more starts; what is free is let go. Done when the last start that was under way has ended, or as soon as that is cancelled.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         List<LiveSandbox> free;
         lock (_lock)
@@ -195,11 +196,13 @@ internal sealed partial class SandboxPool(
             free = [.. _shelves.Values.SelectMany(shelf => shelf.Free)];
             foreach (var shelf in _shelves.Values)
                 shelf.Free.Clear();
+            StartEnded_NeedsLock();
         }
 
-        _stopping.Cancel();
+        await _stopping.CancelAsync();
         foreach (var sandbox in free)
             sandbox.Dispose();
+        await _lastStart.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _stopping.Dispose();
@@ -239,6 +242,13 @@ internal sealed partial class SandboxPool(
         }
     }
 
+    // What is made after the reaper's last look would outlive the host.
+    private void StartEnded_NeedsLock()
+    {
+        if (_stopped && _starting == 0)
+            _lastStart.TrySetResult();
+    }
+
     private async Task PumpAfterPauseAsync()
     {
         await Task.Delay(Pause, time, CancellationToken.None);
@@ -267,6 +277,7 @@ internal sealed partial class SandboxPool(
         {
             _starting--;
             shelf.Starting--;
+            StartEnded_NeedsLock();
             if (failure is not null)
                 shelf.Failed(failure.Message, time.GetUtcNow());
             else

@@ -65,7 +65,7 @@ internal sealed class Reaper(DockerEngine engine, HostInstance instance, Roster 
         await base.StopAsync(cancellationToken);
         try
         {
-            // A start that was under way when the pool stopped may show up once more.
+            // Where the time for stopping was over before the last start was, that one may show up once more.
             for (var round = 0; round < 3; round++)
             {
                 var mine = (await OursAsync(cancellationToken)).Where(IsMine).ToList();

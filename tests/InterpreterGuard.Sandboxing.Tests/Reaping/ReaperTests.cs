@@ -30,9 +30,30 @@ public sealed class ReaperTests
 
         await host.DisposeAsync();
 
-        await using var next = await TestHost.StartAsync(directory: host.Directory);
-        Assert.Empty(await ListAsync(next));
-        Assert.Empty(Directory.EnumerateDirectories(host.Directory));
+        // Another directory's host asks: one of this directory reaps as it starts.
+        await using var elsewhere = await TestHost.StartAsync();
+        Assert.Empty((await ListAsync(elsewhere, host.Directory)).Select(container => $"{container.Status}: {container.Image}"));
+        Assert.False(Directory.Exists(host.Directory));
+    }
+
+    // Wherever the stop meets the starts: before the engine was asked, while it creates, while it starts them.
+    [Fact]
+    public async Task Hosts_that_stop_while_sandboxes_start_leave_none_of_them()
+    {
+        var directories = new List<string>();
+        for (var milliseconds = 0; milliseconds < 200; milliseconds += 10)
+        {
+            var host = await TestHost.StartAsync(options => (options.WarmContainersMax, options.StartsInFlightMax) = (2, 4));
+            directories.Add(host.Directory);
+            await Task.Delay(milliseconds);
+            await host.DisposeAsync();
+        }
+
+        // Longer than the engine takes for what nobody waited for.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        await using var elsewhere = await TestHost.StartAsync();
+        foreach (var directory in directories)
+            Assert.Empty((await ListAsync(elsewhere, directory)).Select(container => $"{container.Status}: {container.Image}"));
     }
 
     // A container as a host that crashed leaves it: our labels, an instance whose lock nobody holds.
@@ -55,6 +76,9 @@ public sealed class ReaperTests
             CancellationToken.None);
     }
 
-    private static async Task<IList<Docker.DotNet.Models.ContainerListResponse>> ListAsync(TestHost host) =>
-        await host.Engine.ListAsync($"interpreterguard.runtime-directory={host.Directory}", CancellationToken.None);
+    private static Task<IList<Docker.DotNet.Models.ContainerListResponse>> ListAsync(TestHost host) => ListAsync(host, host.Directory);
+
+    // Engine 20.10 may list a container that it has removed, without a name and as "removing", until it is started anew (Leftovers): nothing of it is left to find.
+    private static async Task<IList<Docker.DotNet.Models.ContainerListResponse>> ListAsync(TestHost host, string directory) =>
+        [.. (await host.Engine.ListAsync($"interpreterguard.runtime-directory={directory}", CancellationToken.None)).Where(container => container.State is not "removing")];
 }
