@@ -92,6 +92,7 @@ internal static class AttackMatrix
         ["T1547"] = new("Boot or logon autostart execution", Persistence, Privileges),
         ["T1548"] = new("Abuse elevation control mechanism", Privileges, Evasion),
         ["T1552"] = new("Unsecured credentials", Credentials),
+        ["T1554"] = new("Compromise of host software", Persistence),
         ["T1555"] = new("Credentials from password stores", Credentials),
         ["T1556"] = new("Modify authentication process", Persistence, Evasion, Credentials),
         ["T1557"] = new("Adversary-in-the-middle", Credentials, Collection),

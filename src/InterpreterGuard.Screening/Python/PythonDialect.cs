@@ -26,6 +26,8 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
             return new SymbolValue("builtins");
         if (name is "get_ipython")
             return new SymbolValue(name);
+        if (name is "__file__")
+            return new TextValue("/work/main.py");
         if (ProgramNames.IsBuiltin(name))
             return new SymbolValue("builtins." + name);
         return ProgramNames.FromStars(name, scope.Stars) is { } symbol ? new SymbolValue(symbol) : null;

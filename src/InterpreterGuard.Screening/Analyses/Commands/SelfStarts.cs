@@ -39,28 +39,40 @@ internal sealed class SelfStarts(int background)
     };
 
     /// <summary>Something in a loop's body slows or ends it. A body too long to look through does.</summary>
-    public static bool Waits(Node body)
+    /// <param name="body">What is done in each turn.</param>
+    /// <param name="functions">What the script calls by names of its own: those wait where their bodies do.</param>
+    public static bool Waits(Node body, IReadOnlyDictionary<string, Function> functions)
     {
         var left = NodesMax;
-        return Waits(body, ref left);
+        return Waits(body, functions, ref left);
     }
 
-    private static bool Waits(Node node, ref int left)
+    /// <summary>Nothing in a loop's body does anything but reckon or print.</summary>
+    public static bool IsIdle(Node body) => body switch
+    {
+        Command { Redirections.Count: 0, Words: [Word { Parts: [Piece { Text: ":" or "true" or "false" or "echo" or "printf" or "let" }] }, ..] } => true,
+        Command { Redirections.Count: 0, Words.Count: 0 } => true,
+        Block block => block.Statements.All(IsIdle),
+        Group group => group.Children.All(IsIdle),
+        _ => false,
+    };
+
+    private static bool Waits(Node node, IReadOnlyDictionary<string, Function> functions, ref int left)
     {
         if (--left < 0)
             return true;
         switch (node)
         {
             case Command { Words: [Word { Parts: [Piece { Text: var name }] }, ..] }:
-                return name is "wait" or "sleep" or "read" or "break" or "exit" or "return" or "exec" or "inotifywait" or "select";
+                return name is "wait" or "sleep" or "read" or "break" or "exit" or "return" or "exec" or "inotifywait" or "select" || (functions.TryGetValue(name, out var own) && Waits(own.Body, functions, ref left));
             case Background:
                 return false;
             case Redirected redirected:
-                return Waits(redirected.Body, ref left);
+                return Waits(redirected.Body, functions, ref left);
             default:
                 foreach (var part in Parts(node))
                 {
-                    if (Waits(part, ref left))
+                    if (Waits(part, functions, ref left))
                         return true;
                 }
 

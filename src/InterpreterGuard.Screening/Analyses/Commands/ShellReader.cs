@@ -122,9 +122,13 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
         {
             Run(loop.Source, flow);
             var always = SelfStarts.Always(loop.Source);
-            var endless = always && !SelfStarts.Waits(loop.Body);
+            var endless = always && !SelfStarts.Waits(loop.Body, functions);
+            if (endless && flow.PipesInto.Length == 0 && SelfStarts.IsIdle(loop.Body))
+                sink.Call(loop.Span, new CallFact(Core.Submissions.Language.Shell, "while", []) { Endless = true });
             frame.Endless += endless ? 1 : 0;
+            sink.EndlessLoops += endless ? 1 : 0;
             RunGuarded(loop.Body, flow, !always);
+            sink.EndlessLoops -= endless ? 1 : 0;
             frame.Endless -= endless ? 1 : 0;
             return;
         }

@@ -72,6 +72,8 @@ internal sealed class WrittenFiles
         }
 
         texts[path] = (whole, sink.Text.Path);
+        if (IsStarted(path))
+            asked.TryAdd(path, (null, "start-up file"));
         if (asked.ContainsKey(path))
             due[path] = (sink.Text, sink.At(span));
     }
@@ -175,6 +177,11 @@ internal sealed class WrittenFiles
         sink.Layer(span, readable, text, $"{by} {path}");
         sink.Enter(reader);
     }
+
+    // Git and shells run these by themselves.
+    private static bool IsStarted(string path) => path.Contains(".git/hooks/", StringComparison.Ordinal)
+        || path.StartsWith("/etc/profile.d/", StringComparison.Ordinal)
+        || path[(path.LastIndexOf('/') + 1)..] is ".bashrc" or ".bash_profile" or ".bash_login" or ".bash_logout" or ".profile" or ".zshrc";
 
     private static IEnumerable<Origin> Foreign(Origins? origins) => origins?.All.Where(origin => origin.Kind is "decoded" or "network") ?? [];
 

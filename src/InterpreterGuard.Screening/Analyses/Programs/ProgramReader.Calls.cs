@@ -38,10 +38,15 @@ internal sealed partial class ProgramReader
         if (Checks.Keeps(called))
             Keep(arguments);
         var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
+        if (IsFilled(called) && call.Target is Model.Attribute { Target: Name filled } && Origins.Join(All(arguments), All(named.Values)) is { } given)
+            scope.Home(filled.Id).Set(filled.Id, Value.From(Lookup(filled.Id), given));
         if (outcome?.Origins is { } known && Checks.Undoes(called))
             outcome = outcome with { Origins = known.Only(Traits.Listed | Traits.Compared) };
         return outcome?.Origins is { } origins && Checks.Gives(call.Target, dialect.Language) is not Traits.None and var traits ? outcome with { Origins = origins.With(traits) } : outcome;
     }
+
+    /// <summary>What is put into a letter goes where the letter goes.</summary>
+    private static bool IsFilled(string called) => called is "set_payload" or "set_content" or "attach" or "add_attachment" or "add_alternative" or "add_related";
 
     /// <summary>What is called, or what it is given, may be another value on another way through the code: those calls are made as well.</summary>
     private void Instead(Call call, Value? callee, string name, List<Value?> arguments, Dictionary<string, Value?> named)
@@ -192,6 +197,8 @@ internal sealed partial class ProgramReader
         var given = Given(receiver, arguments, named);
         if (given is not null)
             Flow(call, name, receiver is null ? null : new OutsideValue(receiver), arguments, named);
+        else if (LogsIn(name))
+            Guess(call, name, arguments, named);
         return Brought(call, name, InvokeNamed(call, name, arguments, named, holder), receiver, given, arguments);
     }
 
@@ -302,7 +309,7 @@ internal sealed partial class ProgramReader
         active.Add(function.Function);
         var (before, again) = (sink.Steps, costly.Contains(function.Function) ? 1 : 0);
         costlyAround += again;
-        var value = Run(function.Function.Body);
+        var value = Run(function.Function.Body, EndlessLoops.ComesBack(function.Function));
         costlyAround -= again;
         if (sink.Steps - before > CostlyCallSteps)
             costly.Add(function.Function);

@@ -251,6 +251,8 @@ internal sealed partial class ProgramReader
         var from = Whole(walk.Source);
         var source = Sequences.Items(from, bounds);
         var known = source is not null && walk.Conditions.Count == 0;
+        var all = sink.Turns;
+        sink.Turns = Math.Min(all * Math.Max(1, source?.Count ?? 1), int.MaxValue);
         foreach (var item in source is { Count: > 0 } ? source : [Value.From(null, from?.Origins)])
         {
             Bind(walk.Target, item);
@@ -264,6 +266,8 @@ internal sealed partial class ProgramReader
             if (!known)
                 break;
         }
+
+        sink.Turns = all;
         return known;
     }
 

@@ -222,7 +222,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         // A test that looks at anything may come out otherwise in the next turn.
         var always = loop.Source is Literal { Value: null or TruthValue { Truth: true } or NumberValue { Number: not 0 } }
             || (loop.Source is Binary { Left: Literal, Right: Literal } && test is TruthValue { Truth: true });
-        return Run(loop.Body, always && EndlessLoops.IsOne(loop.Body));
+        var endless = always && EndlessLoops.IsOne(loop.Body);
+        if (endless && EndlessLoops.IsIdle(loop.Body))
+            sink.Call(loop.Span, new CallFact(dialect.Language, "while", []) { Endless = true });
+        return Run(loop.Body, endless);
     }
 
     private Value? Run(Node body, bool endless)

@@ -1,0 +1,4 @@
+let rounds = 0;
+while (true) {
+  rounds += Math.sqrt(rounds);
+}
