@@ -29,7 +29,7 @@ public sealed class ForkBombTests(ParserContainer parser)
     [InlineData("for ((;;)); do $0 & done", "$0")]
     public async Task What_doubles_is_told_once(string code, string name)
     {
-        var call = Assert.Single((await _screener.ShellAsync(code)).Facts.OfType<CodeCall>(), call => call.Endless);
+        var call = Assert.Single((await _screener.ShellAsync(code)).Facts.OfType<CodeCall>(), call => call.Endless && call.Name == name);
 
         Assert.Equal((name, true, ""), (call.Name, call.Background, call.Text));
     }

@@ -301,6 +301,9 @@ internal sealed partial class CSharpModelBuilder
     private Node Cast(CastExpressionSyntax cast, SourceSpan span)
     {
         var inner = Expression(cast.Expression);
+        // What was data is called as code from here on.
+        if (cast.Type is FunctionPointerTypeSyntax)
+            return new Group(span, [new Model.Attribute(span, new Name(span, CSharpNames.Library + "csharp"), "csharp.function_pointer"), inner]);
         return semantics.GetTypeInfo(cast, clock).Type?.SpecialType switch
         {
             SpecialType.System_Char => new Call(span, new Name(span, CSharpNames.Library + CSharpDialect.CharacterOf), [inner], []),

@@ -117,14 +117,14 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
                 new Block(span, [Statement(loop.Statement), .. loop.Incrementors.Select(Expression)])),
     ]);
 
-    /// <summary><c>for (var i = 0; i &lt; n; i++)</c> over a bound that may be known.</summary>
+    /// <summary><c>for (var i = 0; i &lt; n; i++)</c> over a bound that may be known; <c>&lt;=</c> goes one further.</summary>
     private (string Name, Node Places)? Counted(ForStatementSyntax loop)
     {
         if (loop is not
             {
                 Declaration.Variables: [{ Initializer.Value: { } start } variable],
-                Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression, Left: IdentifierNameSyntax tested, Right: { } end },
-                Incrementors: [PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression }],
+                Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression, Left: IdentifierNameSyntax tested, Right: { } end } condition,
+                Incrementors: [PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression }],
             }
             || tested.Identifier.ValueText != variable.Identifier.ValueText)
         {
@@ -132,7 +132,8 @@ internal sealed partial class CSharpModelBuilder(SemanticModel semantics, Source
         }
 
         var span = Span(loop);
-        return (variable.Identifier.ValueText, new Call(span, new Name(span, CSharpNames.Library + CSharpDialect.Range), [Expression(start), Expression(end)], []));
+        Node bound = condition.IsKind(SyntaxKind.LessThanExpression) ? Expression(end) : new Binary(span, "Add", Expression(end), new Literal(span, new NumberValue(1)));
+        return (variable.Identifier.ValueText, new Call(span, new Name(span, CSharpNames.Library + CSharpDialect.Range), [Expression(start), bound], []));
     }
 
     private Block Declaration(VariableDeclarationSyntax declaration) => new(Span(declaration),

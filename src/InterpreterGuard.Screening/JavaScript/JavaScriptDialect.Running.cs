@@ -53,6 +53,10 @@ internal sealed partial class JavaScriptDialect
             case "Reflect.apply" or "Reflect.construct":
                 value = reader.Apply(call, first, (arguments.ElementAtOrDefault(name is "Reflect.apply" ? 2 : 1) as ListValue)?.Items ?? []);
                 return true;
+            case "setInterval" when first is SymbolValue or FunctionValue && arguments.ElementAtOrDefault(1) is NumberValue { Number: var pause }:
+                const int Minute = 60_000;
+                reader.Repeat(call, first, [.. arguments.Skip(2)], (int)(Minute / Math.Clamp(pause, 1, Minute)));
+                return true;
             case "process.nextTick" or "queueMicrotask" or "setImmediate" or "setTimeout" or "setInterval" when first is SymbolValue or FunctionValue:
                 reader.Apply(call, first, [.. arguments.Skip(name is "setTimeout" or "setInterval" ? 2 : 1)]);
                 return true;

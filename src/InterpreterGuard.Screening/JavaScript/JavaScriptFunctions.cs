@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
 using InterpreterGuard.Screening.Analyses.Values;
 
@@ -23,6 +24,7 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
             "Object.values" => first is MapValue map ? new ListValue([.. map.Entries.Values]) : null,
             "Object.entries" => first is MapValue map ? new ListValue([.. map.Entries.Select(entry => new ListValue([new TextValue(entry.Key), entry.Value]))]) : null,
             "JSON.parse" => first is TextValue { Complete: true } json ? Json(json.Text) : null,
+            "JSON.stringify" => arguments.Count == 1 && first is MapValue known ? Serialized(known) : null,
             "atob" => Decoders.Base64(first) is { } bytes ? new TextValue(Encoding.Latin1.GetString(bytes.Bytes)) : null,
             "unescape" or "decodeURI" or "decodeURIComponent" or "querystring.unescape" => Decoders.Url(first),
             "Buffer.from" or "Buffer" => Bytes(first, arguments.ElementAtOrDefault(1) as TextValue),
@@ -49,6 +51,20 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
 
     /// <summary>Whether a buffer's encoding is one that hides what a text says.</summary>
     public static bool Decodes(Value? encoding) => encoding is TextValue { Text: var name } && name.ToLowerInvariant() is "base64" or "base64url" or "hex";
+
+    /// <summary>Only what is known in full: what is sent to somebody is then read as the text that it is.</summary>
+    private static TextValue? Serialized(MapValue map)
+    {
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Entries)
+        {
+            if (value is not TextValue { Complete: true } text)
+                return null;
+            entries[key] = text.Text;
+        }
+
+        return new TextValue(JsonSerializer.Serialize(entries)) { Origins = Origins.Join(map.Entries.Values.Select(value => value?.Origins)) };
+    }
 
     private static Value? Json(string text)
     {

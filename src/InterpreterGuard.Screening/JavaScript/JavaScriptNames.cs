@@ -21,6 +21,7 @@ internal static class JavaScriptNames
         ["url.URL"] = "URL",
         ["util.TextDecoder"] = "TextDecoder",
         ["Object.constructor"] = "Function",
+        ["constructor.constructor"] = "Function",
         ["Function.constructor"] = "Function",
         ["module.require"] = "require",
         ["module.parent.require"] = "require",

@@ -55,6 +55,7 @@ internal static class EndlessLoops
 
     private static bool Starts(Node node, string name) => node is Call call
         && (call.Target is Name { Id: var called } && called == name && call.Arguments.Count == 0
+            || Checks.Name(call.Target) is "setImmediate" or "queueMicrotask" or "nextTick" && call.Arguments is [Name { Id: var next }, ..] && next == name
             || call.Keywords.Any(keyword => keyword is { Name: "target", Value: Name { Id: var started } } && started == name)
             || call.Target is Model.Attribute { Target: var before } && Starts(before, name));
 

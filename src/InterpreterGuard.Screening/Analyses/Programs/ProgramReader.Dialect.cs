@@ -12,6 +12,15 @@ internal sealed partial class ProgramReader
     public Value? Apply(Call call, Value? callee, IReadOnlyList<Value?> arguments) =>
         callee is SymbolValue or FunctionValue or BoundMethodValue or ClassValue ? Invoke(call, callee, "", [.. arguments], []) : null;
 
+    /// <summary>Calls what the program would call here so many times.</summary>
+    public void Repeat(Call call, Value? callee, IReadOnlyList<Value?> arguments, int turns)
+    {
+        var all = sink.Turns;
+        sink.Turns = Math.Min(all * turns, int.MaxValue);
+        Apply(call, callee, arguments);
+        sink.Turns = all;
+    }
+
     /// <summary>The value of a part of a call, once more.</summary>
     public Value? ValueOf(Node node) => Evaluate(node);
 

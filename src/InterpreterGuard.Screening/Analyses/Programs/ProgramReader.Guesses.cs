@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
@@ -5,7 +6,7 @@ using InterpreterGuard.Screening.Model;
 
 namespace InterpreterGuard.Screening.Analyses.Programs;
 
-/// <summary>Passwords out of a list, tried one after the other for the same user.</summary>
+/// <summary>Passwords out of a list, tried one after the other for the same user: as fields of a form, in JSON, or in what is sent of either.</summary>
 internal sealed partial class ProgramReader
 {
     private const int DepthMax = 2;
@@ -33,6 +34,12 @@ internal sealed partial class ProgramReader
             return;
         if (entries.Find(entry => IsPassword(entry.Key)) is { Key: { } place, Value: TextValue tried })
             Count(call, name, place, arguments, entries.Find(entry => IsUser(entry.Key) && entry.Key is not ("host" or "hostname")).Value as TextValue, tried);
+        foreach (var text in named.Values.Concat(arguments.OfType<MapValue>().SelectMany(map => map.Entries.Values)).Append(arguments.ElementAtOrDefault(1)).OfType<TextValue>())
+        {
+            if (SentPassword().Match(text.Text) is { Success: true } sent)
+                Count(call, name, "body", arguments, new TextValue(SentUser().Match(text.Text).Groups["value"].Value), new TextValue(sent.Groups["value"].Value));
+        }
+
         foreach (var (key, value) in entries.Where(entry => IsPassword(entry.Key) && IsTurned(entry.Value)))
             Tell(call, name, key, value!);
     }
@@ -50,6 +57,12 @@ internal sealed partial class ProgramReader
     private static bool IsLoopback(TextValue address) => address.Text.Contains("localhost", StringComparison.Ordinal) || address.Text.Contains("127.0.0.1", StringComparison.Ordinal) || address.Text.Contains("[::1]", StringComparison.Ordinal);
 
     private bool LogsIn(string name) => name.EndsWith(".login", StringComparison.Ordinal) || name.EndsWith(".connect", StringComparison.Ordinal) || (!name.StartsWith('.') && dialect.Flows.SinksOf(name).Any(to => to.Kind is "network" or "url"));
+
+    [GeneratedRegex(@"(^|[&{,\s""'])(password|passwd|pass|pwd|pin|otp)(=|""\s*:\s*"")(?<value>[^&""\u2026]+)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex SentPassword();
+
+    [GeneratedRegex(@"(^|[&{,\s""'])(user|username|login|email|uid|name)(=|""\s*:\s*"")(?<value>[^&""]+)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex SentUser();
 
     private static IEnumerable<KeyValuePair<string, Value?>> Entries(IReadOnlyDictionary<string, Value?> entries, int depth) =>
         entries.Concat(depth == DepthMax ? [] : entries.Values.OfType<MapValue>().SelectMany(inner => Entries(inner.Entries, depth + 1)));

