@@ -53,8 +53,10 @@ internal sealed class JavaScriptFunctions(FoldBounds bounds)
     public static bool Decodes(Value? encoding) => encoding is TextValue { Text: var name } && name.ToLowerInvariant() is "base64" or "base64url" or "hex";
 
     /// <summary>Only what is known in full: what is sent to somebody is then read as the text that it is.</summary>
-    private static TextValue? Serialized(MapValue map)
+    private TextValue? Serialized(MapValue map)
     {
+        if (map.Entries.Sum(entry => (long)entry.Key.Length + ((entry.Value as TextValue)?.Text.Length ?? 0)) > bounds.CharactersMax)
+            return null;
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Entries)
         {
