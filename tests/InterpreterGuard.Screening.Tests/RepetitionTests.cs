@@ -60,6 +60,14 @@ public sealed class RepetitionTests(ParserContainer parser)
     public async Task JavaScript_so_many_times_in_a_minute(string code, long turns) => Assert.Equal(turns, (await _screener.JavaScriptAsync("const mark = require('mark');\n" + code)).Facts.OfType<CodeCall>().Where(call => call.Name == "mark.it").Max(call => call.Turns));
 
     [Theory]
+    [InlineData("(async () => { while (true) { mark.it(); await new Promise(done => setTimeout(done, 1000)); } })();", false)]
+    [InlineData("(async () => { while (true) { mark.it(); await new Promise(function (done) { setTimeout(done, 1000); }); } })();", false)]
+    [InlineData("(async () => { while (true) { mark.it(); } })();", true)]
+    [InlineData("function f() { mark.it(); setImmediate(f); } f();", true)]
+    [InlineData("function f() { mark.it(); setTimeout(f, 1000); } f();", false)]
+    public async Task JavaScript_without_an_end(string code, bool endless) => Assert.Equal(endless, (await _screener.JavaScriptAsync("const mark = require('mark');\n" + code)).Call("mark.it").Endless);
+
+    [Theory]
     [InlineData("for (int i = 1; i <= 50; i++) System.IO.File.Delete(\"a\");", 50)]
     [InlineData("for (int i = 0; i < 50; ++i) System.IO.File.Delete(\"a\");", 50)]
     public async Task CSharp_so_many_times(string code, long turns) => Assert.Equal(turns, (await _screener.CSharpAsync(code)).Facts.OfType<CodeCall>().Where(call => call.Name == "System.IO.File.Delete").Max(call => call.Turns));

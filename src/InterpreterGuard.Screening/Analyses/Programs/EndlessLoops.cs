@@ -93,11 +93,14 @@ internal static class EndlessLoops
         Branch branch => branch.Tests.Any(Waits) || branch.Ways.Any(Waits),
         With with => Waits(with.Value) || Waits(with.Body),
         Loop loop => Waits(loop.Source) || Waits(loop.Body),
+        // The function that a promise is made of: await new Promise(done => setTimeout(done, 1000)).
+        Function function => Waits(function.Body),
+        Return { Value: { } value } => Waits(value),
         Group group => group.Children.Any(Waits),
         _ => false,
     };
 
     private static bool IsWaiting(Node target) => Checks.Name(target)
-        is "accept" or "AcceptTcpClient" or "AcceptTcpClientAsync" or "recv" or "recvfrom" or "sleep" or "Sleep" or "Delay" or "wait" or "waitpid" or "Wait" or "WaitForExit" or "input" or "get" or "poll" or "select" or "read"
+        is "accept" or "AcceptTcpClient" or "AcceptTcpClientAsync" or "recv" or "recvfrom" or "sleep" or "Sleep" or "delay" or "Delay" or "wait" or "waitpid" or "Wait" or "WaitForExit" or "input" or "get" or "poll" or "select" or "read"
         or "readline" or "ReadLine" or "ReadKey" or "join" or "Join" or "next" or "ReadAsync" or "Read" or "setTimeout" or "question" or "prompt" or "run" or "check_call" or "call" or "check_output" or "system";
 }
