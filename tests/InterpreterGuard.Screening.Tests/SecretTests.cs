@@ -11,7 +11,7 @@ public sealed class SecretTests(ParserContainer parser)
     [InlineData("import random, string\ndef make_token():\n    return ''.join(random.choice(string.ascii_letters) for _ in range(n))", "random.choice > make_token")]
     [InlineData("import random, hashlib\nsession['csrf_token'] = hashlib.sha256(str(random.random()).encode()).hexdigest()", "random.random > csrf_token")]
     [InlineData("import random\nfrom Crypto.Cipher import AES\nAES.new(bytes(random.getrandbits(8) for _ in range(16)), AES.MODE_GCM)", "random.getrandbits > Crypto.Cipher.AES.new")]
-    [InlineData("import random\nserve(api_key=str(random.random()))", "random.random > api_key")]
+    [InlineData("import random\nclient.serve(api_key=str(random.random()))", "random.random > api_key")]
     public async Task A_random_number_becomes_a_secret_in_Python(string code, string flow) =>
         Assert.Contains(flow, Secrets(await Screening.Screener(parser).PythonAsync(code)));
 
@@ -57,7 +57,7 @@ public sealed class SecretTests(ParserContainer parser)
     [InlineData("var iv = new byte[16]; aes.IV = iv;", true)]
     [InlineData("var iv = new byte[16]; System.Array.Copy(text, iv, 16); aes.IV = iv;", false)]
     [InlineData("var iv = new byte[16]; System.Security.Cryptography.RandomNumberGenerator.Fill(iv); aes.IV = iv;", false)]
-    [InlineData("var iv = new byte[16]; System.Security.Cryptography.RandomNumberGenerator.Fill(System.MemoryExtensions.AsSpan(iv)); aes.IV = iv;", true)]
+    [InlineData("var iv = new byte[16]; System.Security.Cryptography.RandomNumberGenerator.Fill(System.MemoryExtensions.AsSpan(iv)); aes.IV = iv;", false)]
     [InlineData("var iv = new byte[16]; for (var i = 0; i < 16; i++) iv[i] = text[i]; aes.IV = iv;", false)]
     public async Task Bytes_are_zero_until_something_is_put_into_them(string code, bool zero)
     {

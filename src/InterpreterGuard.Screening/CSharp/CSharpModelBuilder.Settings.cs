@@ -31,7 +31,7 @@ internal sealed partial class CSharpModelBuilder
         if (bytes.Parent?.Parent is not VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax type } } field)
             return bytes.Parent?.Parent is PropertyDeclarationSyntax || bytes.Parent is PropertyDeclarationSyntax;
         var name = field.Identifier.ValueText;
-        return type.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name && (used.Parent is ElementAccessExpressionSyntax or AssignmentExpressionSyntax
+        return type.DescendantNodes().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == name && (used.Parent is ElementAccessExpressionSyntax || (used.Parent is AssignmentExpressionSyntax set && set.Left == used)
             || (used.Parent is MemberAccessExpressionSyntax read && read.Name.Identifier.ValueText != "Length")
             || (used.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: var called } } && !Readers.Contains((called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, StringComparer.Ordinal))));
     }

@@ -29,6 +29,9 @@ internal sealed class Origins
     /// <summary>Only the random numbers among them; <see langword="null"/> for none.</summary>
     public Origins? Random => IsRandom ? new([.. All.Where(origin => origin.IsRandom)]) : null;
 
+    /// <summary>Without what was made harmless; <see langword="null"/> where nothing is left.</summary>
+    public Origins? Unclean => All.Any(origin => origin.IsClean) ? All.Where(origin => !origin.IsClean).ToList() is { Count: > 0 } left ? new(left) : null : this;
+
     /// <summary>Every unknown stretch of a text was made harmless before it was put in; by what, joined by a blank.</summary>
     public string? Cleaners(string text)
     {

@@ -39,10 +39,10 @@ internal sealed partial class ProgramReader
                 return Call(call);
             case Binary binary:
                 var (left, right) = (Evaluate(binary.Left), Evaluate(binary.Right));
-                return Value.From(Operators.Fold(binary.Operator, left, right, bounds), Origins.Join(left?.Origins, right?.Origins));
+                return Value.From(Operators.Fold(binary.Operator, left, right, bounds), Together([left, right]));
             case Join join:
                 var parts = join.Parts.Select(Evaluate).ToList();
-                return Value.From(Operators.Concatenate(parts, bounds), All(parts));
+                return Value.From(Operators.Concatenate(parts, bounds), Together(parts));
             case Subscript subscript:
                 return Read(subscript);
             case ListLiteral list:

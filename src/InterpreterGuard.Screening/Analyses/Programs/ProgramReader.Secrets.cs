@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 
@@ -38,6 +39,10 @@ internal sealed partial class ProgramReader
         if (running is { Name.Length: > 0 } function)
             Keeps(span, function.Name.Split('/')[0], value);
     }
+
+    /// <summary>Where the parts of a text came from. Beside a part of which nothing is known, what was made harmless says nothing of the whole.</summary>
+    private static Origins? Together(List<Value?> parts) =>
+        parts.Exists(part => part is null or TextValue { Complete: false, Origins: null }) ? All(parts)?.Unclean : All(parts);
 
     /// <summary>A function that a list is made by: what it gives is in the list, also where nothing is known of how long that is.</summary>
     private Value? Drawn(Call call, List<Value?> arguments, Value? outcome)
