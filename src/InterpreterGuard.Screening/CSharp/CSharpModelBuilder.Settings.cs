@@ -23,7 +23,7 @@ internal sealed partial class CSharpModelBuilder
     /// <summary>A value of a type that nothing is known of, such as one of a list of choices: it goes by both names. An inherited property is begun the same way, but goes on.</summary>
     private bool IsValueOfUnknownType(MemberAccessExpressionSyntax access) =>
         access.Expression is IdentifierNameSyntax { Identifier.ValueText: [>= 'A' and <= 'Z', ..] name } type && Symbol(type) is null && CSharpLibraries.Guess(name) is null
-        && access.Parent is ArgumentSyntax or EqualsValueClauseSyntax || (access.Parent is AssignmentExpressionSyntax set && set.Right == access);
+        && (access.Parent is ArgumentSyntax or EqualsValueClauseSyntax || (access.Parent is AssignmentExpressionSyntax set && set.Right == access));
 
     /// <summary>A field's bytes may be filled by any method of its type, before or behind where it is read.</summary>
     private static bool IsFilledElsewhere(ExpressionSyntax bytes)
