@@ -24,7 +24,7 @@ public sealed class FlowTests(ParserContainer parser)
     [InlineData("import os\nfor line in open('list.txt'):\n    os.system(line)", "file builtins.open > shell os.system 0")]
     [InlineData("import os\n[os.system(line) for line in open('list.txt')]", "file builtins.open > shell os.system 0")]
     [InlineData("import pickle, socket\ns = socket.socket()\npickle.loads(s.recv(99))", "network socket.socket.recv > deserialise pickle.loads 0")]
-    [InlineData("from flask import request\ndb.execute(\"select * from t where n = '%s'\" % request.args.get('n'))", "request flask.request > sql .execute 0")]
+    [InlineData("from flask import request\ndb.execute(\"select * from t where n = '%s'\" % request.args.get('n'))", "request flask.request.args > sql .execute 0")]
     [InlineData("def user(name):\n    db.execute('select * from t where n = ' + name)", "parameter name > sql .execute 0")]
     [InlineData("@app.route('/<n>')\ndef user(n):\n    return '<b>' + n", "request n > html return value")]
     [InlineData("class A:\n    def __init__(self):\n        self.c = input()\n    def go(self):\n        eval(self.c)\nA().go()", "stdin builtins.input > code builtins.eval 0")]

@@ -15,7 +15,7 @@ public sealed record CodeFlow : CodeFact
 
     /// <summary>
     /// Where it came from: <c>network</c> (an answer), <c>request</c> (somebody asks this program), <c>page</c> (the address of the page a script is on), <c>file</c>, <c>environment</c>, <c>stdin</c>, <c>arguments</c>, <c>decoded</c>,
-    /// <c>parameter</c> (of a function that nothing in the submission calls), or <c>list</c> (one after the other of a list that stands in the code; known of <c>login</c> alone).
+    /// <c>random</c> (a generator whose numbers can be foretold), <c>archive</c> (what a member of an archive calls itself), <c>parameter</c> (of a function that nothing in the submission calls), or <c>list</c> (one after the other of a list that stands in the code; known of <c>login</c> alone).
     /// </summary>
     public required string Source { get; init; }
 
@@ -28,7 +28,8 @@ public sealed record CodeFlow : CodeFact
     /// <summary>
     /// What is done with it: <c>code</c> (run as code of the same language), <c>shell</c> (read by a shell), <c>process</c> (a command or its words), <c>deserialise</c>, <c>sql</c>, <c>ldap</c>, <c>xpath</c>,
     /// <c>xml</c>, <c>html</c>, <c>template</c>, <c>header</c>, <c>redirect</c>, <c>regex</c>, <c>path</c> (a file by name), <c>write</c> (into a file), <c>url</c> (the address of a request), <c>network</c> (sent),
-    /// <c>import</c> (a module by name), <c>native</c> (loaded or run as machine code), <c>login</c> (a password that changes from turn to turn of a loop over a file or a list, for a user that stays).
+    /// <c>import</c> (a module by name), <c>native</c> (loaded or run as machine code), <c>nosql</c> (a query that is an object, where what comes in may be one with operators of its own), <c>hash</c> (one round of a fast hash, given something by the name of a password),
+    /// <c>secret</c> (a name that says nobody may guess it; only from <c>random</c>), <c>login</c> (a password that changes from turn to turn of a loop over a file or a list, for a user that stays).
     /// </summary>
     public required string Sink { get; init; }
 

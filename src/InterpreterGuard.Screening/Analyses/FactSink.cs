@@ -135,6 +135,9 @@ internal sealed class FactSink(ScreeningOptions options, WrittenFiles files)
 
     public void Flow(SourceSpan span, FlowFact flow)
     {
+        // A random number matters only where nobody may guess it, and what was made harmless not at all.
+        if (flow.Origin.IsClean || flow.Origin.IsRandom != (flow.Sink == "secret"))
+            return;
         if (!IsNew(CodeFlow.KindName, span, flow.Origin.Kind, flow.Origin.Name, flow.Sink, flow.SinkName, flow.Argument))
             return;
         Add(new CodeFlow

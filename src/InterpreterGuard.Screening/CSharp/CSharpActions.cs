@@ -35,10 +35,22 @@ internal static class CSharpActions
             && ((name is ['I', >= 'A' and <= 'Z', ..]) || Array.Exists(Services, end => name.EndsWith(end, StringComparison.Ordinal)));
     }
 
-    private static bool Has(SyntaxList<AttributeListSyntax> attributes, string[] names) => attributes.SelectMany(list => list.Attributes).Any(attribute =>
-        Last(attribute.Name) is var name && names.Contains(name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name, StringComparer.Ordinal));
+    /// <summary>The full name of an attribute that switches a protection of a server off; <see langword="null"/> for any other.</summary>
+    public static string? Setting(AttributeSyntax attribute) => Plainly(Last(attribute.Name)) switch
+    {
+        "IgnoreAntiforgeryToken" => "Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryToken",
+        "ValidateInput" => "System.Web.Mvc.ValidateInput",
+        "AllowHtml" => "System.Web.Mvc.AllowHtml",
+        _ => null,
+    };
 
-    private static string Last(TypeSyntax type) => type switch
+    private static bool Has(SyntaxList<AttributeListSyntax> attributes, string[] names) => attributes.SelectMany(list => list.Attributes).Any(attribute =>
+        names.Contains(Plainly(Last(attribute.Name)), StringComparer.Ordinal));
+
+    private static string Plainly(string name) => name.EndsWith("Attribute", StringComparison.Ordinal) ? name[..^"Attribute".Length] : name;
+
+    /// <summary>A type's name without what it stands in.</summary>
+    public static string Last(TypeSyntax type) => type switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,

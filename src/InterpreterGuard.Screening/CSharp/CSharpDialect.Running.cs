@@ -38,6 +38,9 @@ internal sealed partial class CSharpDialect
             case "System.Threading.Tasks.Parallel.ForEach" or "System.Threading.Tasks.Parallel.ForEachAsync" when arguments is [{ } over, .., FunctionValue each]:
                 value = reader.Mapped(call, each, over);
                 return true;
+            // A type that is not at hand: of what it makes nothing is known but that it was made.
+            case not ['{', ..] when !name.Contains('.', StringComparison.Ordinal):
+                return true;
             default:
                 return Native(reader, call, name, arguments);
         }

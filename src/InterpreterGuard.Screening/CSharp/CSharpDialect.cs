@@ -16,8 +16,12 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
     public const string CharacterOf = "{character}";
     public const string Receiver = "{receiver}";
 
+    /// <summary>Makes an array of bytes that are all zero.</summary>
+    public const string Zeros = "{zeros}";
+
     private const string TypeKey = "{type}";
     private const string Encodings = "System.Text.Encoding.";
+    private const string Cryptography = "System.Security.Cryptography.";
 
     private readonly CSharpFunctions functions = new(bounds);
 
@@ -42,6 +46,14 @@ internal sealed partial class CSharpDialect(FoldBounds bounds) : ProgramDialect
         FunctionValue { Function.Body: Return { Value: Literal { Value: TruthValue { Truth: true } } } or Block { Statements: [Return { Value: Literal { Value: TruthValue { Truth: true } } }] } } => "=> true",
         _ => ValueText.Fact(value),
     };
+
+    /// <summary>Bytes that nothing was put into matter where something is encrypted with them.</summary>
+    public override string? FactFor(string name, Value? argument) =>
+        argument is InstanceValue { IsZero: true } && name.StartsWith(Cryptography, StringComparison.Ordinal) ? InstanceValue.ZeroBytes : Fact(argument);
+
+    public override bool Fills(string name) => !name.StartsWith(Cryptography, StringComparison.Ordinal) || Last(name) is "Fill" or "GetBytes" or "GetNonZeroBytes" or "GetItems" or "Read" or "TryExportPkcs8PrivateKey";
+
+    public override bool FillsReceiver(string method) => method is not ("Length" or "Clone" or "ToArray" or "Concat" or "SequenceEqual");
 
     public override bool TryMember(Value? receiver, string member, out Value? value)
     {

@@ -21,6 +21,7 @@ internal static class CSharpFlows
                 "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllBytesAsync", "System.IO.File.ReadAllLines", "System.IO.File.ReadAllLinesAsync", "System.IO.File.ReadLines", "System.IO.File.OpenRead",
                 "System.IO.File.OpenText", "System.IO.StreamReader", "System.IO.File.Open", "System.IO.FileStream", "System.IO.FileInfo.OpenRead", "System.IO.FileInfo.OpenText",
             ],
+            ["random"] = ["System.Random.Next", "System.Random.NextInt64", "System.Random.NextDouble", "System.Random.NextSingle", "System.Random.NextBytes", "System.Random.GetItems", "System.Random.GetString", "System.Random.GetHexString"],
             ["environment"] = ["System.Environment.GetEnvironmentVariable", "System.Environment.GetEnvironmentVariables"],
             ["stdin"] = ["System.Console.ReadLine", "System.Console.Read", "System.Console.ReadKey", "System.Console.OpenStandardInput"],
             ["arguments"] = ["System.Environment.GetCommandLineArgs"],
@@ -33,6 +34,7 @@ internal static class CSharpFlows
         new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["request"] = [".QueryString", ".RouteData", ".Request", "Request", "HttpContext.Request", "Microsoft.AspNetCore.Http.HttpRequest", ".Query", ".Form"],
+            ["archive"] = ["System.IO.Compression.ZipArchiveEntry.FullName"],
             ["stdin"] = ["System.Console.In"],
             ["environment"] = ["System.Environment.CommandLine"],
         },
@@ -65,11 +67,17 @@ internal static class CSharpFlows
             ],
             ["sql:1,0"] = [".Query", ".QueryFirst", ".QueryAsync", ".QueryFirstOrDefault", "Dapper.SqlMapper.Query", "Dapper.SqlMapper.Execute"],
             ["sql:value"] = [".CommandText", "System.Data.IDbCommand.CommandText", "System.Data.Common.DbCommand.CommandText"],
+            ["hash:0"] =
+            [
+                "System.Security.Cryptography.SHA256.HashData", "System.Security.Cryptography.SHA384.HashData", "System.Security.Cryptography.SHA512.HashData", "System.Security.Cryptography.HashAlgorithm.ComputeHash",
+            ],
+            ["secret:0,1"] = ["System.Security.Cryptography.SymmetricAlgorithm.CreateEncryptor", "System.Security.Cryptography.AesGcm", "System.Security.Cryptography.AesGcm.Encrypt", "System.Security.Cryptography.HMACSHA256"],
+            ["secret:value"] = ["System.Security.Cryptography.SymmetricAlgorithm.Key", "System.Security.Cryptography.SymmetricAlgorithm.IV"],
             ["ldap:0,1"] = ["System.DirectoryServices.DirectorySearcher", "DirectorySearcher", "DirectoryEntry"],
             ["ldap:value"] = [".Filter"],
             ["xpath:0"] = [".SelectNodes", ".SelectSingleNode", "System.Xml.XmlNode.SelectNodes", "System.Xml.XmlNode.SelectSingleNode", "System.Xml.XPath.XPathNavigator.Select", "System.Xml.XPath.XPathNavigator.Evaluate", "System.Xml.XPath.XPathExpression.Compile"],
             ["xml:0"] = ["System.Xml.XmlDocument.LoadXml", "System.Xml.XmlDocument.Load", "System.Xml.XmlTextReader", "System.Xml.XmlReader.Create", "System.Xml.Linq.XDocument.Parse", "System.Xml.Xsl.XslCompiledTransform.Load"],
-            ["html:0"] = [".Raw", "Microsoft.AspNetCore.Html.HtmlString", "HtmlString", ".WriteAsync", "Response.Write"],
+            ["html:0"] = [".Raw", ".Content", "Microsoft.AspNetCore.Html.HtmlString", "HtmlString", ".WriteAsync", "Response.Write"],
             ["redirect:0"] = [".Redirect", "Redirect", ".RedirectPermanent", "RedirectPermanent"],
             ["header:1"] = [".AddHeader", ".AppendHeader"],
             ["regex:0,1"] = ["System.Text.RegularExpressions.Regex", "System.Text.RegularExpressions.Regex.Match", "System.Text.RegularExpressions.Regex.IsMatch", "System.Text.RegularExpressions.Regex.Replace", "System.Text.RegularExpressions.Regex.Matches"],
@@ -77,6 +85,7 @@ internal static class CSharpFlows
             [
                 "System.IO.File.ReadAllText", "System.IO.File.ReadAllTextAsync", "System.IO.File.ReadAllBytes", "System.IO.File.ReadAllLines", "System.IO.File.ReadLines", "System.IO.File.OpenRead", "System.IO.File.OpenText", "System.IO.File.Open", "System.IO.File.Create", "System.IO.File.Delete", "Results.File", "TypedResults.File",
                 "System.IO.FileStream", "System.IO.StreamReader", "System.IO.StreamWriter", "System.IO.File.CreateText", "System.IO.File.AppendText", "System.IO.File.OpenWrite", "System.IO.Directory.Delete", "System.IO.Directory.GetFiles", "System.IO.Directory.EnumerateFiles", "System.IO.Directory.CreateDirectory", ".PhysicalFile", "PhysicalFile", "System.IO.Compression.ZipFile.ExtractToDirectory",
+                "System.IO.Compression.ZipFileExtensions.ExtractToFile",
             ],
             ["path:0,1"] = ["System.IO.File.Move", "System.IO.File.Copy", "System.IO.Directory.Move"],
             ["path:0 write:1"] = ["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes", "System.IO.File.WriteAllBytesAsync", "System.IO.File.WriteAllLines", "System.IO.File.AppendAllText", "System.IO.File.AppendAllLines"],
@@ -96,7 +105,7 @@ internal static class CSharpFlows
         [
             "System.Int32.Parse", "System.Int64.Parse", "System.Double.Parse", "System.Decimal.Parse", "System.Guid.Parse", "System.Convert.ToInt32", "System.Convert.ToInt64", "System.Convert.ToDouble", "System.Convert.ToBoolean", "System.Boolean.Parse", "System.DateTime.Parse",
             "System.IO.Path.GetFileName", "System.IO.Path.GetFileNameWithoutExtension", "System.Net.WebUtility.HtmlEncode", "System.Net.WebUtility.UrlEncode", "System.Web.HttpUtility.HtmlEncode", "System.Web.HttpUtility.UrlEncode", "System.Uri.EscapeDataString",
-            "System.Text.Encodings.Web.HtmlEncoder.Encode", "System.Text.RegularExpressions.Regex.Escape", "System.Text.RegularExpressions.Regex.IsMatch", "System.String.IsNullOrEmpty", "System.String.IsNullOrWhiteSpace", "System.IO.File.Exists", "System.IO.Directory.Exists",
+            "System.Text.Encodings.Web.HtmlEncoder.Encode", "System.Text.Encodings.Web.TextEncoder.Encode", "System.Text.RegularExpressions.Regex.Escape", "System.Text.RegularExpressions.Regex.IsMatch", "System.String.IsNullOrEmpty", "System.String.IsNullOrWhiteSpace", "System.IO.File.Exists", "System.IO.Directory.Exists",
             "System.Security.SecurityElement.Escape", "System.Security.Cryptography.SHA256.HashData", "System.Security.Cryptography.MD5.HashData", "System.Object.GetHashCode", "System.Object.Equals", "System.String.Contains", "System.String.StartsWith", "System.String.EndsWith",
             "System.String.IndexOf", "System.String.Length", "System.Xml.XmlConvert.EncodeName",
         ]);

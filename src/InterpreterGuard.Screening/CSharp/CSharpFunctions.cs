@@ -15,6 +15,7 @@ internal sealed class CSharpFunctions(FoldBounds bounds)
         return name switch
         {
             CSharpDialect.Range => Sequences.Range(arguments, bounds),
+            CSharpDialect.Zeros => new InstanceValue(InstanceValue.ZeroBytes),
             CSharpDialect.NumberOf => first is TextValue { Complete: true, Text.Length: 1 } character ? new NumberValue(character.Text[0]) : first as NumberValue,
             CSharpDialect.CharacterOf or "System.Convert.ToChar" => first is NumberValue { Number: >= 0 and <= char.MaxValue } number ? new TextValue(((char)number.Number).ToString()) : first as TextValue,
             "System.Convert.FromBase64String" => Decoders.Base64(first),

@@ -37,7 +37,7 @@ internal sealed partial class CSharpModelBuilder
     private Class Type(TypeDeclarationSyntax type)
     {
         var span = Span(type);
-        var members = type.Members.Select(Member).ToList();
+        List<Node> members = [.. Settings(type.AttributeLists), .. type.Members.Select(Member)];
         // A primary constructor's parameters are seen by every member.
         if (type.ParameterList is { Parameters.Count: > 0 } parameters)
         {
@@ -64,7 +64,7 @@ internal sealed partial class CSharpModelBuilder
         if (Native(method, method.AttributeLists, method.Identifier.ValueText, name) is { } native)
             return native;
         Node action = Function(method, name, method.ParameterList, method.Body, method.ExpressionBody) with { IsHandler = CSharpActions.IsAction(method) };
-        return action;
+        return Settings(method.AttributeLists).ToList() is { Count: > 0 } settings ? new Block(action.Span, [.. settings, action]) : action;
     }
 
     private Node LocalFunction(LocalFunctionStatementSyntax function)

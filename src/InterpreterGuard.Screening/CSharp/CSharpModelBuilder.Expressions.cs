@@ -30,7 +30,7 @@ internal sealed partial class CSharpModelBuilder
             ThisExpressionSyntax or BaseExpressionSyntax => new Name(span, CSharpNames.This),
             AssignmentExpressionSyntax assignment => Assignment(assignment, span),
             BinaryExpressionSyntax binary => Binary(binary, span),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] } element => new Subscript(span, Expression(element.Expression), Place(index)),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] } element => new Subscript(span, Expression(element.Expression), Place(index)) { OfText = semantics.GetTypeInfo(element.Expression, clock).Type?.SpecialType == SpecialType.System_String },
             ConditionalExpressionSyntax either => new Model.Conditional(span, Expression(either.Condition), Expression(either.WhenTrue), Expression(either.WhenFalse)),
             CastExpressionSyntax cast => Cast(cast, span),
             QueryExpressionSyntax query => Query(query, span),
@@ -40,6 +40,8 @@ internal sealed partial class CSharpModelBuilder
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Expression(inner.Operand),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: int number } } => new Literal(span, new NumberValue(-(long)number)),
             ArrayCreationExpressionSyntax { Initializer: { } items } => List(items, span),
+            ArrayCreationExpressionSyntax { Type: { ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ByteKeyword }, RankSpecifiers: [{ Sizes: [{ } size] }] } } when !IsFilledElsewhere(expression) =>
+                new Call(span, new Name(span, CSharpNames.Library + CSharpDialect.Zeros), [Expression(size)], []),
             ImplicitArrayCreationExpressionSyntax array => List(array.Initializer, span),
             InitializerExpressionSyntax items => List(items, span),
             CollectionExpressionSyntax collection => new ListLiteral(span, [.. collection.Elements.Select(Element)]),
@@ -176,7 +178,7 @@ internal sealed partial class CSharpModelBuilder
     private Node Made(BaseObjectCreationExpressionSyntax made, SourceSpan span)
     {
         var type = semantics.GetTypeInfo(made, clock).Type;
-        var target = type is { TypeKind: not TypeKind.Error } ? TypeNode(type, span) : (made as ObjectCreationExpressionSyntax) is { } named ? TypeName(named.Type) : null;
+        var target = type is { TypeKind: not TypeKind.Error } ? TypeNode(type, span) : (made as ObjectCreationExpressionSyntax) is { } named ? TypeName(named.Type) ?? new Name(span, CSharpNames.Library + CSharpActions.Last(named.Type)) : null;
         target ??= new Name(span, "?");
         var constructor = Symbol(made) as IMethodSymbol;
         var (arguments, keywords) = (Arguments(made.ArgumentList, constructor), constructor is null ? Named(made.ArgumentList) : []);
@@ -200,7 +202,7 @@ internal sealed partial class CSharpModelBuilder
         if (symbol is ITypeSymbol or INamespaceSymbol)
             return symbol is ITypeSymbol type ? TypeNode(type, span) : new Name(span, CSharpNames.Library + CSharpNames.Of(symbol));
         if (symbol is null)
-            return new Model.Attribute(span, Expression(access.Expression), access.Name.Identifier.ValueText);
+            return new Model.Attribute(span, IsValueOfUnknownType(access) ? new Name(span, CSharpNames.Library + access.Expression) : Expression(access.Expression), access.Name.Identifier.ValueText);
         if (CSharpNames.IsLibrary(symbol))
         {
             var name = CSharpNames.Of(symbol is IMethodSymbol { ReducedFrom: { } whole } ? whole : symbol.OriginalDefinition);

@@ -76,6 +76,10 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
         _ => base.Fact(value),
     };
 
+    public override bool Fills(string name) => name[(name.LastIndexOf('.') + 1)..] is "randomFillSync" or "randomFill" or "getRandomValues" or "readSync" or "read" or "copy" or "getBytes";
+
+    public override bool FillsReceiver(string method) => method is "set" or "fill" or "write" || method.StartsWith("write", StringComparison.Ordinal);
+
     public override bool TryMember(Value? receiver, string member, out Value? value)
     {
         (var known, value) = (receiver, member) switch

@@ -73,7 +73,10 @@ internal sealed partial class JavaScriptModelBuilder(SpanMap spans, string code,
     }
 
     private Block Declaration(VariableDeclaration declaration, SourceSpan span) => new(span,
-        [.. declaration.Declarations.SelectMany(each => Bind(each.Id, each.Init is null ? new Literal(span, null) : Expression(each.Init), Span(each), declares: true))]);
+        [.. declaration.Declarations.SelectMany(each => Bind(each.Id, each.Init is null ? new Literal(span, null) : Named(each.Id, Expression(each.Init)), Span(each), declares: true))]);
+
+    /// <summary>A function without a name goes by the one that it is declared under.</summary>
+    private static Node Named(Tree id, Node value) => id is Identifier name && value is Function { Name: "" } function ? function with { Name = name.Name } : value;
 
     private Loop Over(Tree left, Node source, Acornima.Ast.Statement body, SourceSpan span)
     {

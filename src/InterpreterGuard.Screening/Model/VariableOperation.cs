@@ -11,6 +11,9 @@ internal enum VariableOperation
     /// <summary><c>${x:+y}</c>: the operand when there is a value.</summary>
     Alternative,
 
+    /// <summary><c>${x:?y}</c>, <c>${x?y}</c>: the shell ends when there is no value.</summary>
+    Demanded,
+
     /// <summary>Anything whose outcome is not followed (<c>${x%y}</c>, <c>${#x}</c>, <c>${!x}</c> …).</summary>
     Unknown,
 }

@@ -10,6 +10,9 @@ namespace InterpreterGuard.Screening.Python;
 /// <summary>Python's own names and functions.</summary>
 internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
 {
+    private const string Lower = "abcdefghijklmnopqrstuvwxyz";
+    private const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
     public override Language Language => Language.Python;
 
     public override FlowTable Flows => PythonFlows.Table;
@@ -38,6 +41,27 @@ internal sealed class PythonDialect(FoldBounds bounds) : ProgramDialect
     /// <summary>A path that is put together opens nothing: whoever is given it is told with it.</summary>
     public override bool IsEveryday(string name) => name.StartsWith("builtins.", StringComparison.Ordinal)
         || name is "os.path.join" or "os.path.expanduser" or "os.path.expandvars" or "os.path.abspath" or "os.path.realpath" or "os.path.normpath" or "os.fspath" or "urllib.parse.urljoin";
+
+    public override bool TryMember(Value? receiver, string member, out Value? value)
+    {
+        value = (receiver, member) switch
+        {
+            (SymbolValue { Name: "string" }, "ascii_letters") => new TextValue(Lower + Upper),
+            (SymbolValue { Name: "string" }, "ascii_lowercase") => new TextValue(Lower),
+            (SymbolValue { Name: "string" }, "ascii_uppercase") => new TextValue(Upper),
+            (SymbolValue { Name: "string" }, "digits") => new TextValue("0123456789"),
+            (SymbolValue { Name: "string" }, "hexdigits") => new TextValue("0123456789abcdefABCDEF"),
+            (SymbolValue { Name: "string" }, "punctuation") => new TextValue("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"),
+            _ => null,
+        };
+        return value is not null;
+    }
+
+    /// <summary>A module of Django's settings holds nothing else; some of its names stand in no other program.</summary>
+    public override string SettingsOf(Node program) => program is Block block && block.Statements.Any(statement =>
+        statement is Assign { Targets: [Name { Id: "ALLOWED_HOSTS" or "INSTALLED_APPS" or "ROOT_URLCONF" or "WSGI_APPLICATION" or "MIDDLEWARE" or "CSRF_COOKIE_SECURE" or "SECURE_SSL_REDIRECT" or "SECURE_HSTS_SECONDS" or "AUTH_PASSWORD_VALIDATORS" or "CSRF_TRUSTED_ORIGINS" }] })
+        ? "django.conf.settings."
+        : "";
 
     public override Value? Fold(string name, IReadOnlyList<Value?> arguments) => Functions.Fold(name, arguments, bounds);
 

@@ -24,6 +24,13 @@ internal static class PythonFlows
                 "shelve.open", "tarfile.open", "zipfile.ZipFile", "gzip.open", "bz2.open", "lzma.open", "csv.reader", "pandas.read_csv", "numpy.load", "configparser.ConfigParser.read",
             ],
             ["environment"] = ["os.getenv", "os.environ.get", "os.environ.copy", "os.getenvb"],
+            ["request"] = ["tornado.web.RequestHandler.get_argument", "tornado.web.RequestHandler.get_query_argument", "tornado.web.RequestHandler.get_body_argument", "tornado.web.RequestHandler.get_arguments"],
+            ["random"] =
+            [
+                "random.random", "random.randint", "random.randrange", "random.getrandbits", "random.choice", "random.choices", "random.sample", "random.uniform", "random.randbytes", "random.Random.random", "random.Random.randint",
+                "random.Random.randrange", "random.Random.getrandbits", "random.Random.choice", "random.Random.choices", "random.Random.sample", "random.Random.randbytes", "numpy.random.randint", "numpy.random.choice", "numpy.random.bytes",
+                "numpy.random.random", "numpy.random.rand",
+            ],
             ["stdin"] = ["builtins.input", "getpass.getpass", "click.prompt", "sys.stdin.read", "sys.stdin.readline"],
             ["arguments"] = ["argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args", "getopt.getopt", "optparse.OptionParser.parse_args"],
             ["decoded"] =
@@ -39,6 +46,7 @@ internal static class PythonFlows
             [
                 "flask.request", "quart.request", "bottle.request", "cherrypy.request", "starlette.requests.Request", "django.http.HttpRequest", ".rfile", "fastapi.Request", "fastapi.Query", "fastapi.Body", "fastapi.Form",
                 "web.input", "streamlit.text_input",
+                "http.server.BaseHTTPRequestHandler.path", "http.server.BaseHTTPRequestHandler.headers", "http.server.SimpleHTTPRequestHandler.path", "tornado.web.RequestHandler.request",
             ],
             ["environment"] = ["os.environ", "os.environb"],
             ["stdin"] = ["sys.stdin"],
@@ -68,6 +76,14 @@ internal static class PythonFlows
             [
                 ".execute", ".executemany", ".executescript", "django.db.connection.cursor.execute", "sqlalchemy.text", "pandas.read_sql", "pandas.read_sql_query", ".raw", "django.db.models.expressions.RawSQL", "RawSQL",
             ],
+            ["nosql:0,filter,query"] = [".find_one", ".find", ".find_one_and_update", ".find_one_and_delete", ".find_one_and_replace", ".update_one", ".update_many", ".delete_one", ".delete_many", ".replace_one", ".count_documents"],
+            ["hash:0"] = ["hashlib.sha224", "hashlib.sha256", "hashlib.sha384", "hashlib.sha512", "hashlib.sha3_256", "hashlib.sha3_512", "hashlib.blake2b", "hashlib.blake2s", "hashlib.sha256.update", "hashlib.sha512.update"],
+            ["secret:0,2,key,iv,nonce"] = ["Crypto.Cipher.AES.new", "Cryptodome.Cipher.AES.new"],
+            ["secret:0,key"] =
+            [
+                "cryptography.fernet.Fernet", "cryptography.hazmat.primitives.ciphers.algorithms.AES", "cryptography.hazmat.primitives.ciphers.modes.CBC", "cryptography.hazmat.primitives.ciphers.modes.CTR",
+                "cryptography.hazmat.primitives.ciphers.modes.GCM", "cryptography.hazmat.primitives.ciphers.aead.AESGCM", "cryptography.hazmat.primitives.ciphers.aead.AESGCM.encrypt", "hmac.new",
+            ],
             ["ldap:*"] = [".search_s", ".search_ext", ".search_ext_s", "ldap3.Connection.search"],
             ["xpath:0"] = [".xpath", "lxml.etree.XPath", "lxml.etree.ETXPath", "elementpath.select"],
             ["xml:0"] =
@@ -75,15 +91,16 @@ internal static class PythonFlows
                 "xml.etree.ElementTree.fromstring", "xml.etree.ElementTree.parse", "xml.etree.ElementTree.XML", "xml.dom.minidom.parseString", "xml.dom.minidom.parse", "xml.sax.parseString", "xml.sax.parse", "lxml.etree.fromstring",
                 "lxml.etree.parse", "lxml.etree.XML", "lxml.etree.XSLT", "xml.dom.pulldom.parseString",
             ],
-            ["html:0"] = ["flask.make_response", "flask.Response", "django.http.HttpResponse", "django.utils.safestring.mark_safe", "markupsafe.Markup", "flask.Markup", "fastapi.responses.HTMLResponse", "starlette.responses.HTMLResponse", ".wfile.write"],
+            ["html:text,body"] = ["aiohttp.web.Response"],
+            ["html:0"] = ["http.server.BaseHTTPRequestHandler.wfile.write", "http.server.SimpleHTTPRequestHandler.wfile.write", "tornado.web.RequestHandler.write", "tornado.web.RequestHandler.finish", "flask.make_response", "flask.Response", "django.http.HttpResponse", "django.utils.safestring.mark_safe", "markupsafe.Markup", "flask.Markup", "fastapi.responses.HTMLResponse", "starlette.responses.HTMLResponse", ".wfile.write"],
             ["template:0,source"] = ["flask.render_template_string", "jinja2.Template", "jinja2.Environment.from_string", "mako.template.Template", "django.template.Template", "tornado.template.Template", "string.Template"],
-            ["redirect:0,location,url"] = ["flask.redirect", "django.shortcuts.redirect", "django.http.HttpResponseRedirect", "fastapi.responses.RedirectResponse", "starlette.responses.RedirectResponse", "bottle.redirect"],
+            ["redirect:0,location,url"] = ["flask.redirect", "django.shortcuts.redirect", "django.http.HttpResponseRedirect", "fastapi.responses.RedirectResponse", "starlette.responses.RedirectResponse", "bottle.redirect", "tornado.web.RequestHandler.redirect", "aiohttp.web.HTTPFound", "aiohttp.web.HTTPSeeOther", "aiohttp.web.HTTPMovedPermanently"],
             ["header:1,value"] = [".send_header", ".set_header", ".add_header"],
             ["regex:0,pattern"] = ["re.compile", "re.match", "re.search", "re.fullmatch", "re.findall", "re.finditer", "re.sub", "re.subn", "re.split"],
             ["path:0,file,path,filename"] =
             [
                 "builtins.open", "os.open", "os.remove", "os.unlink", "os.rmdir", "os.mkdir", "os.makedirs", "os.listdir", "os.scandir", "os.walk", "os.chmod", "shutil.rmtree", "flask.send_file", "fastapi.responses.FileResponse",
-                "tarfile.open", "zipfile.ZipFile", "gzip.open",
+                "tarfile.open", "zipfile.ZipFile", "gzip.open", "aiohttp.web.FileResponse", "aiofiles.open", ".save",
             ],
             ["path:0,1"] = ["os.rename", "os.replace", "os.link", "os.symlink", "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move", "shutil.copytree", "flask.send_from_directory"],
             ["path:."] = [".read_text", ".read_bytes", ".unlink", ".rmdir", ".extractall"],

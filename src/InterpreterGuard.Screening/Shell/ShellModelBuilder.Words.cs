@@ -13,6 +13,8 @@ internal sealed partial class ShellModelBuilder
     private const int DefaultEmpty = 71;
     private const int AssignUnset = 74;
     private const int AssignEmpty = 75;
+    private const int ErrorUnset = 72;
+    private const int ErrorEmpty = 73;
 
     private Word Word(ShellTree word) => new(Span(word), [.. word.List("Parts").SelectMany(part => Parts(part, quoted: false))]);
 
@@ -58,6 +60,7 @@ internal sealed partial class ShellModelBuilder
         {
             DefaultUnset or DefaultEmpty or AssignUnset or AssignEmpty => VariableOperation.Default,
             AlternativeUnset or AlternativeEmpty => VariableOperation.Alternative,
+            ErrorUnset or ErrorEmpty => VariableOperation.Demanded,
             _ => VariableOperation.Unknown,
         };
         return new Variable(span, name, quoted, operation, operand);

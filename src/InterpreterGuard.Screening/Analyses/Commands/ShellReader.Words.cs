@@ -107,6 +107,8 @@ internal sealed partial class ShellReader
         var known = variables.TryGetValue(variable.Name, out var value);
         if (!known && FromOutside(variable.Name) is { } kind)
             value = new OutsideValue(Origins.Of(kind, "$" + variable.Name, "", variable.Span));
+        if (!known && variable.Name is "RANDOM")
+            value = new OutsideValue(Origins.Of("random", "$RANDOM", "", variable.Span));
         if (!known && variable.Name == "IFS")
             (known, value) = (true, new TextValue(" "));
         if (!known && variable.Name is "BASH" or "SHELL")
@@ -126,6 +128,7 @@ internal sealed partial class ShellReader
             VariableOperation.Value => value,
             VariableOperation.Default => known ? value : operand,
             VariableOperation.Alternative => operand,
+            VariableOperation.Demanded => known && value is not null ? value : TextValue.NotEmpty with { Origins = value?.Origins },
             _ => null,
         };
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using InterpreterGuard.Core.Screening;
 using InterpreterGuard.Screening.Analyses.Flows;
 using InterpreterGuard.Screening.Analyses.Folding;
+using InterpreterGuard.Screening.Analyses.Programs;
 using InterpreterGuard.Screening.Analyses.Values;
 using InterpreterGuard.Screening.Model;
 using InterpreterGuard.Screening.Shell;
@@ -237,6 +238,8 @@ internal sealed partial class ShellReader(FactSink sink, CommandLine commands, S
             variables[assignment.Name ?? ""] = value;
         if (lasting)
             sink.Assign(command, assignment.Name ?? "", value);
+        if (value?.Origins?.Random is { } drawn && SecretNames.IsOne(assignment.Name ?? ""))
+            sink.Flow(command, new FlowFact(drawn.All[0], "secret", assignment.Name ?? "", "value", "", Whole: true));
         assignments[assignment.Name ?? ""] = ValueText.AsText(value) ?? TextValue.Unknown;
     }
 

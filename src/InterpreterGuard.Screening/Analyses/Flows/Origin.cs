@@ -1,4 +1,5 @@
 using InterpreterGuard.Core.Screening;
+using InterpreterGuard.Screening.Analyses.Programs;
 
 namespace InterpreterGuard.Screening.Analyses.Flows;
 
@@ -16,6 +17,15 @@ internal sealed record Origin(string Kind, string Name, string Text, SourceSpan 
 
     /// <summary>What was asked or made of it since. Checks and functions that say so by their name are taken at their word.</summary>
     public Traits Traits { get; init; }
+
+    /// <summary>A generator of random numbers made it. Nobody sent it, so it matters only where somebody must not guess it.</summary>
+    public bool IsRandom => Kind == "random";
+
+    /// <summary>It was made harmless, for a shell or a page: kept only to say so where a text is put together.</summary>
+    public bool IsClean => Kind == "clean";
+
+    /// <summary>It goes by the name of a password, or went through one.</summary>
+    public bool IsPassword => SecretNames.IsPassword(Name[(Name.LastIndexOf('.') + 1)..]) || Path.Any(SecretNames.IsPassword);
 
     public bool IsSame(Origin other) => Traits == other.Traits && Began(other);
 
@@ -36,6 +46,7 @@ internal sealed record Origin(string Kind, string Name, string Text, SourceSpan 
         "path" => Has(Traits.Inside) || Has(Traits.WithoutParent | Traits.Relative) || Has(Traits.Compared),
         "redirect" => Has(Traits.Local) || Has(Traits.Rooted | Traits.WithoutHost) || Has(Traits.Compared),
         "url" => Has(Traits.Local) || Has(Traits.Compared),
+        "nosql" => Has(Traits.Text) || Has(Traits.Compared),
         _ => Has(Traits.Compared),
     });
 

@@ -23,7 +23,23 @@ internal sealed class Origins
         return new Origins([.. left.All.Concat(right.All.Where(origin => !left.Has(origin))).OrderBy(Known).Take(OriginsMax)]);
     }
 
-    private static int Known(Origin origin) => origin.Traits == Traits.None ? 0 : origin.Traits.HasFlag(Traits.Listed) ? 2 : 1;
+    /// <summary>A number out of a generator that can be foretold is among what it came from.</summary>
+    public bool IsRandom => All.Any(origin => origin.IsRandom);
+
+    /// <summary>Only the random numbers among them; <see langword="null"/> for none.</summary>
+    public Origins? Random => IsRandom ? new([.. All.Where(origin => origin.IsRandom)]) : null;
+
+    /// <summary>Without what was made harmless; <see langword="null"/> where nothing is left.</summary>
+    public Origins? Unclean => All.Any(origin => origin.IsClean) ? All.Where(origin => !origin.IsClean).ToList() is { Count: > 0 } left ? new(left) : null : this;
+
+    /// <summary>Every unknown stretch of a text was made harmless before it was put in; by what, joined by a blank.</summary>
+    public string? Cleaners(string text)
+    {
+        var gaps = text.Count(letter => letter is Values.TextValue.Gap);
+        return gaps > 0 && gaps <= All.Count && All.All(origin => origin.IsClean || origin.Traits.HasFlag(Traits.Escaped)) ? string.Join(' ', All.Select(origin => origin.IsClean ? origin.Name : "escape")) : null;
+    }
+
+    private static int Known(Origin origin) => origin.IsRandom || origin.IsClean ? 3 : origin.Traits == Traits.None ? 0 : origin.Traits.HasFlag(Traits.Listed) ? 2 : 1;
 
     public static Origins? Join(IEnumerable<Origins?> each)
     {

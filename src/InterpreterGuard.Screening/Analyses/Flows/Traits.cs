@@ -47,4 +47,7 @@ internal enum Traits
 
     /// <summary>One after the other: a line of a file that is walked through.</summary>
     Turned = 1 << 13,
+
+    /// <summary>A text, and no object with operators of its own.</summary>
+    Text = 1 << 14,
 }

@@ -15,6 +15,7 @@ internal static class Functions
             "builtins.chr" when first is NumberValue code => Formats.Character(code.Number),
             "builtins.ord" => Ordinal(first),
             "builtins.str" or "builtins.repr" or "builtins.ascii" => ValueText.AsText(first),
+            "builtins.bytes" when first is NumberValue { Number: > 0 and <= 64 } zeros => new BytesValue(new byte[zeros.Number]),
             "builtins.bytes" or "builtins.bytearray" => Sequences.Bytes(first, bounds),
             "builtins.int" => Integer(first, arguments.ElementAtOrDefault(1)),
             "builtins.len" => Sequences.Items(first, bounds) is { } items ? new NumberValue(items.Count) : null,

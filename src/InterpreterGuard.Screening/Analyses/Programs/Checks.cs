@@ -38,6 +38,7 @@ internal static partial class Checks
             // Node's takes the dots out on the way; Python's does not.
             "join" when language == Language.JavaScript && target is Model.Attribute { Target: var module } && Name(module) is "path" or "posix" => traits | Traits.Resolved,
             "relative" or "GetRelativePath" => traits | Traits.Way,
+            "str" or "strip" or "lower" or "upper" or "String" or "toString" or "trim" or "toLowerCase" or "toUpperCase" or "ObjectId" or "ToString" => traits | Traits.Text,
             _ => traits,
         };
     }

@@ -48,6 +48,18 @@ internal abstract class ProgramDialect
 
     public virtual string? Fact(Value? value) => ValueText.Fact(value);
 
+    /// <summary>What is told of a value that is given to a call.</summary>
+    public virtual string? FactFor(string name, Value? argument) => Fact(argument);
+
+    /// <summary>A call may put something into the bytes that it is given.</summary>
+    public virtual bool Fills(string name) => false;
+
+    /// <summary>A method may put something into the bytes that it is called on, or hands them on.</summary>
+    public virtual bool FillsReceiver(string method) => false;
+
+    /// <summary>What stands before the names of a module's own settings, where the module is nothing else; empty for any other.</summary>
+    public virtual string SettingsOf(Node program) => "";
+
     /// <summary>Members that are more than a name behind a dot; false leaves them to the common rules.</summary>
     public virtual bool TryMember(Value? receiver, string member, out Value? value)
     {

@@ -40,6 +40,8 @@ internal sealed partial class ProgramReader
         var outcome = Value.IsKnown(callee) ? Invoke(call, callee, name, arguments, named) : Value.Either(Picked(call, arguments, named), Invoke(call, callee, name, arguments, named));
         if (IsFilled(called) && call.Target is Model.Attribute { Target: Name filled } && Origins.Join(All(arguments), All(named.Values)) is { } given)
             scope.Home(filled.Id).Set(filled.Id, Value.From(Lookup(filled.Id), given));
+        outcome = Drawn(call, arguments, outcome);
+        Fill(call, (callee as SymbolValue)?.Name ?? name, outcome);
         if (outcome?.Origins is { } known && Checks.Undoes(called))
             outcome = outcome with { Origins = known.Only(Traits.Listed | Traits.Compared) };
         return outcome?.Origins is { } origins && Checks.Gives(call.Target, dialect.Language) is not Traits.None and var traits ? outcome with { Origins = origins.With(traits) } : outcome;
@@ -92,7 +94,9 @@ internal sealed partial class ProgramReader
         foreach (var argument in call.Arguments)
             Whole(argument);
         Remember(Vouch(call.Arguments[0], truth: true));
-        sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
+        // In a test, an assertion is what is wanted.
+        if (running?.Name.StartsWith("test", StringComparison.Ordinal) != true)
+            sink.Call(call.Span, new CallFact(dialect.Language, "builtins.assert", [.. Names(call.Arguments[0])]));
         return new NothingValue();
     }
 
@@ -166,6 +170,8 @@ internal sealed partial class ProgramReader
             Flow(call, "." + method.Member, method.Receiver, arguments, named);
             if (!dialect.Flows.Cleans(method.Member.Contains('.', StringComparison.Ordinal) ? method.Member : "." + method.Member))
                 folded = Value.From(folded, given);
+            else
+                folded = Value.From(folded, given.Random);
         }
         // A list that grows is followed where it has a name of its own.
         if (method.Receiver is ListValue list && call.Target is Model.Attribute { Target: Name name })
@@ -227,27 +233,6 @@ internal sealed partial class ProgramReader
             "functools.partial" when arguments is [FunctionValue or SymbolValue, ..] => new PartialValue(arguments[0]!, [.. arguments.Skip(1)], named),
             _ => Temporary(name, arguments) ?? Made(name, holder, Opened(call, name, arguments, named)),
         };
-    }
-
-    private void Tell(Call call, string name, List<Value?> arguments, Dictionary<string, Value?> named, TextValue? file = null) => sink.Call(
-        call.Span,
-        new CallFact(dialect.Language, name, [.. arguments.Select(dialect.Fact)])
-        {
-            Keywords = named.ToDictionary(entry => entry.Key, entry => dialect.Fact(entry.Value), StringComparer.Ordinal),
-            Options = Options(arguments, file),
-        });
-
-    private Dictionary<string, string?> Options(List<Value?> arguments, TextValue? file)
-    {
-        var entries = new Dictionary<string, string?>(StringComparer.Ordinal);
-        if (file is { HasKnownPart: true })
-            entries["{file}"] = PlainPath.Of(file.Text);
-        foreach (var map in arguments.OfType<MapValue>())
-        {
-            foreach (var (key, value) in map.Entries.Where(entry => !entry.Key.StartsWith('{')))
-                entries[key] = dialect.Fact(value);
-        }
-        return entries;
     }
 
     /// <summary>Calls a function with each of a list's items, the first few of a long one; with the unknown where the list is not known.</summary>

@@ -39,10 +39,10 @@ internal sealed partial class ProgramReader
                 return Call(call);
             case Binary binary:
                 var (left, right) = (Evaluate(binary.Left), Evaluate(binary.Right));
-                return Value.From(Operators.Fold(binary.Operator, left, right, bounds), Origins.Join(left?.Origins, right?.Origins));
+                return Value.From(Operators.Fold(binary.Operator, left, right, bounds), Together([left, right]));
             case Join join:
                 var parts = join.Parts.Select(Evaluate).ToList();
-                return Value.From(Operators.Concatenate(parts, bounds), All(parts));
+                return Value.From(Operators.Concatenate(parts, bounds), Together(parts));
             case Subscript subscript:
                 return Read(subscript);
             case ListLiteral list:
@@ -95,6 +95,9 @@ internal sealed partial class ProgramReader
     {
         var receiver = Evaluate(attribute.Target);
         var value = Member(receiver, attribute.Member);
+        // What a member of an archive calls itself is its author's, whoever opened the archive.
+        if (((value as SymbolValue)?.Name ?? "." + attribute.Member) is var named && dialect.Flows.OfValue(named) is "archive" and var kind)
+            value = Value.From(null, Origins.Join(Origins.Of(kind, named, "", attribute.Span), value?.Origins));
         Tell(attribute, receiver, value, written: false);
         return value is SymbolValue { Name: "sys.executable" } ? new TextValue("python3") : Vouched(attribute, OfHost(attribute, Outside(value, attribute.Span)));
     }
@@ -113,7 +116,7 @@ internal sealed partial class ProgramReader
     private static string WayTo(Model.Attribute attribute)
     {
         const int NamesMax = 8;
-        var way = "." + attribute.Member;
+        var way = attribute.Target is Model.Attribute { Member: "cookies" or "Cookies" } jar ? $".{jar.Member}.{attribute.Member}" : "." + attribute.Member;
         var names = 1;
         for (var node = IsSpecial(attribute.Member) ? attribute.Target : null; node is not null && names < NamesMax;)
         {
@@ -173,6 +176,9 @@ internal sealed partial class ProgramReader
         var value = Element(target, index);
         if (target is SymbolValue { Origins.All: [{ Kind: "environment" } whole] } && index is TextValue { Complete: true } variable)
             return Value.From(value, Origins.Of(whole.Kind, $"{whole.Name}.{variable.Text}", "", whole.Span));
+        // A letter that is drawn out of a text is random; which of a list's items is drawn says nothing of the item.
+        if (index?.Origins?.Random is { } drawn && (subscript.OfText || target is TextValue))
+            value = Value.From(value, drawn);
         return target?.Origins is { } origins && (value is null || target is not (ListValue or MapValue)) ? Value.From(value, origins) : value;
     }
 
@@ -225,6 +231,7 @@ internal sealed partial class ProgramReader
                 continue;
             entries[text] = value;
             sink.Assign(node.Span, text, value);
+            Keeps(node.Span, text, value);
         }
         return new MapValue(entries) { Origins = All(entries.Values) };
     }
@@ -279,6 +286,7 @@ internal sealed partial class ProgramReader
         foreach (var target in assign.Targets)
         {
             Told(target, assign.Value, value);
+            Keeps(target, value);
             Bind(target, value, outward: dialect.AssignsOutward && !assign.Declares);
         }
         return value;
@@ -289,10 +297,13 @@ internal sealed partial class ProgramReader
     {
         if (value is NumberValue && given is not Literal)
             return;
+        // A function that says yes to everything is told by what it says.
+        if (value is FunctionValue && dialect.Fact(value) is { } said)
+            value = new TextValue(said);
         switch (target)
         {
             case Name name:
-                sink.Assign(target.Span, name.Id, value);
+                sink.Assign(target.Span, settings.Length > 0 && callDepth == 0 && ownClass is null ? settings + name.Id : name.Id, settings.Length > 0 && value is ListValue list ? ValueText.AsText(list) : value);
                 break;
             case Model.Attribute attribute:
                 sink.Assign(target.Span, (Member(Evaluate(attribute.Target), attribute.Member) as SymbolValue)?.Name ?? "." + attribute.Member, value);
@@ -301,66 +312,5 @@ internal sealed partial class ProgramReader
                 sink.Assign(target.Span, Evaluate(element.Target) is SymbolValue holder ? $"{holder.Name}.{key.Text}" : key.Text, value);
                 break;
         }
-    }
-
-    private void Bind(Node target, Value? value, bool outward = false)
-    {
-        Unvouch(target);
-        switch (target)
-        {
-            case Name name:
-                (outward ? scope.Home(name.Id) : scope).Set(name.Id, Through(value, name.Id));
-                break;
-            case ListLiteral list:
-                var items = (value as ListValue)?.Items;
-                for (var index = 0; index < list.Items.Count; index++)
-                    Bind(list.Items[index], value is InstanceValue { Type: "urllib.parse.urlparse" } address ? Addresses.Part(address, index) : items is not null && items.Count == list.Items.Count ? items[index] : Value.From(null, value?.Origins));
-                break;
-            case Starred starred:
-                Bind(starred.Value, Value.From(null, value?.Origins));
-                break;
-            case Model.Attribute attribute:
-                var receiver = Evaluate(attribute.Target);
-                var held = Member(receiver, attribute.Member);
-                Tell(attribute, receiver, held, written: true);
-                // Where a client's requests go is said once, and not with each request.
-                if (held is SymbolValue { Name: "System.Net.Http.HttpClient.BaseAddress" } start)
-                    sink.Call(attribute.Span, new CallFact(dialect.Language, start.Name, [dialect.Fact(value)]));
-                if (value?.Origins is not null)
-                    Flow(attribute.Span, (held as SymbolValue)?.Name ?? "." + attribute.Member, value);
-                if (receiver is ObjectValue own)
-                    own.Class.Members.Set(attribute.Member, value);
-                else if (receiver is ClassValue type)
-                    type.Members.Set(attribute.Member, value);
-                else if (receiver is MapValue map && attribute.Target is Name holder)
-                    scope.Home(holder.Id).Set(holder.Id, Changed(map, dialect.Key(attribute.Member), value));
-                else if (receiver is MapValue inner && attribute.Target is Model.Attribute)
-                    Bind(attribute.Target, Changed(inner, dialect.Key(attribute.Member), value), outward);
-                break;
-            case Subscript subscript:
-                BindElement(subscript, value);
-                break;
-            default:
-                Whole(target);
-                break;
-        }
-    }
-
-    private static MapValue Changed(MapValue map, string key, Value? value) =>
-        new(new Dictionary<string, Value?>(map.Entries, StringComparer.Ordinal) { [key] = value }) { Origins = Origins.Join(map.Origins, value?.Origins) };
-
-    private void BindElement(Subscript subscript, Value? value)
-    {
-        var container = Evaluate(subscript.Target);
-        var index = Whole(subscript.Index);
-        Keep([index, value]);
-        if (container is SymbolValue symbol && ValueText.Fact(index) is { } key)
-            sink.Attribute(subscript.Span, $"{symbol.Name}.{key}", written: true);
-        if (subscript.Target is Name name && container is MapValue map && index is TextValue text)
-            scope.Home(name.Id).Set(name.Id, Changed(map, text.Text, value));
-        else if (subscript.Target is Name filled && container is MapValue && value?.Origins is { } given)
-            scope.Home(filled.Id).Set(filled.Id, Value.From(container, given));
-        else if (subscript.Target is Name changed && container is ListValue)
-            scope.Set(changed.Id, Value.From(null, Origins.Join(container.Origins, value?.Origins)));
     }
 }

@@ -45,11 +45,16 @@ internal sealed partial class ProgramReader
     /// <summary>What is asked of a parameter that goes by the name of a request is what the one who asks has written.</summary>
     private static Origins Asked(Value receiver, Origins origins, string member) => receiver is SymbolValue && origins.All is [{ Name: "process.env" } environment]
         ? Origins.Of(environment.Kind, $"process.env.{member}", "", environment.Span)
+        : origins.All is [{ Kind: "request", Path: [] } whole] && IsWhole(receiver, whole.Name) && IsPartOfRequest(member)
+        ? Origins.Of("request", $"{whole.Name}.{member}", whole.Text, whole.Span)
         : origins.All is [{ Kind: "parameter", Name: var name } first, ..] && IsRequest(name) && IsPartOfRequest(member)
         ? Origins.Of("request", $"{name}.{member}", first.Text, first.Span)
         : origins;
 
     private static bool IsRequest(string name) => name is "req" or "request" or "ctx" or "context" or "httpContext" or "event" or "Request";
+
+    /// <summary>A request itself, and not a part of one: <c>flask.request</c>.</summary>
+    private static bool IsWhole(Value receiver, string name) => IsRequest(name) || (receiver is SymbolValue { Name: var asked } && asked == name && name.EndsWith("equest", StringComparison.Ordinal));
 
     // A parameter that is a pattern is named by its text, "{ query, body }". Beside the answer it is a request.
     private static bool IsTakenApart(Function function, Parameter parameter) =>
@@ -66,16 +71,28 @@ internal sealed partial class ProgramReader
         if (kind is null && given is null)
             return value;
         var brings = kind is null ? null : Origins.Of(kind, name, FlowFact.Shown(string.Join(' ', arguments.Select(dialect.Fact).Where(text => text is not null))), call.Span);
+        // What a timer is known by has nothing of how long it waits.
+        if (name is "setTimeout" or "setInterval")
+            given = null;
         // One variable of the environment is not the whole of it.
         if (receiver is { All: [var whole] } && whole.Kind == kind && name.StartsWith(whole.Name + ".", StringComparison.Ordinal))
             receiver = null;
-        HandOn(Origins.Join(brings, receiver), arguments);
+        if (kind != "random")
+            HandOn(Origins.Join(brings, receiver), arguments);
         HandOver(call, name, receiver, brings, arguments);
         if (kind is null && dialect.Flows.Cleans(name))
-            return value is null ? null : value with { Origins = null };
-        // What a file or an answer holds has nothing of the name it was asked for by.
-        return Value.From(value, kind is null or "decoded" ? Origins.Join(brings, given) : Origins.Join(brings, receiver));
+            return Value.From(value is null or OutsideValue ? null : value with { Origins = null }, Origins.Join(given?.Random, Cleaned(call, name)));
+        // What a file or an answer holds has nothing of the name it was asked for by, also where that is what the method is called on.
+        if (kind == "file" && dialect.Flows.SinksOf(name).Any(to => to is { Kind: PathKind, Receiver: true }))
+            receiver = null;
+        return Value.From(value, kind is null or "decoded" or "random" ? Origins.Join(brings, given) : Origins.Join(brings, receiver));
     }
+
+    /// <summary>What was quoted or escaped, or is a number, does no harm in a text that a shell or a browser reads.</summary>
+    private static Origins? Cleaned(Call call, string name) => name is "shlex.quote" or "pipes.quote" or "shlex.join" or "shell-quote.quote" or "html.escape" or "markupsafe.escape" or "flask.escape" or "he.encode" or "lodash.escape"
+        or "builtins.int" or "builtins.float" or "builtins.len" or "parseInt" or "parseFloat" or "Number" || name.Contains("scape", StringComparison.Ordinal)
+        ? Origins.Of("clean", name, "", call.Span)
+        : null;
 
     /// <summary>Functions that are given to what brings something in are given what it brings.</summary>
     private void HandOn(Origins? origins, List<Value?> arguments)
@@ -100,8 +117,12 @@ internal sealed partial class ProgramReader
     private void Flow(Call call, string name, Value? receiver, List<Value?> arguments, IReadOnlyDictionary<string, Value?> named)
     {
         Guess(call, name, arguments, named);
+        foreach (var (key, value) in named)
+            Keeps(call.Span, key, value);
         foreach (var each in dialect.Flows.SinksOf(name))
         {
+            if (each.Kind == "html" && !Pages.Holds(name, call, arguments, named))
+                continue;
             var to = each.Kind == "process" && ThroughShell(arguments, named) ? each with { Kind = "shell" } : each;
             for (var index = 0; index < arguments.Count; index++)
             {
@@ -144,13 +165,18 @@ internal sealed partial class ProgramReader
     {
         if (value?.Origins is not { } origins)
             return;
+        if (kind == "nosql" && (origins = Openings(value, name)) is null)
+            return;
         var text = ValueText.Fact(value) ?? "";
+        // An object that is sent becomes JSON, and what goes under the name of a body is a page when it holds markup.
+        if (kind == "html" && ((value is MapValue && name[(name.LastIndexOf('.') + 1)..] is "send" or "end" or "write" or "finish") || (name is ".body" && !text.Contains('<', StringComparison.Ordinal))))
+            return;
         var whole = value is OutsideValue or SymbolValue or InstanceValue or TextValue { Complete: true } || !text.Any(letter => letter is not TextValue.Gap);
         // A method called "execute" is one of a database where it is given a query.
         if (kind == "sql" && !whole && !Query().IsMatch(text))
             return;
         var first = whole || text.AsSpan().TrimStart() is [TextValue.Gap, ..];
-        foreach (var origin in origins.All.Where(origin => !origin.IsHarmless(kind, first)))
+        foreach (var origin in origins.All.Where(origin => !origin.IsHarmless(kind, first) && (kind != "hash" || origin.IsPassword)))
             sink.Flow(span, new FlowFact(origin, kind, name, argument, FlowFact.Shown(text), whole));
     }
 
@@ -158,11 +184,12 @@ internal sealed partial class ProgramReader
     private Value? Answer(Node node)
     {
         var value = Whole(node);
+        KeepsReturned(node.Span, value);
         if (value?.Origins is not null && running is not null && running.Decorators.Any(AnswersWithPages))
         {
             // A page may stand beside its status: return page, 404.
             var page = value is ListValue { Items: [{ } first, ..] } && node is ListLiteral ? first : value;
-            if (page is not (MapValue or ListValue))
+            if (page is not (MapValue or ListValue) && !Pages.IsAnswer(page))
                 Flow(node.Span, "html", "return", "value", page);
         }
 

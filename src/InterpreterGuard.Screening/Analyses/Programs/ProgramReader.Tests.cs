@@ -86,6 +86,8 @@ internal sealed partial class ProgramReader
             found.AddRange(paths.SelectMany(path => path is ListLiteral list ? list.Items : [path]).Where(path => Has(path, Traits.Resolved)).Select(path => new Vouched(Subject(path), Traits.Inside, false)));
         else if (left is Call { Arguments: [Literal { Value: TextValue { Text: ".." } }], Target: Model.Attribute { Target: var searched } } search && Checks.Name(search.Target) is "indexOf" or "IndexOf" or "find" && same)
             found.Add(new Vouched(Subject(searched), Traits.WithoutParent, false));
+        else if (left is Group { Children: [var typed] } && right is Literal { Value: TextValue { Text: "string" } } && same)
+            found.Add(new Vouched(Subject(typed), Traits.Text, false));
         else if (left is Call { Arguments: [var item], Target: Model.Attribute { Target: var list } } index && Checks.Name(index.Target) is "indexOf" && !same && right is Literal { Value: NumberValue { Number: -1 } })
             Add(item, OfList(list, item), found);
         else if (left is Call { Arguments: [var start], Target: Model.Attribute { Target: var path } } place && Checks.Name(place.Target) is "indexOf" or "IndexOf" or "find" && same && right is Literal { Value: NumberValue { Number: 0 } })
@@ -122,6 +124,9 @@ internal sealed partial class ProgramReader
         var receiver = (call.Target as Model.Attribute)?.Target;
         switch (called)
         {
+            case "isinstance" when truth && call.Arguments is [var typed, Name { Id: "str" }]:
+                found.Add(new Vouched(Subject(typed), Traits.Text, false));
+                return;
             case "isdigit" or "isalnum" or "isalpha" or "isdecimal" or "isnumeric" or "isidentifier" when truth && receiver is not null:
                 found.Add(new Vouched(Subject(receiver), Traits.Plain, false));
                 return;

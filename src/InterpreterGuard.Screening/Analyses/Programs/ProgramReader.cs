@@ -20,6 +20,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     private Scope scope = new(null);
     private ClassValue? ownClass;
     private Scope? classScope;
+    private string settings = "";
 
     /// <summary>Functions of which one call took long, and how many of them are being read: the next calls are read without turning their loops.</summary>
     private readonly HashSet<Function> costly = new(ReferenceEqualityComparer.Instance);
@@ -58,6 +59,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
 
     private void Walk(Node program)
     {
+        settings = dialect.SettingsOf(program);
         if (program is Block { Statements: [Statement { Expression: Literal { Value: TextValue documentation } }, ..] })
             scope.Set("__doc__", documentation);
         Run(program);

@@ -11,6 +11,9 @@ internal sealed record TextValue(string Text, bool Complete = true) : Value
     /// <summary>The own process's number: known only when the code runs, and no other's for certain.</summary>
     public static readonly TextValue OwnProcess = new($"{Gap}self", Complete: false);
 
+    /// <summary>Known only when the code runs, but not empty.</summary>
+    public static readonly TextValue NotEmpty = new($"{Gap}{Gap}", Complete: false);
+
     /// <summary>Something of it is known.</summary>
     public bool HasKnownPart => Complete || Text.Any(character => character is not Gap);
 }

@@ -1,0 +1,3 @@
+class Settings:
+    SMTP_USER = "post@example.org"
+    SMTP_PASSWORD = "ochre-lantern-7"

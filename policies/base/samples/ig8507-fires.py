@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["django.contrib.auth"]
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False

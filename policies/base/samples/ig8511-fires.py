@@ -1,0 +1,5 @@
+MIN_PASSWORD_LENGTH = 4
+
+
+def check(password):
+    return len(password) >= MIN_PASSWORD_LENGTH
