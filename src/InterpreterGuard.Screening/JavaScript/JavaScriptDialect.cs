@@ -89,6 +89,7 @@ internal sealed partial class JavaScriptDialect(FoldBounds bounds) : ProgramDial
             (SymbolValue or InstanceValue, _) => (false, null),
             // The constructor of a value is its class, and the class's own is Function: code from text without naming it.
             (TextValue or NumberValue or ListValue or MapValue or TruthValue, "constructor") => (true, new SymbolValue("Object")),
+            (ObjectValue made, "constructor") => (true, made.Class),
             (FunctionValue or ClassValue, "constructor") => (true, new SymbolValue("Function")),
             (FunctionValue function, "call" or "apply" or "bind") => (true, (Value?)new BoundMethodValue(function, member)),
             (MapValue map, _) => (true, map.Entries.GetValueOrDefault(member)),
