@@ -83,6 +83,9 @@ public sealed class RepetitionTests(ParserContainer parser)
     [InlineData("while True:\n    work()")]
     [InlineData("x = 1\nwhile True:\n    x += 1\n    if x > 9:\n        break")]
     [InlineData("x = 3\nwhile x:\n    x -= 1")]
+    [InlineData("import pytest\nwith pytest.raises(TimeoutError):\n    while True:\n        pass")]
+    [InlineData("try:\n    while True:\n        pass\nexcept TimeoutError:\n    print('late')")]
+    [InlineData("def spin():\n    while True:\n        pass\ntry:\n    spin()\nexcept TimeoutError:\n    print('late')")]
     [InlineData("try:\n    i = 0\n    while True:\n        total = items[i]\n        i += 1\nexcept IndexError:\n    pass")]
     public async Task One_that_does_something_is_not(string code) => Assert.DoesNotContain((await _screener.PythonAsync(code)).Facts.OfType<CodeCall>(), call => call.Name == "while");
 }

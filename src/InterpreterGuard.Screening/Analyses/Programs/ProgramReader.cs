@@ -22,6 +22,9 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
     private Scope? classScope;
     private string settings = "";
 
+    /// <summary>How many handlers of errors, and things that are held and may handle them, stand around this place.</summary>
+    private int handled;
+
     /// <summary>Functions of which one call took long, and how many of them are being read: the next calls are read without turning their loops.</summary>
     private readonly HashSet<Function> costly = new(ReferenceEqualityComparer.Instance);
     private int costlyAround;
@@ -84,8 +87,11 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
             return null;
         switch (node)
         {
-            case Block { Handlers.Count: > 0 } block when !block.Handlers.All(handler => Ends(handler)):
-                return Apart(block, RunAll);
+            case Block { Handlers.Count: > 0 } block:
+                handled++;
+                var tried = block.Handlers.All(handler => Ends(handler)) ? RunAll(block) : Apart(block, RunAll);
+                handled--;
+                return tried;
             case Block block:
                 return RunAll(block);
             case Statement { Expression: Literal { Value: TextValue } }:
@@ -114,7 +120,10 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
                 var held = Whole(with.Value);
                 if (with.Target is not null)
                     Bind(with.Target, held);
-                return Swallows(with.Value, held) ? Apart(with.Body, Run) : Run(with.Body);
+                handled++;
+                var inside = Swallows(with.Value, held) ? Apart(with.Body, Run) : Run(with.Body);
+                handled--;
+                return inside;
             case Shared names:
                 shared.UnionWith(names.Names);
                 return null;
@@ -225,7 +234,8 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         var always = loop.Source is Literal { Value: null or TruthValue { Truth: true } or NumberValue { Number: not 0 } }
             || (loop.Source is Binary { Left: Literal, Right: Literal } && test is TruthValue { Truth: true });
         var endless = always && EndlessLoops.IsOne(loop.Body);
-        if (endless && EndlessLoops.IsIdle(loop.Body))
+        // One that somebody waits to be torn out of is a way of waiting: a signal, a limit of time.
+        if (endless && handled == 0 && EndlessLoops.IsIdle(loop.Body))
             sink.Call(loop.Span, new CallFact(dialect.Language, "while", []) { Endless = true });
         return Run(loop.Body, endless);
     }
