@@ -28,10 +28,10 @@ public sealed record CodeCall : CodeFact
     /// <summary>Shell: files the command's output or input is redirected to. Empty elsewhere.</summary>
     public IReadOnlyList<string> Redirections { get; init; } = [];
 
-    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function or script that pipes itself into itself, or starts itself twice over, while it runs.</summary>
+    /// <summary>It stands in a loop that nothing ends and nothing slows: no way out, and no turn in which it waits. Shell: a function or script that pipes itself into itself, or starts itself twice over, while it runs. Elsewhere: also a function that comes back to itself, or starts itself anew, before anything could keep it from that. The loop itself is told as a call named <c>while</c> where all it does is reckon or print.</summary>
     public bool Endless { get; init; }
 
-    /// <summary>How often the loops around it make it, all together: at least so often where their lengths are known, 1 where no loop is, or nothing is known of it. Not in shell.</summary>
+    /// <summary>How often the loops around it make it, all together: at least so often where their lengths are known, 1 where no loop is, or nothing is known of it. What a timer repeats counts as often as it would in a minute. Not in shell.</summary>
     public long Turns { get; init; } = 1;
 
     /// <summary>Shell: it is started with <c>&amp;</c>, so nobody waits for it.</summary>
