@@ -48,6 +48,9 @@ public sealed class RepetitionTests(ParserContainer parser)
     [InlineData("for i in range(10, 0, -2):\n    mark()", 5)]
     [InlineData("for i in range(1000):\n    for k in range(1000):\n        mark()", 1_000_000)]
     [InlineData("x = [mark() for i in range(200)]", 200)]
+    [InlineData("x = [mark() for i in range(1000000)]", 1_000_000)]
+    [InlineData("numbers = range(1000000)\nfor i in numbers:\n    mark()", 1_000_000)]
+    [InlineData("for i in range(0, 1000000, -1):\n    mark()", 1)]
     [InlineData("for i in range(-9223372036854775807 - 1, 9223372036854775807):\n    mark()", 1)]
     [InlineData("mark()", 1)]
     public async Task Python_so_many_times(string code, long turns) => Assert.Equal(turns, (await _screener.PythonAsync("from marker import mark\n" + code)).Facts.OfType<CodeCall>().Where(call => call.Name == "marker.mark").Max(call => call.Turns));

@@ -55,7 +55,7 @@ internal static class Sequences
         // Of a long one the first few, and then the unknown rest.
         if (isLong)
             items.Add(null);
-        return new ListValue(items);
+        return new ListValue(items) { Length = (stop - start) / step };
     }
 
     /// <summary>Texts or bytes with a separator between them.</summary>

@@ -259,7 +259,7 @@ internal sealed partial class ProgramReader
         var source = Sequences.Items(from, bounds);
         var known = source is not null && walk.Conditions.Count == 0;
         var all = sink.Turns;
-        sink.Turns = Math.Min(all * Math.Max(1, source?.Count ?? 1), int.MaxValue);
+        sink.Turns = Math.Min(all * Math.Max(1, (from as ListValue)?.Length ?? source?.Count ?? 1), int.MaxValue);
         foreach (var item in source is { Count: > 0 } ? source : [Value.From(null, from?.Origins)])
         {
             Bind(walk.Target, item);

@@ -248,18 +248,6 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         return returned;
     }
 
-    /// <summary>How many numbers a range has: of a long one the list has only the first few.</summary>
-    private long Length(Node source)
-    {
-        if (source is not Call { Target: Name { Id: var name } } call || !(name is "range" || name.EndsWith("{range}", StringComparison.Ordinal)))
-            return 1;
-        var ends = call.Arguments.Select(Whole).OfType<NumberValue>().Select(end => end.Number).ToList();
-        if (ends.Count == 0 || ends.Count != call.Arguments.Count)
-            return 1;
-        var length = ends.Count == 1 ? ends[0] : (ends[1] - ends[0]) / (ends.Count == 2 || ends[2] == 0 ? 1 : ends[2]);
-        return Math.Clamp(length, 1, int.MaxValue);
-    }
-
     private Value? Repeat(Loop loop)
     {
         var source = Whole(loop.Source);
@@ -277,7 +265,7 @@ internal sealed partial class ProgramReader(FactSink sink, CommandLine commands,
         var turns = source is ListValue && !sink.Hurried && costlyAround == 0 ? Math.Clamp(NestedTurnsMax / turnsAround, 1, Math.Min(items.Count, options.LoopTurnsMax)) : 1;
         var (around, all) = (turnsAround, sink.Turns);
         turnsAround *= turns;
-        sink.Turns = Math.Min(all * Math.Max(items.Count, Length(loop.Source)), int.MaxValue);
+        sink.Turns = Math.Min(all * ((source as ListValue)?.Length ?? items.Count), int.MaxValue);
         for (var turn = 0; turn < turns && !sink.Full; turn++)
         {
             Bind(loop.Target, items[turn]);
