@@ -45,6 +45,7 @@ internal sealed class SyscallObservations
             [CallGroup.Signal] = new SignalCalls(),
             [CallGroup.Identity] = new IdentityCalls(),
             [CallGroup.Open] = new OpenCalls(sensitive, files, decoys),
+            [CallGroup.Folder] = new FolderCalls(),
         };
         _byNumber = ByNumber(table);
     }

@@ -46,7 +46,7 @@ internal static class GuestPath
         Span<byte> from = stackalloc byte[PathText.Max];
         var fromLength = 0;
         if (!given.StartsWith("/"u8))
-            fromLength = folder == AtWorkingFolder ? ProcFile.ReadLink(call.Tid, "cwd"u8, -1, from) : ProcFile.ReadLink(call.Tid, "fd"u8, folder, from);
+            fromLength = folder == AtWorkingFolder ? call.ReadWorkingFolder(from) : ProcFile.ReadLink(call.Tid, "fd"u8, folder, from);
         if (Climb(given) is var climb and > 0)
             return Climbed(call, from[..fromLength], given[..climb], given[climb..], into);
         return NameSelf(call, into, PathText.Normalise(from[..fromLength], given, into));

@@ -33,6 +33,9 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
     /// <summary>Some program of the sandbox has made a symbolic link. Kept from call to call.</summary>
     public bool HasLinks { get; set; }
 
+    /// <summary>Some program of the sandbox has left the folder it began in, or is about to. Kept from call to call.</summary>
+    public bool HasMoved { get; set; }
+
     public ProcessTable Processes => processes;
 
     public IObservationSink Sink => _sink;
@@ -70,6 +73,23 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
         var read = TryReadText(address, buffer, out var length);
         text = read ? Encoding.UTF8.GetString(buffer[..length]) : "";
         return read;
+    }
+
+    /// <summary>Where the caller's relative paths begin. The bytes written; 0 when it cannot be told.</summary>
+    public int ReadWorkingFolder(Span<byte> into)
+    {
+        // Asking the kernel costs as much as all else we do with an open. When a move takes effect is not ours to know, so after the first one it is asked every time.
+        if (HasMoved || processes.Find(Tid) is not { } process)
+            return ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
+        if (process.Folder is null)
+        {
+            var length = ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
+            process.Folder = into[..length].ToArray();
+            return length;
+        }
+
+        process.Folder.CopyTo(into);
+        return process.Folder.Length;
     }
 
     /// <summary>What the kernel itself says of a bad pointer. Letting the call go on would let another thread mend the pointer first.</summary>

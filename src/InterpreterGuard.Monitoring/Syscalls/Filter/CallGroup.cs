@@ -21,4 +21,5 @@ internal enum CallGroup
     Signal,
     Identity,
     Open,
+    Folder,
 }

@@ -75,6 +75,7 @@ internal static class TellingList
     [
         .. Group(CallGroup.Open, Errno.AccessDenied, "openat", "open", "openat2", "creat", "truncate"),
         .. Group(CallGroup.Rename, Errno.AccessDenied, "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat"),
+        .. Group(CallGroup.Folder, Errno.AccessDenied, "chdir", "fchdir"),
     ];
 
     private static IEnumerable<WatchedCall> Group(CallGroup group, int errno, params string[] names) => names.Select(name => Call(group, name, ArgumentCheck.Always, errno));

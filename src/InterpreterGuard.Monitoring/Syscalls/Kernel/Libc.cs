@@ -14,6 +14,15 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int timeoutMilliseconds);
 
+    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial SafeFileHandle EpollCreate(int flags);
+
+    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int EpollControl(SafeFileHandle all, int operation, SafeFileHandle one, EpollEvent* wanted);
+
+    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int EpollWait(SafeFileHandle all, EpollEvent* events, int eventsMax, int timeoutMilliseconds);
+
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial SafeFileHandle EventDescriptor(uint initial, int flags);
 

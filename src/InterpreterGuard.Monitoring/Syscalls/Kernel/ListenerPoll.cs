@@ -5,33 +5,73 @@ using Microsoft.Win32.SafeHandles;
 namespace InterpreterGuard.Monitoring.Syscalls.Kernel;
 
 /// <summary>
-/// Waits for many listeners at once. One thread waits; others may add, mute, remove and wake.
-/// It is <c>poll</c> and not <c>epoll</c> on purpose: the kernel wakes a polling supervisor on the processor where the caller is just going to sleep,
-/// and <c>epoll</c> loses that wish on its way. Waking an idle processor instead costs more than everything we do with a call.
+/// Waits for many listeners at once. One thread waits; others may add, remove and wake.
+/// The few that had calls lately are waited for by <c>poll</c>, each by itself: then the kernel wakes a supervisor on the processor where the caller is just going to sleep, and <c>epoll</c> loses that wish on
+/// its way. Waking an idle processor instead costs more than everything we do with a call. All others wait behind one <c>epoll</c>, since <c>poll</c> looks at each of its entries each time.
 /// </summary>
 internal sealed unsafe class ListenerPoll : IDisposable
 {
+    /// <summary>How many are waited for by themselves.</summary>
+    public const int BusyMax = 8;
+
+    // Where many take turns, none is busy: to move them to and fro would cost more than it saves.
+    private const int BusyWithin = 2 * BusyMax;
     private const int CloseOnExec = 0x80000;
+    private const int WakeEntry = 0;
+    private const int IdleEntry = 1;
+    private const int FirstBusyEntry = 2;
 
     private readonly SafeFileHandle _wake = Checked(Libc.EventDescriptor(0, CloseOnExec));
+    private readonly IdleListeners _idle = new();
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, (SafeFileHandle Listener, bool Muted)> _listeners = [];
+    private readonly Dictionary<long, WatchedListener> _listeners = [];
+    private readonly List<WatchedListener> _busy = [];
     private readonly List<(long Key, bool HungUp)> _ready = [];
     private volatile bool _changed = true;
-    private long[] _keys = [];
+    private WatchedListener[] _polled = [];
     private PollEntry[] _entries = [];
+    private long _turn;
 
-    public void Add(SafeFileHandle listener, long key) => Change(() => _listeners[key] = (listener, Muted: false));
-
-    /// <summary>Only its end is told from now on.</summary>
-    public void Mute(long key) => Change(() =>
+    public void Add(SafeFileHandle listener, long key)
     {
-        if (_listeners.TryGetValue(key, out var known))
-            _listeners[key] = (known.Listener, Muted: true);
-    });
+        lock (_lock)
+            _idle.Add(_listeners[key] = new(key, listener));
+    }
 
-    /// <summary>Nothing of it is told any more, but for what <see cref="Wait"/> has already in hand.</summary>
-    public void Remove(long key) => Change(() => _listeners.Remove(key));
+    /// <summary>Only its end is told from now on. For the thread that waits.</summary>
+    public void Mute(long key)
+    {
+        lock (_lock)
+        {
+            if (!_listeners.TryGetValue(key, out var known))
+                return;
+            known.Muted = true;
+            if (known.Busy)
+                Calm(known);
+            else
+                _idle.Change(known);
+        }
+    }
+
+    /// <summary>Nothing of it is told any more, but for what <see cref="Wait"/> has already in hand. To be called while the listener is open.</summary>
+    public void Remove(long key)
+    {
+        lock (_lock)
+        {
+            if (!_listeners.Remove(key, out var known))
+                return;
+            if (!known.Busy)
+            {
+                _idle.Remove(known);
+                return;
+            }
+
+            _busy.Remove(known);
+            _changed = true;
+        }
+
+        Wake();
+    }
 
     public void Wake()
     {
@@ -55,22 +95,67 @@ internal sealed unsafe class ListenerPoll : IDisposable
         return _ready;
     }
 
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _wake.Dispose();
+        _idle.Dispose();
+    }
 
     private void Collect()
     {
-        if (_entries[0].Happened != 0)
+        _turn++;
+        if (_entries[WakeEntry].Happened != 0)
         {
             ulong woken;
             _ = Libc.Read((int)_wake.DangerousGetHandle(), &woken, sizeof(ulong));
         }
 
-        for (var i = 1; i < _entries.Length; i++)
+        for (var i = FirstBusyEntry; i < _entries.Length; i++)
         {
-            // Calls that still wait come before the end.
-            if (_entries[i].Happened is var what and not 0)
-                _ready.Add((_keys[i], (what & PollEntry.Readable) == 0 && (what & (PollEntry.Error | PollEntry.HungUp)) != 0));
+            if (_entries[i].Happened is not (var what and not 0))
+                continue;
+            var listener = _polled[i - FirstBusyEntry];
+            listener.LastTurn = _turn;
+            _ready.Add((listener.Key, PollEntry.IsEnd(what)));
         }
+
+        if (_entries[IdleEntry].Happened == 0)
+            return;
+        var known = _ready.Count;
+        _idle.Collect(_ready);
+        for (var i = known; i < _ready.Count; i++)
+        {
+            if (!_ready[i].HungUp)
+                Stir(_ready[i].Key);
+        }
+    }
+
+    // Two calls in short order: more will follow.
+    private void Stir(long key)
+    {
+        lock (_lock)
+        {
+            if (!_listeners.TryGetValue(key, out var listener) || listener.Muted)
+                return;
+            var again = _turn - listener.LastTurn <= BusyWithin;
+            listener.LastTurn = _turn;
+            if (!again)
+                return;
+            if (_busy.Count == BusyMax)
+                Calm(_busy.MinBy(one => one.LastTurn)!);
+            _idle.Remove(listener);
+            listener.Busy = true;
+            _busy.Add(listener);
+            _changed = true;
+        }
+    }
+
+    private void Calm(WatchedListener listener)
+    {
+        listener.Busy = false;
+        _busy.Remove(listener);
+        _idle.Add(listener);
+        _changed = true;
     }
 
     // A listener closed since then may stand in the old entries with a number that is somebody else's by now: its key is known to nobody any more.
@@ -79,28 +164,14 @@ internal sealed unsafe class ListenerPoll : IDisposable
         lock (_lock)
         {
             _changed = false;
-            _keys = [0, .. _listeners.Keys];
+            _polled = [.. _busy];
             _entries =
             [
                 new() { Descriptor = (int)_wake.DangerousGetHandle(), Wanted = PollEntry.Readable },
-                .. _listeners.Values.Select(known => new PollEntry
-                {
-                    Descriptor = known.Listener.IsClosed ? -1 : (int)known.Listener.DangerousGetHandle(),
-                    Wanted = known.Muted ? (short)0 : PollEntry.Readable,
-                }),
+                new() { Descriptor = _idle.Descriptor, Wanted = PollEntry.Readable },
+                .. _polled.Select(listener => new PollEntry { Descriptor = (int)listener.Handle.DangerousGetHandle(), Wanted = listener.Wanted }),
             ];
         }
-    }
-
-    private void Change(Action change)
-    {
-        lock (_lock)
-        {
-            change();
-            _changed = true;
-        }
-
-        Wake();
     }
 
     private static SafeFileHandle Checked(SafeFileHandle handle) => handle.IsInvalid ? throw new Win32Exception() : handle;

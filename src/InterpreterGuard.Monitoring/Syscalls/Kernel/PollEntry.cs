@@ -16,4 +16,7 @@ internal struct PollEntry
     public short Wanted;
 
     public short Happened;
+
+    /// <summary>Whether nothing will come any more. Calls that still wait come before the end.</summary>
+    public static bool IsEnd(short happened) => (happened & Readable) == 0 && (happened & (Error | HungUp)) != 0;
 }

@@ -7,4 +7,8 @@ namespace InterpreterGuard.Monitoring.Syscalls.Processes;
 /// <param name="Tid">The thread in the sandbox's numbers.</param>
 /// <param name="Name">The thread's name as the kernel has it, at most 15 characters.</param>
 /// <param name="ReadAt">When this was read, by the clock's ticks.</param>
-internal sealed record WatchedProcess(int HostPid, int HostParentPid, int Pid, int Tid, string Name, long ReadAt);
+internal sealed record WatchedProcess(int HostPid, int HostParentPid, int Pid, int Tid, string Name, long ReadAt)
+{
+    /// <summary>Its working folder, once somebody asked for it.</summary>
+    public byte[]? Folder { get; set; }
+}
