@@ -1,12 +1,12 @@
 namespace InterpreterGuard.Monitoring.Files;
 
-/// <summary>Sensitive paths of people, in whatever folder they call home: credentials, histories, files a shell or Python runs at its start, and what ransomware makes of theirs.</summary>
+/// <summary>Sensitive paths of people, in whatever folder they call home: credentials, histories, files that a shell, Python or git runs by itself, and what ransomware makes of theirs.</summary>
 internal static class HomePaths
 {
     public static bool Contains(ReadOnlySpan<byte> path, bool writing)
     {
         var name = PathText.Name(path);
-        if (writing && (RunAtStart(name) || HeldForRansom(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/environment.d"u8) || HasFolder(path, "/.config/systemd/user"u8)))
+        if (writing && (RunAtStart(name) || HeldForRansom(name) || HasFolder(path, "/.config/autostart"u8) || HasFolder(path, "/.config/environment.d"u8) || HasFolder(path, "/.config/systemd/user"u8) || RunByGit(path, name)))
             return true;
 
         // All the others have a hidden name somewhere, or are a private key.
@@ -40,6 +40,9 @@ internal static class HomePaths
 
     private static bool PrivateKey(ReadOnlySpan<byte> name) =>
         name.StartsWith("id_"u8) && (name.SequenceEqual("id_rsa"u8) || name.SequenceEqual("id_dsa"u8) || name.SequenceEqual("id_ecdsa"u8) || name.SequenceEqual("id_ed25519"u8));
+
+    // Git lays down samples of its hooks in every repository it makes.
+    private static bool RunByGit(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name) => path.IndexOf("/.git/hooks/"u8) >= 0 && !name.EndsWith(".sample"u8);
 
     private static bool HeldForRansom(ReadOnlySpan<byte> name) =>
         name.EndsWith(".locked"u8)

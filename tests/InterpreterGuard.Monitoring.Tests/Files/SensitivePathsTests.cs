@@ -60,6 +60,7 @@ public sealed class SensitivePathsTests
     [InlineData("/tmp/x/sitecustomize.py")]
     [InlineData("/usr/lib/python3/dist-packages/evil.pth")]
     [InlineData("/var/log/wtmp")]
+    [InlineData("/work/app/.git/hooks/pre-commit")]
     [InlineData("/sandbox/runner.py")]
     [InlineData("/usr/bin/python3")]
     public void Some_paths_say_something_only_when_written(string path)
@@ -104,6 +105,9 @@ public sealed class SensitivePathsTests
 
     [Theory]
     [InlineData("/usr/lib/python3.11/json/__pycache__/decoder.cpython-311.pyc.140")]
+    [InlineData("/work/app/.git/hooks/pre-commit.sample")]
+    [InlineData("/work/app/.git/index")]
+    [InlineData("/work/app/hooks/pre-commit")]
     [InlineData("/work/out.csv")]
     [InlineData("/tmp/tmpabc")]
     [InlineData("/proc/self/task/7/comm")]
