@@ -73,4 +73,17 @@ public sealed class OpenCallsTests
         Assert.Contains(all.Facts<FileOpen>(), fact => fact.Path.EndsWith("/libc.so.6", StringComparison.Ordinal));
         Assert.Empty(none.Facts<FileOpen>());
     }
+
+    [Fact]
+    public async Task Where_a_program_lies_is_told_by_the_folder_it_was_called_from_also_without_opens()
+    {
+        var sink = new RecordingSink();
+        using (var run = WatchedRun.Start(WatchedRun.Sensitive with { FileOpens = FileWatch.Off }, sink, "/usr/bin/python3", "-c", "import os, tempfile\nd = tempfile.mkdtemp()\nopen(d + '/x', 'w').close()\nfor place in ('/', d):\n  os.chdir(place)\n  try: os.chmod('x', 0o755)\n  except OSError: pass"))
+            await run.EndAsync();
+
+        var paths = sink.Facts<FileChange>().Select(fact => fact.Path).ToArray();
+        Assert.Equal(2, paths.Length);
+        Assert.Equal("/x", paths[0]);
+        Assert.StartsWith("/tmp/", paths[1], StringComparison.Ordinal);
+    }
 }

@@ -37,6 +37,9 @@ internal static class TellingList
         .. Group(CallGroup.Send, Errno.NetworkUnreachable, "sendmsg", "sendmmsg"),
         .. Group(CallGroup.Bind, Errno.AccessDenied, "bind", "listen"),
 
+        // Relative paths of all other calls begin there, whether opens are watched or not.
+        .. Group(CallGroup.Folder, Errno.AccessDenied, "chdir", "fchdir"),
+
         .. Group(CallGroup.MemoryFile, Errno.NotPermitted, "memfd_create"),
         Call(CallGroup.Map, "mmap", CodeOfFile, Errno.NotPermitted),
         Call(CallGroup.Redirect, "dup2", AtMost(1, 2), Errno.NotPermitted),
@@ -75,7 +78,6 @@ internal static class TellingList
     [
         .. Group(CallGroup.Open, Errno.AccessDenied, "openat", "open", "openat2", "creat", "truncate"),
         .. Group(CallGroup.Rename, Errno.AccessDenied, "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat"),
-        .. Group(CallGroup.Folder, Errno.AccessDenied, "chdir", "fchdir"),
     ];
 
     private static IEnumerable<WatchedCall> Group(CallGroup group, int errno, params string[] names) => names.Select(name => Call(group, name, ArgumentCheck.Always, errno));

@@ -12,7 +12,7 @@ internal sealed unsafe class IdleListeners : IDisposable
     private const int ControlChange = 3;
     private const int AtOnceMax = 64;
 
-    private readonly SafeFileHandle _all = Libc.EpollCreate(CloseOnExec);
+    private readonly SafeFileHandle _all = Libc.EpollCreate(CloseOnExec) is { IsInvalid: false } all ? all : throw new Win32Exception();
 
     /// <summary>What a poll waits on.</summary>
     public int Descriptor => (int)_all.DangerousGetHandle();
