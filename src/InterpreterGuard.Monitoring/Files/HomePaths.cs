@@ -41,8 +41,12 @@ internal static class HomePaths
     private static bool PrivateKey(ReadOnlySpan<byte> name) =>
         name.StartsWith("id_"u8) && (name.SequenceEqual("id_rsa"u8) || name.SequenceEqual("id_dsa"u8) || name.SequenceEqual("id_ecdsa"u8) || name.SequenceEqual("id_ed25519"u8));
 
-    // Git lays down samples of its hooks in every repository it makes.
-    private static bool RunByGit(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name) => path.IndexOf("/.git/hooks/"u8) >= 0 && !name.EndsWith(".sample"u8);
+    // Hooks of repositories, bare ones and those within others. Git lays down samples in each that it makes.
+    private static bool RunByGit(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name)
+    {
+        var at = path.IndexOf(".git/"u8);
+        return at >= 0 && HasFolder(path[at..], "/hooks"u8) && !name.EndsWith(".sample"u8);
+    }
 
     private static bool HeldForRansom(ReadOnlySpan<byte> name) =>
         name.EndsWith(".locked"u8)

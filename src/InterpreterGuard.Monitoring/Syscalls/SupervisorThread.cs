@@ -47,15 +47,25 @@ internal sealed class SupervisorThread : IDisposable
     {
         watch.Key = Interlocked.Increment(ref _lastKey);
         _watches[watch.Key] = watch;
-        _poll.Add(watch.Listener.Handle, watch.Key);
+        try
+        {
+            _poll.Add(watch.Listener.Handle, watch.Key);
+        }
+        catch
+        {
+            watch.Dispose();
+            throw;
+        }
+
         if (_stopping || _ended)
             watch.Fail("The thread of the supervisor that was to watch it had ended", _time.GetUtcNow());
     }
 
     public void Remove(SyscallWatch watch)
     {
-        if (_watches.TryRemove(watch.Key, out _))
-            _poll.Remove(watch.Key);
+        // Whoever comes second must not close the listener before the first one is through here.
+        _watches.TryRemove(watch.Key, out _);
+        _poll.Remove(watch.Key);
     }
 
     /// <summary>Nothing of what it watches is seen any more. Its calls stay unanswered until whoever runs them ends them.</summary>

@@ -84,7 +84,8 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
         if (process.Folder is null)
         {
             var length = ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
-            process.Folder = into[..length].ToArray();
+            if (length > 0)
+                process.Folder = into[..length].ToArray();
             return length;
         }
 

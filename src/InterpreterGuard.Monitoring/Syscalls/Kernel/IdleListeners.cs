@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace InterpreterGuard.Monitoring.Syscalls.Kernel;
 
-/// <summary>Any number of listeners as one descriptor, which is readable while one of them is.</summary>
+/// <summary>Any number of listeners as one descriptor, which is readable while one of them is. Each stays here as long as it is watched; of a busy one only the end is told.</summary>
 internal sealed unsafe class IdleListeners : IDisposable
 {
     private const int CloseOnExec = 0x80000;
@@ -23,6 +23,9 @@ internal sealed unsafe class IdleListeners : IDisposable
     /// <summary>Waits for what it wants now.</summary>
     public void Change(WatchedListener listener) => Control(ControlChange, listener);
 
+    /// <summary>The same. False: it cannot be waited for.</summary>
+    public bool TryChange(WatchedListener listener) => TryControl(ControlChange, listener);
+
     /// <summary>Waits for it no longer. One that the kernel does not find has left already.</summary>
     public void Remove(WatchedListener listener) => _ = TryControl(ControlRemove, listener);
 
@@ -32,7 +35,10 @@ internal sealed unsafe class IdleListeners : IDisposable
         var events = stackalloc EpollEvent[AtOnceMax];
         var count = Libc.EpollWait(_all, events, AtOnceMax, 0);
         for (var i = 0; i < count; i++)
-            into.Add((events[i].Key, PollEntry.IsEnd((short)events[i].Events)));
+        {
+            if (PollEntry.IsWord((short)events[i].Events))
+                into.Add((events[i].Key, PollEntry.IsEnd((short)events[i].Events)));
+        }
     }
 
     public void Dispose() => _all.Dispose();

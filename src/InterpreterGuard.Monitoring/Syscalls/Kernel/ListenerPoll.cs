@@ -34,8 +34,12 @@ internal sealed unsafe class ListenerPoll : IDisposable
 
     public void Add(SafeFileHandle listener, long key)
     {
+        var added = new WatchedListener(key, listener);
         lock (_lock)
-            _idle.Add(_listeners[key] = new(key, listener));
+        {
+            _idle.Add(added);
+            _listeners[key] = added;
+        }
     }
 
     /// <summary>Only its end is told from now on. For the thread that waits.</summary>
@@ -46,10 +50,12 @@ internal sealed unsafe class ListenerPoll : IDisposable
             if (!_listeners.TryGetValue(key, out var known))
                 return;
             known.Muted = true;
-            if (known.Busy)
-                Calm(known);
-            else
-                _idle.Change(known);
+            known.Busy = false;
+            _changed |= _busy.Remove(known);
+
+            // One that even this fails for tells its end no more either; whoever ends it closes it.
+            if (!_idle.TryChange(known))
+                _listeners.Remove(key);
         }
     }
 
@@ -60,13 +66,9 @@ internal sealed unsafe class ListenerPoll : IDisposable
         {
             if (!_listeners.Remove(key, out var known))
                 return;
-            if (!known.Busy)
-            {
-                _idle.Remove(known);
+            _idle.Remove(known);
+            if (!_busy.Remove(known))
                 return;
-            }
-
-            _busy.Remove(known);
             _changed = true;
         }
 
@@ -112,11 +114,11 @@ internal sealed unsafe class ListenerPoll : IDisposable
 
         for (var i = FirstBusyEntry; i < _entries.Length; i++)
         {
-            if (_entries[i].Happened is not (var what and not 0))
+            if (!PollEntry.IsWord(_entries[i].Happened))
                 continue;
             var listener = _polled[i - FirstBusyEntry];
             listener.LastTurn = _turn;
-            _ready.Add((listener.Key, PollEntry.IsEnd(what)));
+            _ready.Add((listener.Key, PollEntry.IsEnd(_entries[i].Happened)));
         }
 
         if (_entries[IdleEntry].Happened == 0)
@@ -143,10 +145,10 @@ internal sealed unsafe class ListenerPoll : IDisposable
                 return;
             if (_busy.Count == BusyMax)
                 Calm(_busy.MinBy(one => one.LastTurn)!);
-            _idle.Remove(listener);
             listener.Busy = true;
             _busy.Add(listener);
             _changed = true;
+            _idle.Change(listener);
         }
     }
 
@@ -154,8 +156,8 @@ internal sealed unsafe class ListenerPoll : IDisposable
     {
         listener.Busy = false;
         _busy.Remove(listener);
-        _idle.Add(listener);
         _changed = true;
+        _idle.Change(listener);
     }
 
     // A listener closed since then may stand in the old entries with a number that is somebody else's by now: its key is known to nobody any more.
@@ -169,7 +171,7 @@ internal sealed unsafe class ListenerPoll : IDisposable
             [
                 new() { Descriptor = (int)_wake.DangerousGetHandle(), Wanted = PollEntry.Readable },
                 new() { Descriptor = _idle.Descriptor, Wanted = PollEntry.Readable },
-                .. _polled.Select(listener => new PollEntry { Descriptor = (int)listener.Handle.DangerousGetHandle(), Wanted = listener.Wanted }),
+                .. _polled.Select(listener => new PollEntry { Descriptor = (int)listener.Handle.DangerousGetHandle(), Wanted = PollEntry.Readable }),
             ];
         }
     }

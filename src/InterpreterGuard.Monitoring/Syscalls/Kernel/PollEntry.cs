@@ -7,7 +7,6 @@ namespace InterpreterGuard.Monitoring.Syscalls.Kernel;
 internal struct PollEntry
 {
     public const short Readable = 0x1;
-    public const short Error = 0x8;
     public const short HungUp = 0x10;
 
     /// <summary>The kernel skips an entry with a negative one.</summary>
@@ -17,6 +16,9 @@ internal struct PollEntry
 
     public short Happened;
 
+    /// <summary>Whether there is a call or the end. A bare error is neither: the kernel could not look just then.</summary>
+    public static bool IsWord(short happened) => (happened & (Readable | HungUp)) != 0;
+
     /// <summary>Whether nothing will come any more. Calls that still wait come before the end.</summary>
-    public static bool IsEnd(short happened) => (happened & Readable) == 0 && (happened & (Error | HungUp)) != 0;
+    public static bool IsEnd(short happened) => (happened & (Readable | HungUp)) == HungUp;
 }

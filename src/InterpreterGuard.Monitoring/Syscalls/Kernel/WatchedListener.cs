@@ -20,5 +20,6 @@ internal sealed class WatchedListener(long key, SafeFileHandle handle)
     /// <summary>The last turn in which it was ready.</summary>
     public long LastTurn { get; set; } = long.MinValue / 2;
 
-    public short Wanted => Muted ? (short)0 : PollEntry.Readable;
+    /// <summary>What it is waited for among the idle ones. Its end is told in any case.</summary>
+    public short Wanted => Muted || Busy ? (short)0 : PollEntry.Readable;
 }
