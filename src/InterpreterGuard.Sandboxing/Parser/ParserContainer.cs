@@ -142,14 +142,31 @@ internal sealed class ParserContainer(
     private async Task AppearAsync(string containerId, string file, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (!File.Exists(file))
+        while (!await IsHeardAsync(file, cancellationToken))
         {
             if (time.GetElapsedTime(started) > options.Value.StartMax)
-                throw new SandboxStartException($"Parser container {ShortId.Of(containerId)} made no socket within {options.Value.StartMax.TotalSeconds:0} s.");
+                throw new SandboxStartException($"Parser container {ShortId.Of(containerId)} listened at no socket within {options.Value.StartMax.TotalSeconds:0} s.");
             var state = (await engine.InspectAsync(containerId, cancellationToken)).State;
             if (!state.Running)
                 throw new SandboxStartException($"Parser container {ShortId.Of(containerId)} ended at once with exit code {state.ExitCode}: {state.Error}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+        }
+    }
+
+    // A socket has its name before anybody listens at it.
+    private static async Task<bool> IsHeardAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+            return false;
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(file), cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 
