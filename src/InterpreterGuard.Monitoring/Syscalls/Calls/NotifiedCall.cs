@@ -79,18 +79,17 @@ internal sealed class NotifiedCall(SeccompListener listener, ProcessTable proces
     public int ReadWorkingFolder(Span<byte> into)
     {
         // Asking the kernel costs as much as all else we do with an open. When a move takes effect is not ours to know, so after the first one it is asked every time.
-        if (HasMoved || processes.Find(Tid) is not { } process)
-            return ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
-        if (process.Folder is null)
+        var process = HasMoved ? null : processes.Find(Tid);
+        if (process?.Folder is { } known)
         {
-            var length = ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
-            if (length > 0)
-                process.Folder = into[..length].ToArray();
-            return length;
+            known.CopyTo(into);
+            return known.Length;
         }
 
-        process.Folder.CopyTo(into);
-        return process.Folder.Length;
+        var length = ProcFile.ReadLink(Tid, "cwd"u8, -1, into);
+        if (process is not null && length > 0)
+            process.Folder = into[..length].ToArray();
+        return length;
     }
 
     /// <summary>What the kernel itself says of a bad pointer. Letting the call go on would let another thread mend the pointer first.</summary>
